@@ -1,0 +1,1 @@
+"""Questions and their answers: the catalogue, in Cypher and in SPARQL."""
