@@ -1,0 +1,65 @@
+"""Lists of units, persons and fields: where 、，；和及与 join items, and where they belong to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from remit.importers.text.brackets import CLOSE, OPEN
+from remit.importers.text.units import ends_as_unit, keeps_joint
+
+_STOPS = "、，,；;"
+_JOINTS = ("以及", "和", "及", "与")
+
+
+def split_marks(chars: str, lo: int, hi: int, stops: str = _STOPS) -> Iterator[tuple[int, int]]:
+    """Cut at the list marks outside brackets; give non-empty items as (start, end)."""
+    depth = 0
+    begin = lo
+    for i in range(lo, hi):
+        c = chars[i]
+        if c in OPEN:
+            depth += 1
+        elif c in CLOSE:
+            depth = max(0, depth - 1)
+        elif c in stops and depth == 0:
+            if begin < i:
+                yield begin, i
+            begin = i + 1
+    if begin < hi:
+        yield begin, hi
+
+
+def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut a list of units: at marks, and at 和/及/与/以及 where the text before them ends as a unit does.
+
+    >>> text = "区财政局、区住房和城乡建设局和各街镇"
+    >>> [text[a:b] for a, b in split_units(text, 0, len(text))]
+    ['区财政局', '区住房和城乡建设局', '各街镇']
+    """
+    for a, b in split_marks(chars, lo, hi):
+        yield from _split_joints(chars, a, b)
+
+
+def _split_joints(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    depth = 0
+    begin = i = lo
+    while i < hi:
+        c = chars[i]
+        if c in OPEN:
+            depth += 1
+        elif c in CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and i > begin:
+            joint = next((j for j in _JOINTS if chars.startswith(j, i)), None)
+            if joint and i + len(joint) < hi and _joins(chars, begin, i, i + len(joint), hi):
+                yield begin, i
+                begin = i = i + len(joint)
+                continue
+        i += 1
+    if begin < hi:
+        yield begin, hi
+
+
+def _joins(chars: str, begin: int, at: int, after: int, hi: int) -> bool:
+    """Whether the joint between ``at`` and ``after`` joins two units rather than two words of one name."""
+    return ends_as_unit(chars, begin, at) and not keeps_joint(chars, at, after, hi)
