@@ -1,6 +1,4 @@
 """remit turns government gazettes into a graph of who is responsible for what."""
 
-from importlib.metadata import version
-
-__version__ = version("remit")
+__version__ = "0.1.0"
 __all__ = ["__version__"]

@@ -74,27 +74,6 @@ class Table:
 Block = Passage | Table
 
 
-def squeeze(text: str, offset: int = 0) -> Passage:
-    """Make a passage of a stretch of source text that begins at ``offset``.
-
-    >>> squeeze("责任 单位:\\n区财政局").chars
-    '责任单位:区财政局'
-    """
-    chars: list[str] = []
-    offsets: list[int] = []
-    gaps: list[str] = []
-    gap = NONE
-    for i, c in enumerate(text):
-        if c.isspace() or c in "\u200b\ufeff\u3000":
-            gap = BREAK if c in "\n\f\v\r" else (TAB if c == "\t" else (gap if gap != NONE else SPACE))
-            continue
-        chars.append(c)
-        offsets.append(offset + i)
-        gaps.append(gap)
-        gap = NONE
-    return Passage("".join(chars), offsets, "".join(gaps))
-
-
 def join(parts: Sequence[Passage], gap: str = BREAK) -> Passage:
     """Join passages that stand one after another in the source; ``gap`` is what stood between them."""
     kept = [p for p in parts if p.chars]

@@ -1,0 +1,209 @@
+"""A source cut into its documents: a gazette holds many, a notice is one."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from remit.importers.document import Document
+from remit.importers.layout import blocks
+from remit.importers.outline import outline
+from remit.importers.source import Source
+from remit.importers.text.dates import ANY as DATE
+from remit.importers.text.dates import iso
+from remit.importers.text.passage import Block, Passage, join
+from remit.ontology.words import words
+
+_NUMBER = r"[\u4e00-\u9fff]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
+_WHOLE = re.compile(rf"(?:文号[:：]|发文字号[:：])?({_NUMBER})")
+_INSIDE = re.compile(_NUMBER)
+_NUMBERED_HEAD = 500
+_TITLE_LINES = 4
+_LETTERHEAD = re.compile(r".{2,40}文件")
+_METADATA = re.compile(r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源)[:：]")
+_SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
+_NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
+
+
+@functools.cache
+def _title_end() -> re.Pattern[str]:
+    ends = sorted(words("documents")["title_ends"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,20}[)）])?(?:[-—].{0,30})?$")
+
+
+@functools.cache
+def _issuer_end() -> re.Pattern[str]:
+    ends = sorted(words("documents")["issuer_ends"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,12}[)）])?$")
+
+
+def split_documents(source: Source) -> tuple[Document, ...]:
+    """Cut ``source`` at the lines that hold a document number alone, and at the headings of gazette sections.
+
+    What stands before the first number (cover, contents) is a document of its own without a number.
+    """
+    whole = blocks(source)
+    begins = sorted({0, *_begins(whole)})
+    parts = [whole[a:b] for a, b in zip(begins, [*begins[1:], len(whole)], strict=True)]
+    return tuple(_document(source, tuple(outline(part))) for part in parts if part)
+
+
+def _begins(whole: Sequence[Block]) -> Iterator[int]:
+    """Give the indexes of the blocks at which a new document begins."""
+    seen: set[str] = set()
+    numbers = [
+        (i, m[1]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := _WHOLE.fullmatch(b.chars))
+    ]
+    for i, number in numbers:
+        if number in seen:
+            continue
+        seen.add(number)
+        if len(seen) == 1 and i < 12 and not any(isinstance(b, Passage) and "。" in b.chars for b in whole[:i]):
+            continue
+        before = whole[i - 1] if i else None
+        letterhead = isinstance(before, Passage) and bool(_LETTERHEAD.fullmatch(before.chars))
+        titled = isinstance(before, Passage) and _is_title(before) and not letterhead
+        yield i - 1 if letterhead or (titled and not _title_after(whole, i)) else i
+    if numbers:
+        yield from (
+            i for i, b in enumerate(whole) if isinstance(b, Passage) and i > 3 and _SECTION.fullmatch(b.chars)
+        )
+
+
+def _title_after(whole: Sequence[Block], i: int) -> bool:
+    return any(isinstance(b, Passage) and _is_title(b) for b in whole[i + 1 : i + 4])
+
+
+def _is_title(block: Passage) -> bool:
+    return 6 <= len(block) <= 120 and bool(_title_end().search(block.chars)) and "。" not in block.chars
+
+
+def _document(source: Source, whole: tuple[Block, ...]) -> Document:
+    """Read the number, title, issuers and date of one document."""
+    passages = [b for b in whole if isinstance(b, Passage)]
+    number = _number(passages)
+    title = _title(passages, number)
+    issuers, date_at = _signature(passages, title)
+    date = iso(date_at.chars) if date_at else ""
+    key = number.chars if number else _short(title, passages)
+    return Document(key, source, whole, number, title, issuers, date, date_at)
+
+
+def _number(passages: Sequence[Passage]) -> Passage | None:
+    """Find the document's own number: alone in its paragraph, else early in a text printed on one line."""
+    for passage in passages[:25]:
+        found = _WHOLE.fullmatch(passage.chars)
+        if found:
+            return passage.part(found.start(1), found.end(1))
+    for passage in passages[:1]:
+        for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
+            before = passage.chars[max(0, found.start() - 1) : found.start()]
+            if before not in "(（《关于" or not before:
+                return _trimmed(passage, found.start(), found.end())
+    return None
+
+
+def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
+    """Cut the letterhead from the front of a number that was printed without a break (…文件云政发〔…〕1号)."""
+    text = passage.chars[lo:hi]
+    for word in ("文件", "办公室", "办公厅", "人民政府", "委员会", "特急", "明电", "等级"):
+        at = text.rfind(word)
+        if 0 <= at and at + len(word) < text.find("〔" if "〔" in text else "["):
+            lo += at + len(word)
+            text = passage.chars[lo:hi]
+    gaps = [i for i in range(lo + 1, hi) if passage.gaps[i] in "\t\n "]
+    before_year = [i for i in gaps if not passage.chars[lo:i].strip("号")[:1].isdigit()]
+    return passage.part(before_year[0] if before_year and before_year[0] < hi - 8 else lo, hi)
+
+
+def _title(passages: Sequence[Passage], number: Passage | None) -> Passage | None:
+    """Find the title: the paragraphs after the number (or at the top) up to one that ends as titles do."""
+    begin = 0
+    if number is not None:
+        begin = next((i for i, p in enumerate(passages) if p.offsets[0] <= number.offsets[0] <= p.offsets[-1]), -1) + 1
+    for first in (begin, 0):
+        for i in range(first, min(first + 12, len(passages))):
+            found = _title_at(passages, i)
+            if found:
+                return found
+    return _title_inside(passages[0]) if passages else None
+
+
+def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
+    """Read a title that begins with paragraph ``i`` and may go on over the next ones."""
+    label = _METADATA.match(passages[i].chars)
+    if label:
+        rest = passages[i].part(label.end(), len(passages[i]))
+        return rest if label[0][:2] in ("名称", "标题") and rest.chars and _is_title(rest) else None
+    if passages[i].path or _WHOLE.fullmatch(passages[i].chars) or _LETTERHEAD.fullmatch(passages[i].chars):
+        return None
+    taken: list[Passage] = []
+    for passage in passages[i : i + _TITLE_LINES]:
+        if re.search(r"[。：:；;]$", passage.chars) or len(passage) > 100 or _METADATA.match(passage.chars):
+            return None
+        taken.append(passage)
+        if _is_title(join(taken)) and not (len(taken) == 1 and "关于" not in passage.chars and len(passage) < 6):
+            return join(taken)
+    return None
+
+
+def _title_inside(passage: Passage) -> Passage | None:
+    """Find the title of a text printed on one line: from its issuer or 关于 to the first 通知, 意见 …"""
+    head = passage.chars[:600]
+    found = re.search(r"关于(?:(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告)", head)
+    return passage.part(found.start(), found.end()) if found else None
+
+
+def _signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
+    """Find the signature: issuing bodies one a paragraph, then the date."""
+    after = title.offsets[-1] if title else -1
+    for i, passage in enumerate(passages):
+        if passage.offsets[-1] <= after:
+            continue
+        found = DATE.search(passage.chars)
+        if not found or found.end() < len(passage) - 12 or len(passage) > 60:
+            continue
+        tail = passage.chars[found.end() :]
+        head = passage.chars[: found.start()]
+        if (tail and tail[0] not in "(（") or (head and not _issuer_end().search(head)):
+            continue
+        issuers: list[Passage] = []
+        if head:
+            issuers.extend(_bodies(passage, found.start()))
+        for before in reversed(passages[max(0, i - 12) : i]):
+            if head or not _is_issuer(before):
+                break
+            issuers[:0] = _bodies(before, len(before))
+        return tuple(issuers), passage.part(found.start(), found.end())
+    return (), _bare_date(passages, title)
+
+
+def _is_issuer(passage: Passage) -> bool:
+    return len(passage) <= 40 and not _NOT_ISSUER.search(passage.chars) and bool(_issuer_end().search(passage.chars))
+
+
+def _bodies(passage: Passage, hi: int) -> list[Passage]:
+    """Cut a signature line at its gaps, where each piece is a body."""
+    pieces = list(passage.pieces(0, hi, "\t "))
+    if len(pieces) > 1 and all(_issuer_end().search(passage.chars[a:b]) and b - a > 3 for a, b in pieces):
+        return [passage.part(a, b) for a, b in pieces]
+    return [passage.part(0, hi)]
+
+
+def _bare_date(passages: Sequence[Passage], title: Passage | None) -> Passage | None:
+    """Find the date of a notice on one line: the first full date right after an issuing body."""
+    for passage in passages[:3]:
+        for found in DATE.finditer(passage.chars[:3000]):
+            if title and passage.offsets[found.start()] <= title.offsets[-1]:
+                continue
+            if _issuer_end().search(passage.chars[max(0, found.start() - 30) : found.start()]):
+                return passage.part(found.start(), found.end())
+    return None
+
+
+def _short(title: Passage | None, passages: Sequence[Passage]) -> str:
+    """Give the short title that names a document without a number."""
+    if title:
+        return title.chars[:60]
+    return passages[0].chars[:30] if passages else "document"

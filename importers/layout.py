@@ -1,0 +1,161 @@
+"""From text to blocks: paragraphs and tables, joined again where a page or line break cut them."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+
+from remit.graph.trouble import Trouble
+from remit.importers.markup import CELL, INNER, ROW, Masked, mask
+from remit.importers.paragraphs import paragraphs
+from remit.importers.source import Source
+from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Passage, Table
+
+#: No notice has a line of this many characters; what has is no text of the kind remit reads.
+LONGEST_LINE = 4_000_000
+_RUN = re.compile(r"[^\s\u200b\ufeff]+")
+_PAGE_NUMBER = re.compile(r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$")
+_BOX = "│┃|｜"
+_RULE = re.compile(r"[\s│┃|｜+\-—─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬:]*$")
+
+
+def squeeze(text: str, lo: int, hi: int) -> Passage:
+    """Make a passage of ``text[lo:hi]``: white space out, its kind kept as the gap before the next character."""
+    chars: list[str] = []
+    gaps: list[str] = []
+    offsets = array("I")
+    last = lo
+    for run in _RUN.finditer(text, lo, hi):
+        a, b = run.span()
+        chars.append(run.group())
+        offsets.extend(range(a, b))
+        gaps.append((_gap(text, last, a) if last < a else NONE) + NONE * (b - a - 1))
+        last = b
+    return Passage("".join(chars), offsets, "".join(gaps))
+
+
+def _gap(text: str, lo: int, hi: int) -> str:
+    between = text[lo:hi]
+    if INNER in between or CELL in between:
+        return TAG
+    if "\n" in between or "\f" in between:
+        return BREAK
+    return TAB if "\t" in between else SPACE
+
+
+def blocks(source: Source) -> tuple[Block, ...]:
+    """Cut a source into paragraphs, headings and tables, in order.
+
+    Raises:
+        Trouble: a line is longer than any notice (``LONGEST_LINE`` characters).
+    """
+    masked = mask(source.text)
+    pieces: list[Passage | tuple[Passage, ...]] = []
+    held: dict[int, tuple[int, Passage]] = {}
+    for lo, hi in _lines(source, masked.text):
+        cells = _cells(masked, lo, hi, held)
+        if cells is not None:
+            pieces.append(cells)
+        else:
+            held = {}
+            passage = squeeze(masked.text, lo, hi)
+            if passage.chars:
+                pieces.append(passage)
+    return tuple(_tables(paragraphs(pieces)))
+
+
+def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:
+    """Give the lines that carry text; page numbers and rules are left out."""
+    lo = 0
+    while lo < len(text):
+        hi = text.find("\n", lo)
+        hi = len(text) if hi < 0 else hi
+        if hi - lo > LONGEST_LINE:
+            raise Trouble(
+                f"{source.name}, line {source.line_of(lo)}: this line has {hi - lo:,} characters, "
+                "more than any notice; check that the file is a text of notices."
+            )
+        line = text[lo:hi]
+        if line.strip() and not (len(line) < 24 and _PAGE_NUMBER.match(line) and not _alone(line)):
+            yield lo, hi
+        lo = hi + 1
+
+
+def _alone(line: str) -> bool:
+    """Whether a line of digits is a cell (a bare serial number) rather than a page number between dashes."""
+    return line.strip().isdigit()
+
+
+def _cells(
+    masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]]
+) -> tuple[Passage, ...] | None:
+    """Cut a line into table cells; None where it is no row."""
+    text = masked.text
+    line = text[lo:hi]
+    row = line.find(ROW)
+    if row >= 0 or CELL in line:
+        return _html_cells(masked, lo + max(row, 0), hi, held)
+    if sum(line.count(c) for c in _BOX) >= 2:
+        if _RULE.match(line):
+            return ()
+        marks = [i for i, c in enumerate(line) if c in _BOX]
+        edges = [(a + 1, b) for a, b in zip(marks, marks[1:], strict=False)]
+        if line[: marks[0]].strip():
+            edges.insert(0, (0, marks[0]))
+        if line[marks[-1] + 1 :].strip():
+            edges.append((marks[-1] + 1, len(line)))
+        return tuple(squeeze(text, lo + a, lo + b) for a, b in edges)
+    if "\t" in line and not re.search(r"[:：]\s*\t", line[: line.find("\t") + 1]):
+        parts: list[Passage] = []
+        begin = lo
+        for i in [lo + m.start() for m in re.finditer("\t", line)] + [hi]:
+            parts.append(squeeze(text, begin, i))
+            begin = i + 1
+        if len(parts) > 1 and (sum(bool(p.chars) for p in parts) > 1 or line.startswith("\t") or line.endswith("\t")):
+            return tuple(parts)
+    return None
+
+
+def _html_cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]]) -> tuple[Passage, ...]:
+    """Cut an HTML row; a cell that spans rows stands again in each of them."""
+    text = masked.text
+    begins = [i for i in range(lo, hi) if text[i] == CELL]
+    cells: list[Passage] = []
+
+    def fill() -> None:
+        while len(cells) in held:
+            left, passage = held[len(cells)]
+            if left > 1:
+                held[len(cells)] = (left - 1, passage)
+            else:
+                del held[len(cells)]
+            cells.append(passage)
+
+    for n, begin in enumerate(begins):
+        fill()
+        end = begins[n + 1] if n + 1 < len(begins) else hi
+        passage = squeeze(text, begin, end)
+        rows, columns = masked.spans.get(begin, (1, 1))
+        for _ in range(min(columns, 50)):
+            if rows > 1:
+                held[len(cells)] = (rows - 1, passage)
+            cells.append(passage)
+    fill()
+    return tuple(cells)
+
+
+def _tables(pieces: list[Passage | tuple[Passage, ...]]) -> Iterator[Block]:
+    """Gather neighbouring rows into tables."""
+    rows: list[tuple[Passage, ...]] = []
+    for piece in pieces:
+        if isinstance(piece, tuple):
+            if any(c.chars for c in piece):
+                rows.append(piece)
+            continue
+        if rows:
+            yield Table(tuple(rows))
+            rows = []
+        yield piece
+    if rows:
+        yield Table(tuple(rows))

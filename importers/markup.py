@@ -1,0 +1,88 @@
+"""HTML and its remnants, masked: tags give way to control characters, so that every offset stays true."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+#: A row of a table begins; a cell begins; a paragraph inside a cell begins.
+ROW, CELL, INNER = "\x1e", "\x1f", "\x1d"
+
+_ANY = re.compile(r"</?(?:table|tr|td|th|p|div|br|span|h[1-6]|li|html|body)\b", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|body|table|tr|td|div|ul|br)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>|<!--|<![A-Za-z][^<>]*>|&(?:nbsp|ensp|emsp|#160|#12288);")
+_HIDDEN = {"script", "style", "head", "noscript", "template"}
+_BLOCKS = frozenset(
+    "p div br li ul ol dl dt dd h1 h2 h3 h4 h5 h6 caption table thead tbody tfoot section article header footer hr "
+    "form body html pre blockquote center".split()
+)
+_SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Masked:
+    """The text with its tags masked, of the same length, and the spans of merged cells by their offset."""
+
+    text: str
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+def mask(text: str) -> Masked:
+    """Mask tags: rows, cells and paragraphs become control characters, everything else blanks.
+
+    In a page of HTML a line break means nothing and becomes a blank too; in a text that only carries
+    remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
+    """
+    if not _ANY.search(text):
+        return Masked(text)
+    page = bool(_PAGE.search(text))
+    out: list[str] = []
+    masked = Masked("")
+    at = 0
+    in_cell = False
+    while True:
+        found = _TAG.search(text, at)
+        if not found:
+            break
+        out.append(_blank(text[at : found.start()], page))
+        begin, at = found.span()
+        name = (found.group(2) or "").lower()
+        if name in _HIDDEN or found.group().startswith("<!--"):
+            at = _hidden_end(text, name, at) if not found.group(1) else at
+            sign = " "
+        else:
+            sign, in_cell = _sign(name, bool(found.group(1)), in_cell, page)
+            if sign == CELL:
+                spans = {k.lower(): int(v) for k, v in _SPAN.findall(found.group(3) or "")}
+                masked.spans[begin] = (spans.get("row", 1), spans.get("col", 1))
+        out.append(sign + " " * (at - begin - 1))
+    out.append(_blank(text[at:], page))
+    masked.text = "".join(out)
+    return masked
+
+
+def _blank(text: str, page: bool) -> str:
+    return text.replace("\n", " ").replace("\t", " ") if page else text
+
+
+def _hidden_end(text: str, name: str, at: int) -> int:
+    close = text.find(f"</{name}" if name else "-->", at)
+    if close < 0:
+        return at
+    after = text.find(">", close)
+    return after + 1 if after >= 0 else at
+
+
+def _sign(name: str, closes: bool, in_cell: bool, page: bool) -> tuple[str, bool]:
+    """Give the character that stands for a tag, and whether a cell is open after it."""
+    if not page:
+        return (INNER if name in ("p", "br") and not closes else " "), False
+    if name == "tr":
+        return ("\n" if closes else ROW), False
+    if name in ("td", "th"):
+        return (" ", False) if closes else (CELL, True)
+    if name == "table":
+        return "\n", False
+    if name in _BLOCKS:
+        return (INNER if in_cell else "\n"), in_cell
+    return " ", in_cell

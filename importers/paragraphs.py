@@ -1,0 +1,136 @@
+"""Paragraphs joined again over line and page breaks, and cut at the numbers that stand inside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from remit.importers.text.brackets import CLOSE, OPEN
+from remit.importers.text.numbering import mark_at
+from remit.importers.text.passage import Passage, join
+
+Piece = Passage | tuple[Passage, ...]
+
+_ENDS = "。；;：:！!？?…》”』」"
+_PROSE = re.compile(r"[，。；、,;]")
+_LABEL = re.compile(r"[\u4e00-\u9fff（()）A-Za-z“”]{1,14}[:：]")
+_DATE = re.compile(r"(?:\d{4}|[一二三四五六七八九零〇○OＯ0]{4})年\d*[一二三四五六七八九十]*月")
+_FRESH = re.compile(r"附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此")
+_PERSON_LINE = re.compile(r"[\u4e00-\u9fff]{2,4}[,，(（:：]")
+_INNER = re.compile(
+    r"(?<=[。；;：:)）])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
+    r"|[(（]\d{1,2}[)）]|附件\d?[:：]?(?=[\u4e00-\u9fff]))"
+)
+_UNSTOPPED = re.compile(r"(?<=[\u4e00-\u9fff])(?:\d{1,2}[.．](?=[\u4e00-\u9fff“])|[(（][一二三四五六七八九十]{1,2}[)）])")
+_HEAD_MAX = 40
+
+
+def paragraphs(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join paragraphs that a break cut, then cut long ones at the numbers inside them. Rows pass through."""
+    width = _wrap_width([p for p in pieces if isinstance(p, Passage)])
+    out: list[Piece] = []
+    parts: list[Passage] = []
+    for piece in pieces:
+        if isinstance(piece, Passage):
+            if parts and _continues(parts, piece, width):
+                parts.append(piece)
+                continue
+            out.extend(_cut(parts))
+            parts = [piece]
+        elif parts and not _open(parts) and not any(c.chars for c in piece):
+            continue
+        else:
+            out.extend(_cut(parts))
+            parts = []
+            out.append(piece)
+    out.extend(_cut(parts))
+    return out
+
+
+def _wrap_width(lines: Sequence[Passage]) -> int:
+    """Give the width at which the text was wrapped by hand, 0 where it was not."""
+    prose = [len(p) for p in lines if len(p) >= 18 and p.chars[-1] not in _ENDS]
+    if len(prose) < 4 or max(len(p) for p in lines) > 90:
+        return 0
+    width, _ = Counter(prose).most_common(1)[0]
+    near = sum(abs(n - width) <= 2 for n in prose)
+    return width if near * 2 >= len(prose) else 0
+
+
+def _open(parts: Sequence[Passage]) -> bool:
+    """Whether a bracket is still open at the end of the paragraph so far."""
+    tail = parts[-1].chars[-400:]
+    depth = 0
+    for c in tail:
+        if c in OPEN:
+            depth += 1
+        elif c in CLOSE:
+            depth = max(0, depth - 1)
+    return depth > 0
+
+
+def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
+    """Whether ``after`` goes on with the sentence that the parts before it began."""
+    before = parts[-1]
+    last = before.chars[-1]
+    opened = _open(parts)
+    if last in "。！!？?；;" or (last in "：:" and not opened):
+        return False
+    starts = after.chars
+    if opened and sum(map(len, parts)) < 3000:
+        return not _FRESH.match(starts)
+    if mark_at(starts) or _FRESH.match(starts) or _DATE.match(starts) or last in _ENDS:
+        return False
+    if last in "、，,":
+        return not _LABEL.match(starts) or len(before) > 24
+    if last in CLOSE or _LABEL.match(starts):
+        return False
+    if width and abs(len(before) - width) <= 2:
+        return True
+    if not _PROSE.search(before.chars) or len(before) < 12:
+        return False
+    if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
+        return after.chars[-1] in "。；;" and not _PERSON_LINE.match(starts)
+    return bool(_PROSE.search(starts)) or after.chars[-1] in "。；;）)"
+
+
+def _cut(parts: list[Passage]) -> Iterator[Passage]:
+    """Give the joined paragraph, cut where a number after a full stop begins a new one."""
+    if not parts:
+        return
+    whole = join(parts)
+    chars = whole.chars
+    if len(chars) < 60:
+        yield whole
+        return
+    at = [m.start() for m in _INNER.finditer(chars) if _outside(chars, m.start())]
+    if len(chars) > 600:
+        at = sorted({*at, *_loose_heads(chars, at)})
+    begin = 0
+    for i in at:
+        if i - begin >= 4:
+            yield whole.part(begin, i)
+            begin = i
+    yield whole.part(begin, len(chars))
+
+
+def _outside(chars: str, at: int) -> bool:
+    """Whether no bracket opened in the 400 characters before is still open at ``at``."""
+    depth = 0
+    for c in chars[max(0, at - 400) : at]:
+        if c in OPEN:
+            depth += 1
+        elif c in CLOSE:
+            depth = max(0, depth - 1)
+    return depth == 0
+
+
+def _loose_heads(chars: str, at: Sequence[int]) -> Iterator[int]:
+    """In a text on one line: the number that follows a heading without a full stop (一、加强领导1.健全…)."""
+    for begin in at:
+        mark = mark_at(chars, begin)
+        if mark:
+            found = _UNSTOPPED.search(chars, begin + mark.length, begin + mark.length + _HEAD_MAX)
+            if found and not re.search(r"[。；;，,]", chars[begin + mark.length : found.start()]):
+                yield found.start()

@@ -1,0 +1,43 @@
+"""From a source to its facts: the one way in for the command line and for builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.documents import split_documents
+from remit.importers.registry import recognisers
+from remit.importers.source import Source, read_source
+
+
+def read_facts(path: Path) -> Iterator[Fact]:
+    """Give the facts of a source file, document by document, in the order of their place."""
+    yield from facts_of(read_source(path))
+
+
+def facts_of(source: Source) -> Iterator[Fact]:
+    """Give the facts of a decoded source."""
+    for finds in finds_of(source):
+        yield from sorted((f for f in finds if isinstance(f, Fact)), key=_place)
+
+
+def finds_of(source: Source) -> Iterator[list[Fact | SetAside]]:
+    """Give, for each document, all that its recognisers found: facts and cues set aside."""
+    readers = tuple(recognisers())
+    for document in split_documents(source):
+        finds: list[Fact | SetAside] = []
+        seen: set[tuple[str, str, str, str, int, int]] = set()
+        for _, read in readers:
+            for find in read(document):
+                if isinstance(find, Fact):
+                    key = (find.kind, find.role, find.subject, find.object, find.start, find.end)
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                finds.append(find)
+        yield finds
+
+
+def _place(fact: Fact) -> tuple[int, int, str, str, str]:
+    return fact.start, fact.end, fact.kind, fact.role, fact.subject
