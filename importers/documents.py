@@ -12,6 +12,7 @@ from remit.importers.outline import outline
 from remit.importers.source import Source
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
+from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, join
 from remit.ontology.words import words
 
@@ -23,6 +24,12 @@ _TITLE_LINES = 4
 _LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源)[:：]")
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
+_REPORTED = re.compile(
+    r"(?P<bodies>[\u4e00-\u9fff()（）、和]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+    r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
+)
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
+_ADDRESSEE = re.compile(r"^(?!.*文件).{2,400}[:：]$")
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
@@ -66,9 +73,22 @@ def _begins(whole: Sequence[Block]) -> Iterator[int]:
         titled = isinstance(before, Passage) and _is_title(before) and not letterhead
         yield i - 1 if letterhead or (titled and not _title_after(whole, i)) else i
     if numbers:
-        yield from (
-            i for i, b in enumerate(whole) if isinstance(b, Passage) and i > 3 and _SECTION.fullmatch(b.chars)
-        )
+        yield from _sections(whole)
+
+
+def _sections(whole: Sequence[Block]) -> Iterator[int]:
+    """Give the headings of gazette sections (人事任免) and, below them, each notice that is only reported."""
+    inside = False
+    for i, block in enumerate(whole):
+        if not isinstance(block, Passage):
+            continue
+        if i > 3 and _SECTION.fullmatch(block.chars):
+            inside = True
+            yield i
+        elif inside and _REPORTED.match(block.chars):
+            above = whole[i - 1]
+            headed = isinstance(above, Passage) and len(above) < 60 and not re.search("[。；]", above.chars)
+            yield i - 1 if headed and isinstance(above, Passage) and not _SECTION.fullmatch(above.chars) else i
 
 
 def _title_after(whole: Sequence[Block], i: int) -> bool:
@@ -82,12 +102,27 @@ def _is_title(block: Passage) -> bool:
 def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     """Read the number, title, issuers and date of one document."""
     passages = [b for b in whole if isinstance(b, Passage)]
+    reported = next((m for p in passages[:2] if (m := _REPORTED.match(p.chars))), None)
+    if reported:
+        return _brief(source, whole, passages, reported)
     number = _number(passages)
     title = _title(passages, number)
     issuers, date_at = _signature(passages, title)
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages)
     return Document(key, source, whole, number, title, issuers, date, date_at)
+
+
+def _brief(
+    source: Source, whole: tuple[Block, ...], passages: Sequence[Passage], reported: re.Match[str]
+) -> Document:
+    """Make the document of a notice that a gazette reports in a sentence (X于…发出通知)."""
+    place = next(p for p in passages[:2] if p.chars is reported.string or p.chars == reported.string)
+    title = passages[0] if place is not passages[0] else None
+    issuers = tuple(place.part(a, b) for a, b in split_units(place.chars, *reported.span("bodies")))
+    date = place.part(*reported.span("date"))
+    key = title.chars if title else reported.group()[:40]
+    return Document(key, source, whole, None, title, issuers, iso(date.chars), date)
 
 
 def _number(passages: Sequence[Passage]) -> Passage | None:
@@ -107,11 +142,13 @@ def _number(passages: Sequence[Passage]) -> Passage | None:
 def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
     """Cut the letterhead from the front of a number that was printed without a break (…文件云政发〔…〕1号)."""
     text = passage.chars[lo:hi]
+    year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
     for word in ("文件", "办公室", "办公厅", "人民政府", "委员会", "特急", "明电", "等级"):
-        at = text.rfind(word)
-        if 0 <= at and at + len(word) < text.find("〔" if "〔" in text else "["):
+        at = text.find(word)
+        if year and 0 <= at and at + len(word) < year.start():
             lo += at + len(word)
             text = passage.chars[lo:hi]
+            year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
     gaps = [i for i in range(lo + 1, hi) if passage.gaps[i] in "\t\n "]
     before_year = [i for i in gaps if not passage.chars[lo:i].strip("号")[:1].isdigit()]
     return passage.part(before_year[0] if before_year and before_year[0] < hi - 8 else lo, hi)
@@ -122,19 +159,26 @@ def _title(passages: Sequence[Passage], number: Passage | None) -> Passage | Non
     begin = 0
     if number is not None:
         begin = next((i for i, p in enumerate(passages) if p.offsets[0] <= number.offsets[0] <= p.offsets[-1]), -1) + 1
-    for first in (begin, 0):
-        for i in range(first, min(first + 12, len(passages))):
-            found = _title_at(passages, i)
-            if found:
-                return found
-    return _title_inside(passages[0]) if passages else None
+    for first in (begin, 0) if begin else (0,):
+        found: Passage | None = None
+        for i in range(first, min(first + 25, len(passages))):
+            chars = passages[i].chars
+            if i and (_ADDRESSEE.search(chars) or len(chars) > 150 or DATE.fullmatch(chars)):
+                break
+            again = _title_at(passages, i)
+            if again and (found is None or found.chars.startswith(again.chars)):
+                found = again
+        if found:
+            return found
+    return _title_inside(passages[0], number) if passages else None
 
 
 def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     """Read a title that begins with paragraph ``i`` and may go on over the next ones."""
     label = _METADATA.match(passages[i].chars)
     if label:
-        rest = passages[i].part(label.end(), len(passages[i]))
+        cut = re.compile(r"(?:文号|发文日期|发布日期|发布机构|来源)[:：]").search(passages[i].chars, label.end())
+        rest = passages[i].part(label.end(), cut.start() if cut else len(passages[i]))
         return rest if label[0][:2] in ("名称", "标题") and rest.chars and _is_title(rest) else None
     if passages[i].path or _WHOLE.fullmatch(passages[i].chars) or _LETTERHEAD.fullmatch(passages[i].chars):
         return None
@@ -148,11 +192,18 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     return None
 
 
-def _title_inside(passage: Passage) -> Passage | None:
-    """Find the title of a text printed on one line: from its issuer or 关于 to the first 通知, 意见 …"""
+def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
+    """Find the title of a text printed on one line: from its issuers or 关于 to the first 通知, 意见 …"""
     head = passage.chars[:600]
     found = re.search(r"关于(?:(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告)", head)
-    return passage.part(found.start(), found.end()) if found else None
+    if not found:
+        return None
+    begin = found.start()
+    if number is not None:
+        after = head.find(number.chars) + len(number.chars)
+        if after < begin <= after + 80 and _issuer_end().search(head[after:begin]) and not re.search("[:：。]", head[after:begin]):
+            begin = after
+    return passage.part(begin, found.end())
 
 
 def _signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
@@ -176,7 +227,7 @@ def _signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tupl
                 break
             issuers[:0] = _bodies(before, len(before))
         return tuple(issuers), passage.part(found.start(), found.end())
-    return (), _bare_date(passages, title)
+    return _bare_signature(passages, title)
 
 
 def _is_issuer(passage: Passage) -> bool:
@@ -191,15 +242,26 @@ def _bodies(passage: Passage, hi: int) -> list[Passage]:
     return [passage.part(0, hi)]
 
 
-def _bare_date(passages: Sequence[Passage], title: Passage | None) -> Passage | None:
-    """Find the date of a notice on one line: the first full date right after an issuing body."""
-    for passage in passages[:3]:
+def _bare_signature(
+    passages: Sequence[Passage], title: Passage | None
+) -> tuple[tuple[Passage, ...], Passage | None]:
+    """Find the signature of a notice on one line: issuing bodies and, right after them, the first full date."""
+    place = next((m[0] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
+    for passage in passages[:6]:
         for found in DATE.finditer(passage.chars[:3000]):
             if title and passage.offsets[found.start()] <= title.offsets[-1]:
                 continue
-            if _issuer_end().search(passage.chars[max(0, found.start() - 30) : found.start()]):
-                return passage.part(found.start(), found.end())
-    return None
+            lo = max((passage.chars.rfind(c, 0, found.start()) for c in "。：:；!！"), default=-1) + 1
+            head = passage.chars[lo : found.start()]
+            if not _issuer_end().search(head):
+                continue
+            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else [lo]
+            cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] > 3]
+            cuts = [c for c in cuts if c == cuts[0] or _issuer_end().search(passage.chars[lo:c])]
+            edges = [*cuts, found.start()]
+            bodies = tuple(passage.part(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a <= 40)
+            return bodies, passage.part(found.start(), found.end())
+    return (), None
 
 
 def _short(title: Passage | None, passages: Sequence[Passage]) -> str:
