@@ -29,7 +29,7 @@ _REPORTED = re.compile(
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
-_ADDRESSEE = re.compile(r"^(?!.*文件).{2,400}[:：]$")
+_ADDRESSEE = re.compile(r"^(?!.*文件).{4,400}[:：]$")
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
@@ -163,7 +163,7 @@ def _title(passages: Sequence[Passage], number: Passage | None) -> Passage | Non
         found: Passage | None = None
         for i in range(first, min(first + 25, len(passages))):
             chars = passages[i].chars
-            if i and (_ADDRESSEE.search(chars) or len(chars) > 150 or DATE.fullmatch(chars)):
+            if i and not _METADATA.match(chars) and _ends_heading(chars):
                 break
             again = _title_at(passages, i)
             if again and (found is None or found.chars.startswith(again.chars)):
@@ -171,6 +171,11 @@ def _title(passages: Sequence[Passage], number: Passage | None) -> Passage | Non
         if found:
             return found
     return _title_inside(passages[0], number) if passages else None
+
+
+def _ends_heading(chars: str) -> bool:
+    """Whether the heading of a document is over: addressees, a date, or a paragraph of prose."""
+    return bool(_ADDRESSEE.search(chars) or DATE.fullmatch(chars)) or len(chars) > 150
 
 
 def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:

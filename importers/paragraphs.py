@@ -88,7 +88,8 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
         return False
     if width and abs(len(before) - width) <= 2:
         return True
-    if not _PROSE.search(before.chars) or len(before) < 12:
+    mark = mark_at(parts[0].chars) if len(parts) == 1 else None
+    if not _PROSE.search(before.chars, mark.length if mark else 0) or len(before) < 12 or starts.isdigit():
         return False
     if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
         return after.chars[-1] in "。；;" and not _PERSON_LINE.match(starts)
