@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
 from remit.importers.documents import split_documents
+from remit.importers.ledger import Cue, Ledger, account
 from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
 
@@ -18,11 +20,11 @@ def read_facts(path: Path) -> Iterator[Fact]:
 
 def facts_of(source: Source) -> Iterator[Fact]:
     """Give the facts of a decoded source."""
-    for finds in finds_of(source):
+    for _, finds in finds_of(source):
         yield from sorted((f for f in finds if isinstance(f, Fact)), key=_place)
 
 
-def finds_of(source: Source) -> Iterator[list[Fact | SetAside]]:
+def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]:
     """Give, for each document, all that its recognisers found: facts and cues set aside."""
     readers = tuple(recognisers())
     for document in split_documents(source):
@@ -36,7 +38,21 @@ def finds_of(source: Source) -> Iterator[list[Fact | SetAside]]:
                         continue
                     seen.add(key)
                 finds.append(find)
-        yield finds
+        yield document, finds
+
+
+def ledger_of(source: Source) -> Ledger:
+    """Account for every cue of a decoded source."""
+    return Ledger(*_totals(finds_of(source)))
+
+
+def _totals(found: Iterator[tuple[Document, list[Fact | SetAside]]]) -> tuple[tuple[Cue, ...], int]:
+    cues: list[Cue] = []
+    facts = 0
+    for document, finds in found:
+        cues.extend(account(document, finds))
+        facts += sum(isinstance(f, Fact) and f.kind != "document" for f in finds)
+    return tuple(cues), facts
 
 
 def _place(fact: Fact) -> tuple[int, int, str, str, str]:
