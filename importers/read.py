@@ -46,6 +46,17 @@ def ledger_of(source: Source) -> Ledger:
     return Ledger(*_totals(finds_of(source)))
 
 
+def read_with_ledger(path: Path) -> tuple[list[Fact], Ledger]:
+    """Read a source file once for both: its facts in order of place, and the ledger of its cues.
+
+    Raises:
+        Trouble: the file cannot be read (see ``read_source``).
+    """
+    found = list(finds_of(read_source(path)))
+    facts = [f for _, finds in found for f in sorted((f for f in finds if isinstance(f, Fact)), key=_place)]
+    return facts, Ledger(*_totals(iter(found)))
+
+
 def _totals(found: Iterator[tuple[Document, list[Fact | SetAside]]]) -> tuple[tuple[Cue, ...], int]:
     cues: list[Cue] = []
     facts = 0
