@@ -1,0 +1,44 @@
+"""Labels of responsibility (牵头单位, 责任单位, 配合单位 …) and the role each stands for."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from remit.ontology.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: where it stands, where its value begins, and its role."""
+
+    start: int
+    end: int
+    role: str
+
+
+@functools.cache
+def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
+    roles = {w: role for role, wordings in words("labels")["role"].items() for w in wordings}
+    wordings = "|".join(re.escape(w) for w in sorted(roles, key=lambda w: (-len(w), w)))
+    return re.compile(f"({wordings})(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：]"), roles
+
+
+def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
+    """Give the labels with a colon in ``lo`` to ``hi``, in order."""
+    pattern, roles = _roles()
+    return [Label(m.start(), m.end(), roles[m[1]]) for m in pattern.finditer(chars, lo, hi)]
+
+
+def role_of(header: str) -> str:
+    """Give the role of a column whose header reads ``header``; empty where it is no such column.
+
+    >>> role_of("牵头单位"), role_of("配合单位(部门)"), role_of("序号")
+    ('lead', 'support', '')
+    """
+    roles = _roles()[1]
+    bare = re.sub(r"[(（][^()（）]*[)）]|[:：\s]", "", header)
+    if bare in roles:
+        return roles[bare]
+    return ""

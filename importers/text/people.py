@@ -1,0 +1,184 @@
+"""Names of persons (人名) and of posts (职务): where they stand, and which belongs to which."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remit.importers.text.brackets import closing
+from remit.importers.text.passage import NONE, Passage
+from remit.ontology.words import words
+
+HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
+_MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
+_MASKED = re.compile(r"[\u4e00-\u9fff](?:[XxＸ×某*○]{1,2})(?![\u4e00-\u9fff]{0,1}[局委])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person as mentioned: the span of the name, and the spans of the posts said of them."""
+
+    name: tuple[int, int]
+    posts: tuple[tuple[int, int], ...] = ()
+
+
+@functools.cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    data = words("people")
+    return frozenset(data["surnames"]), frozenset(data["compound"])
+
+
+@functools.cache
+def _not_given() -> frozenset[str]:
+    return frozenset(words("people")["not_given"])
+
+
+@functools.cache
+def _not_names() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("people")["not_names"], key=len, reverse=True)))
+
+
+@functools.cache
+def post_end() -> re.Pattern[str]:
+    """Give the pattern of a post's ending, to be matched at the end of a text."""
+    ends = sorted(words("people")["posts"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,16}[)）])?$")
+
+
+@functools.cache
+def post_start() -> re.Pattern[str]:
+    """Give the pattern of a short post that stands right after a name (常务副区长, 副主任)."""
+    ends = sorted(words("people")["posts"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(ends) + ")")
+
+
+def is_name(text: str) -> bool:
+    """Whether the whole text reads as a person's name.
+
+    >>> is_name("欧阳明月"), is_name("审计局"), is_name("阿不都·热合曼")
+    (True, False, True)
+    """
+    if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
+        return True
+    if not 2 <= len(text) <= 4:
+        return False
+    surnames, compound = _surnames()
+    given = text[2:] if text[:2] in compound else text[1:]
+    if text[:2] not in compound and (text[0] not in surnames or len(text) > 3):
+        return False
+    if not 1 <= len(given) <= 2 or any(c in _not_given() or not re.match(HAN, c) for c in given):
+        return False
+    return not _not_names().match(text) and not post_end().fullmatch(text)
+
+
+def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
+    """Give the ends of the names that may begin at ``at``, longest first."""
+    found = _MINORITY.match(chars, at, hi)
+    if found:
+        yield found.end()
+        return
+    for length in (4, 3, 2):
+        if at + length <= hi and is_name(chars[at : at + length]):
+            yield at + length
+
+
+def names_before(chars: str, hi: int, lo: int) -> Iterator[int]:
+    """Give the beginnings of the names that may end at ``hi``, longest first."""
+    window = chars[max(lo, hi - 20) : hi]
+    found = re.search(_MINORITY.pattern + "$", window)
+    if found and "·" in found.group():
+        yield hi - len(found.group())
+        return
+    for length in (4, 3, 2):
+        if hi - length >= lo and is_name(chars[hi - length : hi]):
+            yield hi - length
+
+
+def is_post(text: str) -> bool:
+    """Whether the text ends as a post does.
+
+    >>> is_post("区发展和改革局副局长"), is_post("区财政局")
+    (True, False)
+    """
+    return bool(post_end().search(text))
+
+
+def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
+    """Read ``NAME POST`` or ``POST NAME`` in ``lo`` to ``hi``; gaps and 同志 help to tell one from the other.
+
+    Returns None where no name is told apart for certain.
+    """
+    chars = passage.chars
+    lo, hi = _bare(chars, lo, hi)
+    if lo >= hi:
+        return None
+    if is_name(chars[lo:hi]):
+        return Mention((lo, hi))
+    return _name_first(passage, lo, hi) or _post_first(passage, lo, hi)
+
+
+def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
+    """Take 同志 off the end, and marks off both ends."""
+    while lo < hi and chars[lo] in "：:，,、；;。":
+        lo += 1
+    while lo < hi and chars[hi - 1] in "：:，,、；;。":
+        hi -= 1
+    for title in words("people")["titles"]:
+        if chars.endswith(title, lo, hi):
+            hi -= len(title)
+    return lo, hi
+
+
+def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
+    chars = passage.chars
+    ends = list(names_at(chars, lo, hi))
+    ends.sort(key=lambda end: (passage.gap(end) == NONE, -end))
+    for end in ends:
+        at = end
+        for title in words("people")["titles"]:
+            if chars.startswith(title, at):
+                at += len(title)
+        if at < hi and chars[at] in "(（":
+            close = closing(chars, at, hi)
+            if close > 0 and close == hi - 1:
+                inner = chars[at + 1 : close]
+                return Mention((lo, end), _posts(chars, at + 1, close) if is_post(inner) else ())
+            if close > 0 and close - at <= 4:
+                at = close + 1
+        if at < hi and chars[at] in "：:，,、":
+            at += 1
+        rest = chars[at:hi]
+        if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
+            return Mention((lo, end), _posts(chars, at, hi))
+    return None
+
+
+def _splits(rest: str) -> bool:
+    """Whether a text right after a name begins as a post or an organisation does, not as the name's own last part."""
+    return bool(post_start().match(rest)) or rest[0] in "区县市省州旗镇乡党政中国原兼国各街" or len(rest) > 4
+
+
+def _post_first(passage: Passage, lo: int, hi: int) -> Mention | None:
+    chars = passage.chars
+    begins = list(names_before(chars, hi, lo))
+    begins.sort(key=lambda begin: (passage.gap(begin) == NONE, begin))
+    for begin in begins:
+        before = chars[lo:begin].rstrip("：:，,、")
+        if before and is_post(before):
+            return Mention((begin, hi), _posts(chars, lo, lo + len(before)))
+    return None
+
+
+def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
+    """Cut a run of posts (区委常委、常务副区长) at the marks after which a post begins."""
+    out: list[tuple[int, int]] = []
+    begin = lo
+    for i in range(lo, hi):
+        if chars[i] in "、，," and is_post(chars[begin:i]):
+            out.append((begin, i))
+            begin = i + 1
+    if begin < hi:
+        out.append((begin, hi))
+    return tuple(out)
