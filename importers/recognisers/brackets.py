@@ -1,0 +1,119 @@
+"""Responsibility in prose: (责任单位:…), (牵头单位:…;配合单位:…), (X牵头,Y配合), and labelled lines after a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.assignments import assigned, segments
+from remit.importers.text.assignees import all_units, assignees
+from remit.importers.text.brackets import closing
+from remit.importers.text.labels import Label, labels_in
+from remit.importers.text.passage import Passage, Table
+
+NAME = "brackets"
+
+_CUE = re.compile(r"单位|部门|牵头|主体|负责|领导|科室|处室|责任|配合|主办|协办|承办|会办|落实")
+_VERB = re.compile(r"(?:牵头|负责|负责落实|分工负责|配合|参加|参与|落实|组织实施|主办|协办|承办|具体实施)[。]?$")
+_SUBJECT = 60
+_LINE_LABEL = 4
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give a task row for each unit in a labelled bracket or labelled line, with the task it closes."""
+    task: Passage | None = None
+    for block in document.blocks:
+        if isinstance(block, Table):
+            task = None
+            continue
+        if not _CUE.search(block.chars):
+            task = block if len(block) > 4 else task
+            continue
+        labels = labels_in(block.chars, 0, len(block))
+        if labels and _whole_line(block, labels):
+            if task is not None:
+                yield from _labelled(document, task, block, labels, 0, len(block), subject(task))
+            continue
+        yield from _in_brackets(document, block, task)
+        task = block
+
+
+def subject(passage: Passage, begin: int | None = None, end: int | None = None) -> str:
+    """Give the task's subject: number path and the beginning of its text, as the facts table wants it."""
+    lo = passage.body if begin is None else begin
+    return "".join(passage.path) + passage.chars[lo : min(end or len(passage), lo + _SUBJECT)]
+
+
+def _whole_line(block: Passage, labels: list[Label]) -> bool:
+    """Whether the paragraph is nothing but labels and their values."""
+    first = labels[0]
+    return first.start <= block.body + 1 and first.end - first.start >= _LINE_LABEL
+
+
+def _in_brackets(document: Document, block: Passage, before: Passage | None) -> Iterator[Fact | SetAside]:
+    """Read each bracket of a paragraph; the task is the text since the bracket before."""
+    chars = block.chars
+    begin = block.body
+    at = block.body
+    while at < len(chars):
+        opens = re.compile("[(（\\[【]").search(chars, at)
+        if not opens:
+            break
+        lo = opens.start()
+        close = closing(chars, lo)
+        hi = close if close > 0 else _unclosed(chars, lo)
+        at = lo + 1
+        labels = [x for x in labels_in(chars, lo + 1, hi) if x.end <= hi]
+        text = (block, begin) if lo - begin >= 2 else None
+        name = subject(*text, lo) if text else (subject(before) if before is not None else "")
+        if labels and labels[0].start - lo <= 3 and name:
+            yield from _labelled(document, block, block, labels, lo, hi, name)
+            begin = at = min(hi + 1, len(chars))
+            while begin < len(chars) and chars[begin] in "。；;，,":
+                begin += 1
+        elif hi - lo < 400 and _VERB.search(chars, lo, hi) and name:
+            found = list(_unlabelled(document, block, lo, hi, name))
+            yield from found
+            if found:
+                begin = at = hi + 1
+    yield from _after_text(document, block, begin)
+
+
+def _unclosed(chars: str, lo: int) -> int:
+    """Give the end of a bracket that the print forgot to close: the sentence's end."""
+    stop = re.compile("。|$").search(chars, lo)
+    return stop.start() if stop else len(chars)
+
+
+def _labelled(
+    document: Document, task: Passage, block: Passage, labels: list[Label], lo: int, hi: int, name: str
+) -> Iterator[Fact | SetAside]:
+    for n, label in enumerate(labels):
+        end = labels[n + 1].start if n + 1 < len(labels) else hi
+        for span, role in segments(block.chars, label.end, end, label.role):
+            yield from assigned(document, block, span, role, name, importer=NAME, clause=(lo, min(hi + 1, len(block))))
+
+
+def _unlabelled(document: Document, block: Passage, lo: int, hi: int, name: str) -> Iterator[Fact | SetAside]:
+    """Read (X牵头,Y、Z配合) and (由X负责) where all that stands there are units."""
+    parts = list(segments(block.chars, lo + 1, hi, ""))
+    if not parts or any(not role or not all_units(block.chars, assignees(block, *span)) for span, role in parts):
+        return
+    for span, role in parts:
+        yield from assigned(document, block, span, role, name, importer=NAME, clause=(lo, hi + 1))
+
+
+def _after_text(document: Document, block: Passage, begin: int) -> Iterator[Fact | SetAside]:
+    """Read labels that close a paragraph without a bracket (…。责任单位:区财政局。)."""
+    labels = [
+        x
+        for x in labels_in(block.chars, begin, len(block))
+        if x.end - x.start > _LINE_LABEL and (x.start == begin or block.chars[x.start - 1] in "。；;)）")
+    ]
+    if not labels or labels[0].start - block.body < 4:
+        return
+    first = labels[0].start
+    name = subject(block, min(begin, first), first)
+    yield from _labelled(document, block, block, labels, first, len(block), name)

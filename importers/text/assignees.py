@@ -1,0 +1,91 @@
+"""Who stands in a responsibility cell or bracket: units with their bracketed sub-units, or persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remit.importers.text.brackets import closing
+from remit.importers.text.lists import split_marks, split_units
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_name, person_post
+from remit.importers.text.units import ends_as_unit
+
+_CLOSING = re.compile(
+    r"(?:等(?:[市区县省州]直|[市区县省]级|相关|有关|各|责任|成员|职能|涉及|中央|中省直|其他)*"
+    r"(?:部门|单位|地区|部委|机构|企业)?(?:和单位|及单位)?)?"
+    r"(?:(?:按照?|根据|依)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同)?(?:分别)?(?:负责落实|负责|落实|参加|参与|配合|协助|牵头|承担|实施|组织实施))?$"
+)
+_LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[\u4e00-\u9fff]{2})")
+_EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
+_MAX = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """One assignee: its span, the sub-units in the bracket after it, and whether it is a person."""
+
+    span: tuple[int, int]
+    subs: tuple[tuple[int, int], ...] = ()
+    person: bool = False
+    posts: tuple[tuple[int, int], ...] = ()
+
+
+def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
+    """Cut ``lo`` to ``hi`` into assignees: at list marks, at joints between units, at gaps between units."""
+    chars = passage.chars
+    while lo < hi and chars[hi - 1] in "。；;，,、.":
+        hi -= 1
+    found = _CLOSING.search(chars[lo:hi])
+    if found and found.group() and found.start() > 0:
+        hi = lo + found.start()
+    out: list[Assignee] = []
+    for a, b in split_units(chars, lo, hi):
+        for c, d in _at_gaps(passage, a, b):
+            one = _one(passage, c, d)
+            if one:
+                out.append(one)
+    return out
+
+
+def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut at white space where every piece is a unit or a person by itself."""
+    pieces = list(passage.pieces(lo, hi, " \t\n|"))
+    if len(pieces) > 1 and all(
+        (ends_as_unit(passage.chars, a, b) and b - a > 2) or is_name(passage.chars[a:b]) for a, b in pieces
+    ):
+        yield from pieces
+    else:
+        yield lo, hi
+
+
+def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
+    chars = passage.chars
+    lead = _LEADING.match(chars[lo:hi])
+    if lead and ends_as_unit(chars, lo + lead.end(), hi):
+        lo += lead.end()
+    tail = re.search(r"等(?:[\u4e00-\u9fff]{0,4}(?:部门|单位))?$", chars[lo:hi])
+    if tail and tail.start() > 1:
+        hi = lo + tail.start()
+    if lo >= hi or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX:
+        return None
+    if is_name(chars[lo:hi]):
+        return Assignee((lo, hi), person=True)
+    for i in range(lo + 1, hi):
+        if chars[i] in "(（":
+            close = closing(chars, i, hi)
+            if close == hi - 1:
+                subs = tuple(s for s in split_marks(chars, i + 1, close) if ends_as_unit(chars, *s))
+                return Assignee((lo, i), subs)
+            break
+    if not ends_as_unit(chars, lo, hi):
+        mention = person_post(passage, lo, hi)
+        if mention:
+            return Assignee(mention.name, person=True, posts=mention.posts)
+    return Assignee((lo, hi))
+
+
+def all_units(chars: str, found: list[Assignee]) -> bool:
+    """Whether there is an assignee and each of them ends as a unit or is a person."""
+    return bool(found) and all(a.person or ends_as_unit(chars, *a.span) for a in found)
