@@ -70,7 +70,7 @@ def is_name(text: str) -> bool:
         return False
     if not 1 <= len(given) <= 2 or any(c in _not_given() or not re.match(HAN, c) for c in given):
         return False
-    return not _not_names().match(text) and not post_end().fullmatch(text)
+    return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
 
 
 def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
@@ -79,8 +79,9 @@ def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
     if found:
         yield found.end()
         return
+    last = words("people")["not_last"]
     for length in (4, 3, 2):
-        if at + length <= hi and is_name(chars[at : at + length]):
+        if at + length <= hi and is_name(chars[at : at + length]) and (at + length == hi or chars[at + length - 1] not in last):
             yield at + length
 
 
@@ -134,7 +135,7 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
 def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
     ends = list(names_at(chars, lo, hi))
-    ends.sort(key=lambda end: (passage.gap(end) == NONE, -end))
+    ends.sort(key=lambda end: (passage.gap(end) == NONE, not post_start().match(chars, end, hi), -end))
     for end in ends:
         at = end
         for title in words("people")["titles"]:

@@ -1,0 +1,194 @@
+"""AB roles (AB角): pairs of leaders who stand in for each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.text.passage import Passage, Table
+from remit.importers.text.people import HAN, is_name, person_post
+from remit.importers.wording import word
+
+NAME = "cover"
+
+_AB = r"[“\"'‘]?[AＡaа]\W{0,2}[BＢbв]\W{0,2}(?:角|岗)"
+_CUE = re.compile(rf"{_AB}|[AＡ]角|[AＡ]岗|互相补位|互为补位|相互补位|互为代理|互补")
+_NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}[·•]{HAN}{{1,8}})"
+_JOINT = "(?:和|与|、|及|同|—+|－|-|/|：|:|←→|<->|——)"
+_PAIR = re.compile(rf"({HAN}{{2,12}}?)(?:同志)?{_JOINT}({HAN}{{2,12}}?)(?:同志)?(?=$|[，。；;、,：:(（]|互|两|二|之间|实行|同志)")
+_MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位")
+_A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
+_B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
+_LINE = 60
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give one row for each pair, the first-named person as subject."""
+    listing = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _table(document, block)
+            continue
+        cue = _CUE.search(block.chars)
+        if cue:
+            found = list(_paragraph(document, block))
+            yield from found
+            listing = block.chars[-1] in "：:" or (listing and bool(found)) or len(block) < _LINE
+        elif listing:
+            found = list(_list_line(document, block))
+            yield from found
+            listing = bool(found)
+
+
+def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read the pairs of each sentence that speaks of AB roles."""
+    chars = block.chars
+    lo = block.body
+    for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
+        if hi <= lo:
+            continue
+        sentence = chars[lo:hi]
+        if _CUE.search(sentence):
+            labelled = _labelled(document, block, lo, hi)
+            if labelled:
+                yield labelled
+            elif _MUTUAL.search(sentence):
+                yield from _pairs(document, block, lo, hi)
+        elif _list_shape(sentence) and _MUTUAL.search(chars[hi:]):
+            yield from _pairs(document, block, lo, hi)
+        lo = hi
+
+
+def _list_shape(sentence: str) -> bool:
+    return bool(re.fullmatch(rf"{HAN}{{2,4}}(?:同志)?{_JOINT}{HAN}{{2,4}}(?:同志)?[；;]", sentence))
+
+
+def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact]:
+    """Cut a stretch into pairs: at 、，； between pairs, at 和/与 inside one."""
+    chars = block.chars
+    found = _MUTUAL.search(chars, lo, hi)
+    end = found.start() if found and found.start() - lo > 4 else hi
+    begin = lo
+    pieces: list[tuple[int, int]] = []
+    for i in range(lo, end):
+        if chars[i] in "、，；;,：:。":
+            pieces.append((begin, i))
+            begin = i + 1
+    pieces.append((begin, end))
+    held: tuple[int, int] | None = None
+    for a, b in pieces:
+        split = _pair_in(block, a, b)
+        if split:
+            yield _row(document, block, split[0], split[1], (lo, hi))
+            held = None
+            continue
+        one = _person(block, a, b)
+        if one and held and chars[held[1] : one[0]].lstrip("同志") in ("、", "，"):
+            yield _row(document, block, held, one, (lo, hi))
+            held = None
+        else:
+            held = one
+
+
+def _pair_in(block: Passage, lo: int, hi: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Read ``X同志与Y同志`` with posts before or after the names."""
+    chars = block.chars
+    for joint in re.finditer(_JOINT, chars[lo:hi]):
+        first = _person(block, lo, lo + joint.start())
+        second = _person(block, lo + joint.end(), hi)
+        if first and second:
+            return first, second
+    return None
+
+
+def _person(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
+    """Give the name in a stretch that holds one person, with or without posts, 同志 and 其中."""
+    chars = block.chars
+    head = re.match(r"(?:其中|分别是|即|由|以及|和|为)?", chars[lo:hi])
+    lo += head.end() if head else 0
+    text = chars[lo:hi]
+    if text.endswith("同志"):
+        hi -= 2
+    if is_name(chars[lo:hi]):
+        return lo, hi
+    mention = person_post(block, lo, hi)
+    return mention.name if mention else None
+
+
+def _labelled(document: Document, block: Passage, lo: int, hi: int) -> Fact | None:
+    """Read ``A角:X,B角:Y`` and ``X为A角,Y为B角``."""
+    chars = block.chars
+    first, second = _A.search(chars, lo, hi), _B.search(chars, lo, hi)
+    if not first or not second or second.start() < first.end():
+        return None
+    a = _person(block, first.end(), _stop(chars, first.end(), second.start()))
+    b = _person(block, second.end(), _stop(chars, second.end(), hi))
+    if a is None and b is None:
+        a = _person(block, lo, first.start() - (chars[first.start() - 1] in "为任是"))
+        begin = first.end() + (chars[first.end() : first.end() + 1] in "，,、；")
+        b = _person(block, begin, second.start() - (chars[second.start() - 1] in "为任是"))
+    return _row(document, block, a, b, (lo, hi)) if a and b else None
+
+
+def _stop(chars: str, lo: int, hi: int) -> int:
+    found = re.compile("[，。；;,、]").search(chars, lo, hi)
+    return found.start() if found else hi
+
+
+def _list_line(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read a line of a list of pairs that a sentence announced."""
+    if len(block) - block.body > _LINE:
+        return
+    split = _pair_in(block, block.body, len(block.chars.rstrip("。；;，,")))
+    if split is None:
+        pieces = [p for p in block.pieces(block.body, len(block), " \t|")]
+        people = [_person(block, *p) for p in pieces]
+        if len(pieces) == 2 and people[0] and people[1]:
+            split = people[0], people[1]
+    if split:
+        yield _row(document, block, split[0], split[1], (block.body, len(block)))
+
+
+def _table(document: Document, table: Table) -> Iterator[Fact]:
+    """Read columns headed A角 and B角 (or 姓名 and AB角)."""
+    columns: tuple[int, int] | None = None
+    for row in table.rows:
+        heads = [cell.chars for cell in row]
+        a = next((i for i, h in enumerate(heads) if _A.fullmatch(h) or h in ("A角姓名", "姓名", "领导", "A岗人员", "A角人员")), None)
+        b = next((i for i, h in enumerate(heads) if _B.fullmatch(h) or re.fullmatch(rf"{_AB}[”\"]?(?:人员|姓名)?|补位领导|B角姓名|B岗人员|B角人员", h)), None)
+        if a is not None and b is not None and a != b:
+            columns = a, b
+            continue
+        if columns and len(row) > max(columns):
+            first, second = row[columns[0]], row[columns[1]]
+            x, y = _person(first, 0, len(first)), _person(second, 0, len(second))
+            if x and y and first.chars[slice(*x)] != second.chars[slice(*y)]:
+                fact = word(
+                    document,
+                    second,
+                    y,
+                    "deputises",
+                    "ab-pair",
+                    first.chars[slice(*x)],
+                    importer=NAME,
+                    subject_at=first.start(x[0]),
+                )
+                yield fact
+
+
+def _row(
+    document: Document, block: Passage, first: tuple[int, int], second: tuple[int, int], clause: tuple[int, int]
+) -> Fact:
+    return word(
+        document,
+        block,
+        second,
+        "deputises",
+        "ab-pair",
+        block.chars[slice(*first)],
+        importer=NAME,
+        clause=clause,
+        subject_at=block.start(first[0]),
+    )

@@ -1,0 +1,169 @@
+"""The division of work among leaders (领导分工): who is responsible for, supervises, liaises with, directs or assists what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
+from remit.importers.recognisers.division_tables import read_table
+from remit.importers.text.passage import Passage, Table
+from remit.importers.text.people import Mention, is_name, is_post, person_post
+
+NAME = "division"
+
+_CUE = re.compile("负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管")
+_HEAD_MAX = 90
+_LINE_MAX = 40
+_SENTENCE = re.compile("[。；;！!？?]")
+_SO_FAR = 3
+_NO_HEAD = re.compile(r"领导小组|办公室主任由|任组长|组长由")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The leader whose duties are being read, and how many paragraphs without a verb have passed."""
+
+    leader: Leader | None = None
+    idle: int = 0
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give remit, post and structure rows; clauses that hold only during an absence are set aside."""
+    state = _Reader()
+    blocks = document.blocks
+    for n, block in enumerate(blocks):
+        if isinstance(block, Table):
+            state.leader = None
+            yield from read_table(document, block)
+            continue
+        yield from _paragraph(document, block, blocks[n + 1 : n + 3], state)
+
+
+def _paragraph(document: Document, block: Passage, after: Sequence[object], state: _Reader) -> Iterator[Fact | SetAside]:
+    chars = block.chars
+    verb = first_verb(chars, block.body) if _CUE.search(chars) else None
+    head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
+    if verb is None:
+        leader = _standing_line(block, after) or (_next_leader(block) if state.leader else None)
+        if leader:
+            state.leader, state.idle = leader, 0
+            yield from _posts(document, block, leader)
+        elif state.leader and state.idle < _SO_FAR:
+            state.idle += 1
+            added = _added_post(document, block, state.leader)
+            if added:
+                state.idle = 0
+                yield added
+            yield from clauses(document, block, block.body, state.leader, assigned_only=True)
+        else:
+            state.leader = None
+        return
+    if head:
+        state.leader = Leader(chars[slice(*head.name)], block.start(head.name[0]))
+        yield from _posts(document, block, state.leader, head)
+        yield from clauses(document, block, head_end(head, verb), state.leader)
+    elif state.leader and _bare_start(block, verb):
+        yield from _leading_posts(document, block, verb, state.leader)
+        yield from clauses(document, block, block.body, state.leader)
+    else:
+        state.leader = None
+        yield from _inside(document, block)
+    state.idle = 0
+
+
+def head_end(head: Mention, verb: int) -> int:
+    """Give where the duties begin: after the last word of the head, at the verb at the latest."""
+    return min(verb, max([head.name[1], *(b for _, b in head.posts)]))
+
+
+def _head(block: Passage, verb: int) -> Mention | None:
+    """Read the person at the head of a paragraph, up to the first verb."""
+    lo = block.body
+    chars = block.chars
+    if verb - lo > _HEAD_MAX or verb <= lo:
+        return None
+    if _SENTENCE.search(chars, lo, verb) or _NO_HEAD.search(chars, lo, verb):
+        return None
+    return person_post(block, lo, verb)
+
+
+def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
+    """Read a line that holds a person (and posts) alone, where duties follow on the next lines."""
+    if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
+        return None
+    mention = person_post(block, block.body, len(block))
+    if mention is None:
+        return None
+    for follower in after:
+        if not isinstance(follower, Passage):
+            return None
+        verb = first_verb(follower.chars, follower.body) if _CUE.search(follower.chars) else None
+        if verb is not None and _bare_start(follower, verb):
+            return Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]), mention)
+        if not (is_post(follower.chars.rstrip("。")) and len(follower) < _LINE_MAX):
+            return None
+    return None
+
+
+def _next_leader(block: Passage) -> Leader | None:
+    """Read a person's line in a list of leaders whose duties the text cuts off."""
+    if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
+        return None
+    mention = person_post(block, block.body, len(block))
+    if mention is None or not mention.posts:
+        return None
+    return Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]), mention)
+
+
+def _bare_start(block: Passage, verb: int) -> bool:
+    """Whether a paragraph begins with its verb, or with posts that lead up to it (兼某局局长,负责…)."""
+    before = block.chars[block.body : verb].rstrip("，,：:")
+    return not before or before in ("并", "同时", "具体", "主要", "工作分工", "分工", "职责") or (
+        is_post(before) and len(before) < 60 and not _SENTENCE.search(before)
+    )
+
+
+def _posts(document: Document, block: Passage, leader: Leader, head: Mention | None = None) -> Iterator[Fact]:
+    mention = head or leader.mention
+    if mention is None:
+        return
+    for post in mention.posts:
+        yield leader.holds(document, block, post, NAME)
+
+
+def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader) -> Iterator[Fact]:
+    """Read 兼某局局长 at the head of a leader's duties."""
+    before = block.chars[block.body : verb]
+    found = re.match(r"(?:兼任|兼|担任|任)?([^，。；;,]{2,40})[，,]", before)
+    if found and is_post(found[1]):
+        yield leader.holds(document, block, (block.body + found.start(1), block.body + found.end(1)), NAME)
+
+
+def _added_post(document: Document, block: Passage, leader: Leader) -> Fact | None:
+    """Read a line that holds only a further post of the leader."""
+    text = block.chars.rstrip("。")
+    if len(text) < _LINE_MAX and is_post(text) and not is_name(text) and not re.search("[。；：:]", text):
+        return leader.holds(document, block, (block.body, len(text)), NAME)
+    return None
+
+
+def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
+    """Read sentences inside prose that name a leader and his duties (副市长某某分管某局)."""
+    chars = block.chars
+    lo = block.body
+    for hi in [m.end() for m in _SENTENCE.finditer(chars, lo)] + [len(chars)]:
+        verb = first_verb(chars, lo, hi)
+        if verb is not None and verb - lo <= _HEAD_MAX:
+            begin = max((chars.rfind(c, lo, verb - 1) for c in "，,：:"), default=-1) + 1
+            for start in sorted({lo, max(lo, begin)}):
+                mention = person_post(block, start, verb) if verb - start <= _LINE_MAX else None
+                if mention and not _NO_HEAD.search(chars, lo, verb) and (mention.posts or "同志" in chars[start:verb]):
+                    leader = Leader(chars[slice(*mention.name)], block.start(mention.name[0]))
+                    yield from _posts(document, block, leader, mention)
+                    yield from clauses(document, block, verb, leader, hi)
+                    break
+        lo = hi

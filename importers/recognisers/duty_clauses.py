@@ -1,0 +1,209 @@
+"""The clauses after a leader's name: a verb and its list of fields and units."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.text.brackets import closing
+from remit.importers.text.fields import split_fields
+from remit.importers.text.lists import split_marks
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import Mention
+from remit.importers.text.units import ends_as_unit
+from remit.importers.wording import word
+from remit.ontology.words import words
+
+NAME = "division"
+
+_EDGES = "，。；;,、:：　"
+_END = re.compile("[。！!？?]")
+_OVERALL = re.compile(r"^(.{0,30}?)的?全面$")
+_LONGEST = 48
+_UNITS = frozenset({"supervises", "liaises"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The person whose duties are read: name, where it stands, and the mention on its line."""
+
+    name: str
+    at: int
+    mention: Mention | None = None
+
+    def holds(self, document: Document, passage: Passage, post: tuple[int, int], importer: str) -> Fact:
+        """Make the row that says the leader holds a post."""
+        return word(
+            document,
+            passage,
+            post,
+            "post",
+            "holds",
+            self.name,
+            importer=importer,
+            clause=(min(post[0], passage.body), post[1]),
+            subject_at=self.at,
+        )
+
+
+@functools.cache
+def _verbs() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    verbs = words("division")["verb"]
+    before = words("division")["words"]["before"]
+    alternatives = "|".join(f"(?P<v{i}>{v['pattern']})" for i, v in enumerate(verbs))
+    return re.compile(f"{before}(?:{alternatives})"), tuple(v["role"] for v in verbs)
+
+
+@functools.cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = words("division")["words"]
+    return re.compile(data["conditional"]), re.compile(data["assigned"])
+
+
+def _verb_at(chars: str, at: int, hi: int) -> tuple[int, str] | None:
+    """Read a verb at the head of a clause: where its list begins, and its role."""
+    pattern, roles = _verbs()
+    found = pattern.match(chars, at, hi)
+    return (found.end(), roles[int((found.lastgroup or "v0")[1:])]) if found else None
+
+
+def first_verb(chars: str, lo: int, hi: int | None = None) -> int | None:
+    """Find the first verb of responsibility: at a clause's head, or right after a name or post."""
+    pattern, _ = _verbs()
+    found = pattern.search(chars, lo, len(chars) if hi is None else hi)
+    return found.start() if found else None
+
+
+def clauses(
+    document: Document,
+    passage: Passage,
+    lo: int,
+    leader: Leader,
+    hi: int | None = None,
+    assigned_only: bool = False,
+) -> Iterator[Fact | SetAside]:
+    """Read the duties from ``lo`` on: each verb's list, sentence by sentence."""
+    chars = passage.chars
+    stop = len(chars) if hi is None else hi
+    conditional, assigned = _words()
+    while lo < stop:
+        found = _END.search(chars, lo, stop)
+        end = found.start() if found else stop
+        if conditional.search(chars, lo, end):
+            yield SetAside(passage.start(lo), passage.end(end), "holds-only-during-an-absence")
+        else:
+            for begin, verb_end, list_end, role in _stretches(chars, lo, end) if not assigned_only else ():
+                yield from _list(document, passage, leader, (begin, list_end), verb_end, role)
+            for other in assigned.finditer(chars, lo, end):
+                if other["object"]:
+                    yield _row(document, passage, leader, other.span("object"), "responsible", other.span())
+        lo = end + 1
+
+
+def _stretches(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int, int, str]]:
+    """Cut a sentence into (clause begin, list begin, list end, role)."""
+    heads: list[tuple[int, int, str]] = []
+    depth_ends = -1
+    i = lo
+    while i < hi:
+        if chars[i] in "(（":
+            close = closing(chars, i, hi)
+            depth_ends = max(depth_ends, close)
+        at_edge = i == lo or chars[i - 1] in _EDGES or chars[i - 2 : i] in ("工作", "同志")
+        if i > depth_ends and (at_edge or not heads):
+            verb = _verb_at(chars, i, hi)
+            if verb:
+                heads.append((i, *verb))
+                i = verb[0]
+                continue
+        i += 1
+    for n, (begin, verb_end, role) in enumerate(heads):
+        end = heads[n + 1][0] if n + 1 < len(heads) else hi
+        while end > verb_end and chars[end - 1] in "，,；;、：:":
+            end -= 1
+        yield begin, verb_end, end, role
+
+
+def _list(
+    document: Document, passage: Passage, leader: Leader, clause: tuple[int, int], lo: int, role: str
+) -> Iterator[Fact | SetAside]:
+    """Give a row for each field or unit of one verb's list."""
+    chars = passage.chars
+    hi = clause[1]
+    while lo < hi and chars[lo] in "：:":
+        lo += 1
+    other = _words()[1].search(chars, lo, hi)
+    if other and other.start() > lo - 1:
+        hi = other.start()
+        while hi > lo and chars[hi - 1] in "，,；;、：:和":
+            hi -= 1
+    if role == "overall" and "全面" not in chars[lo:hi]:
+        role = "directs" if re.search("工作$", chars[lo:hi]) else ""
+    if not role or lo >= hi:
+        return
+    for item in split_fields(chars, lo, hi):
+        yield from _item(document, passage, leader, item, role, clause)
+
+
+def list_of(document: Document, passage: Passage, leader: Leader, role: str) -> Iterator[Fact | SetAside]:
+    """Read a table cell that holds a list alone; its column says the role."""
+    yield from _list(document, passage, leader, (0, len(passage)), 0, role)
+
+
+def _item(
+    document: Document,
+    passage: Passage,
+    leader: Leader,
+    item: tuple[int, int],
+    role: str,
+    clause: tuple[int, int],
+) -> Iterator[Fact | SetAside]:
+    chars = passage.chars
+    lo, hi = item
+    if role in ("overall", "directs"):
+        whole = _OVERALL.match(chars[lo:hi])
+        if whole and whole[1]:
+            hi = lo + whole.end(1)
+    bracket = next((i for i in range(lo + 1, hi) if chars[i] in "(（"), -1)
+    if bracket > 0 and closing(chars, bracket, hi) == hi - 1:
+        subs = [s for s in split_marks(chars, bracket + 1, hi - 1) if s[1] - s[0] > 1]
+        unit = ends_as_unit(chars, lo, bracket)
+        if unit and subs and (role in _UNITS or all(ends_as_unit(chars, *s) for s in subs)):
+            yield _row(document, passage, leader, (lo, bracket), role, clause)
+            for sub in subs:
+                yield word(
+                    document,
+                    passage,
+                    (lo, bracket),
+                    "structure",
+                    "part-of",
+                    chars[slice(*sub)],
+                    importer=NAME,
+                    clause=clause,
+                    subject_at=passage.start(sub[0]),
+                )
+            return
+    if hi - lo > _LONGEST:
+        yield SetAside(passage.start(lo), passage.end(hi), "too-long-for-a-field")
+        return
+    yield _row(document, passage, leader, (lo, hi), role, clause)
+
+
+def _row(
+    document: Document, passage: Passage, leader: Leader, at: tuple[int, int], role: str, clause: tuple[int, int]
+) -> Fact:
+    return word(
+        document,
+        passage,
+        at,
+        "remit",
+        role,
+        leader.name,
+        importer=NAME,
+        clause=(clause[0], max(clause[1], at[1])),
+        subject_at=leader.at,
+    )
