@@ -1,0 +1,225 @@
+"""Groups (议事协调机构): heads, deputies, members and their posts, out of lists, tables and sentences."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.group_sentences import sentences
+from remit.importers.recognisers.memberships import Body, members
+from remit.importers.text.bodies import body_in
+from remit.importers.text.passage import Passage, Table
+from remit.importers.text.people import is_name, is_post, person_post
+from remit.importers.text.units import ends_as_unit
+from remit.ontology.words import words
+
+NAME = "groups"
+
+_LINE = 46
+_GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
+_OFF = re.compile("不再担任|免去|调离|退出")
+_POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
+_NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
+
+
+@dataclass(slots=True)
+class _State:
+    """The group being read, the role that goes on over lines, and the person last named."""
+
+    body: Body | None = None
+    role: str = ""
+    person: tuple[str, int] | None = None
+    listing: bool = False
+
+
+@functools.cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
+    wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]\d{{1,3}}人[)）])?[:：]"), roles
+
+
+@functools.cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(words("groups")["words"]["ambiguous"])
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give member rows, with the posts of the members, for each group of the document."""
+    if not any(_GROUPISH.search(b.chars) for b in document.passages) and not document.tables:
+        return
+    state = _State(body=_titled(document))
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _table(document, block, state)
+            continue
+        yield from _passage(document, block, state)
+
+
+def _titled(document: Document) -> Body | None:
+    if document.title is None:
+        return None
+    found = body_in(document.title, 0, len(document.title))
+    return Body(document.title.chars[slice(*found)], document.title.start(found[0])) if found else None
+
+
+def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
+    chars = block.chars
+    labels = _labels_in(block, state)
+    if labels:
+        yield from _labelled(document, block, labels, state)
+        return
+    if state.person and (found := _POST_LABEL.match(chars)):
+        yield from _posts_of(document, block, found.end(), state)
+        return
+    if state.role and len(chars) <= _LINE and not block.heading and (added := list(_line(document, block, state))):
+        yield from added
+        return
+    if state.body and (named := _NAME_ROLE.match(chars)) and is_name(named[1]) and named[2] in _roles_or(named[2]):
+        yield from _bracketed(document, block, named, state)
+        return
+    if state.body and state.listing and len(chars) <= 4 and is_name(chars):
+        state.person = (chars, block.start(0))
+        yield from members(document, block, (0, len(chars)), "member", state.body, NAME, (0, len(chars)))
+        return
+    body = _announced(block)
+    if body:
+        state.body, state.role, state.person = body, "", None
+    elif len(chars) > _LINE or block.heading:
+        state.role = "" if block.heading or len(chars) > 200 else state.role
+        state.person = None
+    if _GROUPISH.search(chars):
+        yield from sentences(document, block, state.body)
+
+
+def _roles_or(role: str) -> frozenset[str]:
+    """The labels a bracket after a name may hold (组长, 副组长兼秘书长)."""
+    roles = _labels()[1]
+    return frozenset({role}) if any(role.startswith(w) for w in roles) and not is_post(role.lstrip("副")) or role in roles or "兼" in role else frozenset()
+
+
+def _announced(block: Passage) -> Body | None:
+    """Read the group that a heading or a sentence with 成立 names."""
+    chars = block.chars
+    short = len(chars) - block.body <= 60 and not re.search("[。；]", chars.rstrip("。"))
+    if short:
+        head = re.split("[:：]", chars[block.body :])[0]
+        found = body_in(block, block.body, block.body + len(head))
+        if found and (block.heading or chars[found[1] :] in ("", "：", ":") or re.match(r"(?:组成)?(?:人员|成员|单位)|名单|[:：]", chars[found[1] :])):
+            return Body(chars[slice(*found)], block.start(found[0]))
+        return None
+    lead = re.match(r"([^。；，,]{4,40}?)[:：]", chars[block.body :])
+    if lead:
+        found = body_in(block, block.body, block.body + lead.end(1))
+        if found and found[1] == block.body + lead.end(1):
+            return Body(chars[slice(*found)], block.start(found[0]))
+    made = re.search(r"(?:成立|设立|组建|调整|建立)(?!.{0,6}(?:以来|之日|后))[^。；]{0,80}", chars)
+    if made:
+        found = body_in(block, made.start(), made.end())
+        if found and "由" not in chars[made.start() : found[0]]:
+            return Body(chars[slice(*found)], block.start(found[0]))
+    return None
+
+
+def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
+    """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
+    pattern, roles = _labels()
+    out = []
+    for found in pattern.finditer(block.chars):
+        at_edge = found.start() <= block.body or block.chars[found.start() - 1] in "。；;，,)）：:" or block.gap(found.start()) != "\0"
+        if not at_edge or (found[1] in _ambiguous() and not (state.body and len(block) - found.end() > 1)):
+            continue
+        out.append((found.start(), found.end(), roles[found[1]]))
+    return out if out and out[0][0] <= block.body + 30 else []
+
+
+def _labelled(
+    document: Document, block: Passage, labels: list[tuple[int, int, str]], state: _State
+) -> Iterator[Fact | SetAside]:
+    before = labels[0][0]
+    if before > block.body + 3:
+        found = body_in(block, block.body, before)
+        if found:
+            state.body = Body(block.chars[slice(*found)], block.start(found[0]))
+    if state.body is None:
+        return
+    for n, (start, end, role) in enumerate(labels):
+        stop = labels[n + 1][0] if n + 1 < len(labels) else len(block)
+        sentence = block.chars.find("。", end, stop)
+        if sentence > 0:
+            stop = sentence
+        state.role, state.listing = role, True
+        if stop > end:
+            yield from members(document, block, (end, stop), role, state.body, NAME, (start, stop))
+    rest = block.chars.find("。", labels[-1][1])
+    if 0 < rest < len(block) - 4:
+        yield from sentences(document, block.part(rest + 1, len(block)), state.body)
+
+
+def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
+    """Read a line that goes on with the list of the label above."""
+    chars = block.chars.rstrip("。；;，,、")
+    if state.body is None or re.search("[。；:：]", chars):
+        state.role = ""
+        return
+    mention = person_post(block, block.body, len(chars))
+    unit = ends_as_unit(chars, block.body, len(chars)) and state.role == "member"
+    if mention or unit or (is_post(chars) and state.role == "member"):
+        yield from members(document, block, (block.body, len(chars)), state.role, state.body, NAME, (0, len(block)))
+    else:
+        state.role = ""
+
+
+def _bracketed(document: Document, block: Passage, named: re.Match[str], state: _State) -> Iterator[Fact | SetAside]:
+    """Read NAME(组长), on a line of its own."""
+    roles = _labels()[1]
+    label = next((w for w in sorted(roles, key=len, reverse=True) if named[2].startswith(w)), "")
+    if not label or state.body is None:
+        return
+    state.person, state.listing = (named[1], block.start(0)), True
+    yield from members(document, block, named.span(1), roles[label], state.body, NAME, (0, len(block)))
+
+
+def _posts_of(document: Document, block: Passage, begin: int, state: _State) -> Iterator[Fact]:
+    """Read 职务:… of the person named on the line before."""
+    from remit.importers.recognisers.memberships import post_rows
+
+    if state.person:
+        yield from post_rows(document, block, (begin, len(block)), state.person, NAME)
+
+
+def _table(document: Document, table: Table, state: _State) -> Iterator[Fact | SetAside]:
+    """Read rows whose first cell is a label (组长 | NAME | POST); an empty first cell goes on with it."""
+    roles = _labels()[1]
+    role = ""
+    body = state.body
+    for row in table.rows:
+        cells = [c for c in row if c.chars]
+        if not cells:
+            continue
+        first = row[0].chars.rstrip("：:")
+        if first in roles and len(cells) > 1 and not any(c.chars in ("姓名", "职务", "备注") for c in cells):
+            role = roles[first]
+            cells = [c for c in row[1:] if c.chars]
+        elif first and not is_name(first):
+            role = "" if first not in ("序号",) and not first.isdigit() else role
+        elif row[0].chars == "" or is_name(first):
+            pass
+        if not role or body is None or not cells:
+            continue
+        yield from _table_row(document, cells, role, body)
+
+
+def _table_row(document: Document, cells: list[Passage], role: str, body: Body) -> Iterator[Fact | SetAside]:
+    from remit.importers.recognisers.memberships import post_rows
+
+    name = cells[0]
+    yield from members(document, name, (0, len(name)), role, body, NAME, (0, len(name)))
+    if is_name(name.chars):
+        for cell in cells[1:]:
+            if is_post(cell.chars):
+                yield from post_rows(document, cell, (0, len(cell)), (name.chars, name.start(0)), NAME)

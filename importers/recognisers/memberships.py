@@ -1,0 +1,73 @@
+"""Member rows of a group and the post rows of its members; shared by lists and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_post
+from remit.importers.text.rosters import roster
+from remit.importers.wording import word
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A group by its name as worded, and where the wording stands."""
+
+    name: str
+    at: int
+
+
+def members(
+    document: Document,
+    passage: Passage,
+    span: tuple[int, int],
+    role: str,
+    body: Body,
+    importer: str,
+    clause: tuple[int, int],
+) -> Iterator[Fact | SetAside]:
+    """Give a member row for each person, unit or post in ``span``, and a post row for each post of a person."""
+    for member in roster(passage, *span):
+        text = passage.chars[slice(*member.span)]
+        if len(text) > 60 or re.fullmatch(r"[\d.、（）()]+|略|待定|空缺", text):
+            continue
+        yield word(
+            document, passage, member.span, "member", role, body.name, importer=importer, clause=clause, subject_at=body.at
+        )
+        if member.person:
+            for post in member.posts:
+                if is_post(passage.chars[slice(*post)]):
+                    yield _post(document, passage, post, (text, passage.start(member.span[0])), importer, clause)
+
+
+def post_rows(
+    document: Document, passage: Passage, span: tuple[int, int], person: tuple[str, int], importer: str
+) -> Iterator[Fact]:
+    """Give a post row for each post in a cell or line that belongs to ``person`` (name, offset)."""
+    lo, hi = span
+    chars = passage.chars
+    begin = lo
+    for i in range(lo, hi + 1):
+        if i == hi or (chars[i] in "、，,；;" and is_post(chars[begin:i])):
+            text = chars[begin:i].rstrip("。")
+            if is_post(text):
+                yield _post(document, passage, (begin, begin + len(text)), person, importer, span)
+            begin = i + 1
+
+
+def _post(
+    document: Document,
+    passage: Passage,
+    at: tuple[int, int],
+    person: tuple[str, int],
+    importer: str,
+    clause: tuple[int, int],
+) -> Fact:
+    return word(
+        document, passage, at, "post", "holds", person[0], importer=importer, clause=clause, subject_at=person[1]
+    )

@@ -1,0 +1,174 @@
+"""Rosters (组成人员): persons with their posts, posts without a name, and units, out of one stretch of text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from remit.importers.text.brackets import closing
+from remit.importers.text.lists import split_marks, split_units
+from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.people import Mention, is_name, is_post, person_post
+from remit.importers.text.units import ends_as_unit
+from remit.ontology.words import words
+
+
+@dataclass(slots=True)
+class Member:
+    """One member: the span of a person's name, a unit or a bare post, and a person's posts."""
+
+    span: tuple[int, int]
+    person: bool = False
+    posts: list[tuple[int, int]] = field(default_factory=list)
+
+
+@functools.cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(words("groups")["words"]["closing"])
+
+
+def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
+    """Cut ``lo`` to ``hi`` into members.
+
+    Three orders are told apart by the first name found: ``POST、POST NAME``, ``NAME POST、POST`` and
+    ``NAME(POST)``. What holds no name is a unit or a post; a closing phrase such as 分管负责同志 that
+    belongs to a whole list of units is not part of the last of them.
+    """
+    chars = passage.chars
+    while lo < hi and chars[hi - 1] in "。；;，,、":
+        hi -= 1
+    pieces = [p for mark in split_marks(chars, lo, hi) for p in _at_gaps(passage, *mark)]
+    mentions = [(p, _mention(passage, *p)) for p in pieces]
+    named = [(p, m) for p, m in mentions if m]
+    if not named:
+        return _units(passage, lo, hi)
+    if _name_first(named):
+        return list(_names_first(passage, mentions))
+    return list(_posts_first(passage, mentions))
+
+
+def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut at wide gaps between members (甲某 某局局长  乙某 某局副局长), never inside a name."""
+    pieces = list(passage.pieces(lo, hi, "\t\n|"))
+    if len(pieces) > 1 and all(_mention(passage, a, b) or is_post(passage.chars[a:b]) for a, b in pieces):
+        yield from pieces
+        return
+    names = [p for p in passage.pieces(lo, hi, " \t\n|")]
+    if len(names) > 1 and all(is_name(passage.chars[a:b]) for a, b in names):
+        yield from names
+    else:
+        yield lo, hi
+
+
+def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
+    chars = passage.chars
+    if hi - lo > 60:
+        return None
+    if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:hi]):
+        return None
+    return person_post(passage, lo, hi) or _between(chars, lo, hi)
+
+
+def _between(chars: str, lo: int, hi: int) -> Mention | None:
+    """Read ``UNIT NAME TITLE`` (某局甲某副局长): the name only, for the post is not written in one piece."""
+    for at in range(lo + 3, hi - 3):
+        if ends_as_unit(chars, lo, at):
+            for end in (at + 3, at + 2):
+                if is_name(chars[at:end]) and end < hi and _title(chars[end:hi]):
+                    return Mention((at, end))
+    return None
+
+
+def _title(text: str) -> bool:
+    return len(text) <= 8 and is_post(text)
+
+
+def _name_first(named: list[tuple[tuple[int, int], Mention]]) -> bool:
+    piece, mention = named[0]
+    if mention.posts:
+        return mention.posts[0][0] > mention.name[0]
+    return mention.name == piece and len(named) < 2
+
+
+def _names_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention | None]]) -> Iterator[Member]:
+    current: Member | None = None
+    for piece, mention in mentions:
+        text = passage.chars[slice(*piece)]
+        if mention:
+            if current:
+                yield current
+            current = Member(mention.name, True, list(mention.posts))
+        elif current and is_post(text) and not ends_as_unit(passage.chars, *piece):
+            current.posts.append(piece)
+        else:
+            if current:
+                yield current
+                current = None
+            yield Member(piece)
+    if current:
+        yield current
+
+
+def _posts_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention | None]]) -> Iterator[Member]:
+    chars = passage.chars
+    marks = {chars[p[1] : p[1] + 1] for p, _ in mentions}
+    parted = "、" in marks and bool(marks & {"，", ",", "；", ";"})
+    held: list[tuple[int, int]] = []
+    for piece, mention in mentions:
+        text = chars[slice(*piece)]
+        if mention:
+            yield Member(mention.name, True, [*held, *mention.posts])
+            held = []
+            continue
+        if is_post(text) and not ends_as_unit(chars, *piece):
+            held.append(piece)
+            if parted and chars[piece[1] : piece[1] + 1] in ("，", ",", "；", ";"):
+                yield from (Member(p) for p in held)
+                held = []
+            continue
+        yield from (Member(p) for p in held)
+        held = []
+        for a, b in split_units(chars, *piece):
+            yield Member(_bare_unit(chars, a, b))
+    yield from (Member(p) for p in held)
+
+
+def _bare_unit(chars: str, lo: int, hi: int) -> tuple[int, int]:
+    """Leave out the bracket after a unit."""
+    for i in range(lo + 2, hi):
+        if chars[i] in "(（" and closing(chars, i, hi) == hi - 1 and ends_as_unit(chars, lo, i):
+            return lo, i
+    return lo, hi
+
+
+def _units(passage: Passage, lo: int, hi: int) -> list[Member]:
+    """Cut a list without names; the phrase that closes a list of two or more units is left off the last."""
+    chars = passage.chars
+    items = [p for a, b in split_units(chars, lo, hi) for p in _unit_gaps(passage, a, b)]
+    found = _closing().search(chars[items[-1][0] : items[-1][1]]) if len(items) > 1 else None
+    if found and found.start() > 1 and sum(ends_as_unit(chars, *p) for p in items[:-1]) * 2 > len(items) - 1:
+        before = items[-1][0] + found.start()
+        if ends_as_unit(chars, items[-1][0], before) and not chars[items[-1][0]] == "各":
+            items[-1] = (items[-1][0], before)
+    out = []
+    for a, b in items:
+        tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$", chars[a:b])
+        if tail and tail.start() > 1:
+            b = a + tail.start()
+        out.append(Member(_bare_unit(chars, a, b)))
+    return [m for m in out if m.span[1] - m.span[0] > 1]
+
+
+def _unit_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    pieces = list(passage.pieces(lo, hi, " \t\n|"))
+    if len(pieces) > 1 and all(ends_as_unit(passage.chars, a, b) and b - a > 2 for a, b in pieces):
+        yield from pieces
+    else:
+        yield lo, hi
+
+
+def spaced(passage: Passage, lo: int, hi: int) -> bool:
+    """Whether white space stands between ``lo`` and ``hi``."""
+    return any(passage.gap(i) != NONE for i in range(lo + 1, hi))
