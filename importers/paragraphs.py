@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from remit.importers.text.brackets import CLOSE, OPEN
@@ -53,9 +52,9 @@ def _wrap_width(lines: Sequence[Passage]) -> int:
     prose = [len(p) for p in lines if len(p) >= 18 and p.chars[-1] not in _ENDS]
     if len(prose) < 4 or max(len(p) for p in lines) > 90:
         return 0
-    width, _ = Counter(prose).most_common(1)[0]
-    near = sum(abs(n - width) <= 2 for n in prose)
-    return width if near * 2 >= len(prose) else 0
+    width = max(len(p) for p in lines)
+    near = sum(width - n <= 3 for n in prose)
+    return width - 1 if near >= 4 and near * 2 >= len(prose) else 0
 
 
 def _open(parts: Sequence[Passage]) -> bool:

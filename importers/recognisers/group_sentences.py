@@ -61,7 +61,7 @@ def _named(block: Passage, lo: int, hi: int) -> Body | None:
         found = body_in(block, lo, hi)
     else:
         return None
-    return Body(chars[slice(*found)], block.start(found[0])) if found else None
+    return Body(block, found) if found else None
 
 
 def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
@@ -90,27 +90,28 @@ def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) 
         yield from members(document, block, found.span("units"), "member", body, NAME, found.span())
 
 
+def inside(document: Document, whole: Body, part: str, part_at: int) -> Fact:
+    """Make the structure row of a group inside a group."""
+    return word(
+        document,
+        whole.passage,
+        whole.span,
+        "structure",
+        "part-of",
+        part,
+        importer=NAME,
+        clause=whole.span,
+        subject_at=part_at,
+    )
+
+
 def _parts(document: Document, block: Passage, lo: int, hi: int, body: Body | None) -> Iterator[Fact]:
     """Read the groups inside a group: a structure row for each."""
     found = _PARTS.search(block.chars, lo, hi)
     if not found:
         return
-    head = re.split("[:：]", block.chars[block.body : found.start()])[0] if not body else ""
-    whole = body_in(block, block.body, block.body + len(head)) if head else None
-    at = whole
-    if body is None and at is None:
+    if body is None:
         return
     for part in re.finditer("[^、和及与，]+", block.chars[found.start("parts") : found.end("parts")]):
         lo_, hi_ = found.start("parts") + part.start(), found.start("parts") + part.end()
-        if whole:
-            yield word(
-                document,
-                block,
-                whole,
-                "structure",
-                "part-of",
-                block.chars[lo_:hi_],
-                importer=NAME,
-                clause=found.span(),
-                subject_at=block.start(lo_),
-            )
+        yield inside(document, body, block.chars[lo_:hi_], block.start(lo_))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.group_sentences import sentences
+from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in
 from remit.importers.text.passage import Passage, Table
@@ -22,6 +22,8 @@ NAME = "groups"
 _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
+_INNER = re.compile("(?:组|专班)$")
+_HAS_PARTS = re.compile(r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
 _NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
@@ -31,6 +33,7 @@ class _State:
     """The group being read, the role that goes on over lines, and the person last named."""
 
     body: Body | None = None
+    parent: Body | None = None
     role: str = ""
     person: tuple[str, int] | None = None
     listing: bool = False
@@ -64,7 +67,7 @@ def _titled(document: Document) -> Body | None:
     if document.title is None:
         return None
     found = body_in(document.title, 0, len(document.title))
-    return Body(document.title.chars[slice(*found)], document.title.start(found[0])) if found else None
+    return Body(document.title, found) if found else None
 
 
 def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
@@ -88,10 +91,14 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         return
     body = _announced(block)
     if body:
+        if state.parent and _INNER.search(body.name) and body.name != state.parent.name and block.heading:
+            yield inside(document, state.parent, body.name, body.at)
         state.body, state.role, state.person = body, "", None
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role
         state.person = None
+    if state.body and _HAS_PARTS.search(chars):
+        state.parent = state.body
     if _GROUPISH.search(chars):
         yield from sentences(document, block, state.body)
 
@@ -110,18 +117,18 @@ def _announced(block: Passage) -> Body | None:
         head = re.split("[:：]", chars[block.body :])[0]
         found = body_in(block, block.body, block.body + len(head))
         if found and (block.heading or chars[found[1] :] in ("", "：", ":") or re.match(r"(?:组成)?(?:人员|成员|单位)|名单|[:：]", chars[found[1] :])):
-            return Body(chars[slice(*found)], block.start(found[0]))
+            return Body(block, found)
         return None
     lead = re.match(r"([^。；，,]{4,40}?)[:：]", chars[block.body :])
     if lead:
         found = body_in(block, block.body, block.body + lead.end(1))
         if found and found[1] == block.body + lead.end(1):
-            return Body(chars[slice(*found)], block.start(found[0]))
+            return Body(block, found)
     made = re.search(r"(?:成立|设立|组建|调整|建立)(?!.{0,6}(?:以来|之日|后))[^。；]{0,80}", chars)
     if made:
         found = body_in(block, made.start(), made.end())
         if found and "由" not in chars[made.start() : found[0]]:
-            return Body(chars[slice(*found)], block.start(found[0]))
+            return Body(block, found)
     return None
 
 
@@ -144,7 +151,7 @@ def _labelled(
     if before > block.body + 3:
         found = body_in(block, block.body, before)
         if found:
-            state.body = Body(block.chars[slice(*found)], block.start(found[0]))
+            state.body = Body(block, found)
     if state.body is None:
         return
     for n, (start, end, role) in enumerate(labels):

@@ -18,8 +18,18 @@ from remit.importers.wording import word
 class Body:
     """A group by its name as worded, and where the wording stands."""
 
-    name: str
-    at: int
+    passage: Passage
+    span: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """The name as worded."""
+        return self.passage.chars[slice(*self.span)]
+
+    @property
+    def at(self) -> int:
+        """The source offset of the wording."""
+        return self.passage.start(self.span[0])
 
 
 def members(

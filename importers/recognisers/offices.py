@@ -23,8 +23,8 @@ _HOST = re.compile(
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公)?(?=[，。；,;(（]|$)"
 )
 _HEAD = re.compile(
-    r"(?:由|，|,|。|；|^)(?P<who>[^，。；]{2,400}?)(?:同志)?(?:兼任|担任|任|兼)(?:领导小组|指挥部|专班|小组|联席会议|委员会)?办公室(?P<deputy>副|常务副)?主任"
-    r"|办公室(?P<deputy2>副)?主任(?:由|为|[:：])(?P<who2>[^，。；]{2,400}?)(?:同志)?(?:兼任|担任|兼|任)?(?=[，。；,;]|$)"
+    r"(?:由|，|,|。|；|^)(?P<who>[^，。；,;]{2,400}?)(?:兼任|担任|任|兼)(?:领导小组|指挥部|专班|小组|联席会议|委员会)?办公室(?P<deputy>副|常务副)?主任"
+    r"|办公室(?P<deputy2>副)?主任(?:由|为|[:：])(?P<who2>[^，。；,;]{2,400}?)(?:同志)?(?:兼任|担任|兼|任)?(?=[，。；,;]|$)"
 )
 _CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$")
 
@@ -33,7 +33,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give office rows (hosted-by) and the member rows of an office's head and deputies."""
     body: Body | None = None
     if document.title and (found := body_in(document.title, 0, len(document.title))):
-        body = Body(document.title.chars[slice(*found)], document.title.start(found[0]))
+        body = Body(document.title, found)
     for block in document.blocks:
         if isinstance(block, Table):
             continue
@@ -49,13 +49,13 @@ def _current(block: Passage, body: Body | None) -> Body | None:
     if len(chars) - block.body <= 60 or block.heading:
         found = body_in(block, block.body, len(chars))
         if found and not re.search("办公室", chars[found[0] : found[1]]):
-            return Body(chars[slice(*found)], block.start(found[0]))
+            return Body(block, found)
         return body
     for made in re.finditer(r"(?:成立|设立|组建|建立|调整)(?:由)?|(?:成员|组长)的|(?:^|。)(?=[^，。；]{4,40}(?:小组|联席会议|指挥部|专班)(?:由|下设|办公室))", chars):
         stop = re.compile("[。；]").search(chars, made.end())
         found = body_in(block, made.end(), stop.start() if stop else len(chars))
         if found:
-            body = Body(chars[slice(*found)], block.start(found[0]))
+            body = Body(block, found)
     return body
 
 
@@ -96,7 +96,7 @@ def _people(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     chars = block.chars
     if chars.startswith("由", lo):
         lo += 1
-    if chars.endswith("同志", lo, hi):
+    if chars.endswith("同志", lo, hi) and not chars.endswith("负责同志", lo, hi):
         hi -= 2
     items = list(split_units(chars, lo, hi))
     if len(items) > 1:
@@ -110,5 +110,9 @@ def _people(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         mention = person_post(block, a, b)
         if mention:
             yield mention.name
-        elif len(items) == 1 or ends_as_unit(chars, a, b) or _CLOSE.search(chars[a:b]):
+            continue
+        close = _CLOSE.search(chars[a:b])
+        if close and close.group() and ends_as_unit(chars, a, a + close.start()):
+            yield a, a + close.start()
+        if len(items) == 1 or ends_as_unit(chars, a, b) or _CLOSE.search(chars[a:b]):
             yield a, b

@@ -54,6 +54,6 @@ def body_in(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
             break
         begin += 1
     name = chars[begin:end]
-    if _SHORT.match(name) or not 5 <= len(name) <= 60 or re.search(r"担任|任组长|组长|办公室设|各级|负责", name):
+    if _SHORT.match(name) or not 5 <= len(name) <= 60 or re.search(r"担任|任组长|组长|办公室设|各级|负责|[一二三四五六七八九十\d两]+个", name):
         return None
     return begin, end

@@ -66,7 +66,7 @@ def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
     if hi - lo > 60:
         return None
-    if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:hi]):
+    if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:hi]) and not is_post(chars[lo:hi]):
         return None
     return person_post(passage, lo, hi) or _between(chars, lo, hi)
 
@@ -100,7 +100,7 @@ def _names_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention
             if current:
                 yield current
             current = Member(mention.name, True, list(mention.posts))
-        elif current and is_post(text) and not ends_as_unit(passage.chars, *piece):
+        elif current and is_post(text):
             current.posts.append(piece)
         else:
             if current:
@@ -118,11 +118,11 @@ def _posts_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention
     held: list[tuple[int, int]] = []
     for piece, mention in mentions:
         text = chars[slice(*piece)]
-        if mention:
+        if mention and not (mention.posts and mention.posts[0][0] > mention.name[0]):
             yield Member(mention.name, True, [*held, *mention.posts])
             held = []
             continue
-        if is_post(text) and not ends_as_unit(chars, *piece):
+        if is_post(text):
             held.append(piece)
             if parted and chars[piece[1] : piece[1] + 1] in ("，", ",", "；", ";"):
                 yield from (Member(p) for p in held)
