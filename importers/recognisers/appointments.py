@@ -1,0 +1,174 @@
+"""Appointments and removals (任免): who was given or taken which post, by whom and when."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.posts_given import Group, given, posts_in, taken
+from remit.importers.text.dates import ANY as DATE
+from remit.importers.text.dates import iso
+from remit.importers.text.passage import Passage, Table
+from remit.importers.text.people import is_name
+from remit.importers.wording import word
+from remit.ontology.words import words
+
+NAME = "appointments"
+
+_HEADING = re.compile(r"^(?P<add>任命|聘任|任职|决定任命|增补|任)?(?P<off>免去|免职|决定免去|撤销|免)?(?:名单)?(?:如下|下列同志)?[:：]?$")
+
+
+@dataclass(slots=True)
+class _State:
+    """Whether the text appoints or removes here, whether it is one of appointments, and the person last named."""
+
+    mode: str = ""
+    context: bool = False
+    when: str = ""
+    last: Group | None = None
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("appointments")["words"][name])
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give appointment and removal rows; nominations and careers are set aside."""
+    title = document.title.chars if document.title else ""
+    state = _State(context=bool(_pattern("context").search(title)), when=_date(document))
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from _table(document, block, state)
+        else:
+            yield from _paragraph(document, block, state)
+
+
+def _date(document: Document) -> str:
+    """Give the notice's date: the signature's, else that of the sitting that passed it."""
+    if document.date:
+        return document.date
+    for passage in document.passages[:8]:
+        found = DATE.search(passage.chars)
+        if found and re.search("通过|会议|任免|任命|发布", passage.chars) and "浏览" not in passage.chars and len(passage) < 120:
+            return iso(found.group())
+    return ""
+
+
+def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
+    chars = block.chars
+    head = _HEADING.match(chars[block.body :])
+    if head and len(chars) <= 14 and (head["add"] or head["off"]):
+        state.mode, state.context = ("remove" if head["off"] else "add"), True
+        return
+    if _pattern("context").search(chars):
+        state.context = True if len(chars) < 400 or "任命" in chars or "免去" in chars else state.context
+    if not state.context:
+        return
+    lo = block.body
+    state.mode = state.mode if len(chars) < 80 else ""
+    for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
+        if hi > lo:
+            yield from _sentence(document, block, lo, hi, state)
+            if chars[hi - 1] == "。" and len(chars) > 80:
+                state.mode = state.mode if _lists_on(chars, hi) else ""
+        lo = hi
+
+
+def _lists_on(chars: str, at: int) -> bool:
+    """Whether the next sentence goes on with the same list: it has no verb of its own."""
+    return not re.match(r"[^。；;]{0,30}(?:任命|免去|聘任|撤销)", chars[at:])
+
+
+def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _State) -> Iterator[Fact | SetAside]:
+    chars = block.chars
+    for cut in (_pattern("nomination"), _pattern("career")):
+        if cut.search(chars, lo, hi):
+            reason = "nomination-or-proposal" if cut is _pattern("nomination") else "career"
+            if reason == "career" and "任命" in chars[lo:hi]:
+                continue
+            yield SetAside(block.start(lo), block.end(hi), reason)
+            return
+    edges = _edges(chars, lo, hi, state)
+    for a, b, mode in edges:
+        if mode == "remove":
+            state.mode = "remove"
+            yield from _rows(document, block, taken(block, a, b, state.last), "removal", state, (lo, hi))
+        else:
+            state.mode = "add" if mode == "add" else state.mode
+            yield from _rows(document, block, given(block, a, b, mode == "add"), "appointment", state, (lo, hi))
+            yield from _rows(document, block, taken(block, a, b, state.last, only_verbs=True), "removal", state, (lo, hi))
+
+
+def _edges(chars: str, lo: int, hi: int, state: _State) -> list[tuple[int, int, str]]:
+    """Cut a sentence where it turns from appointing to removing and back."""
+    marks: list[tuple[int, int, str]] = []
+    pattern = re.compile(f"(?P<off>{words('appointments')['words']['remove']})|(?P<on>任命|聘任|续聘|增补|决定任命)(?!为)")
+    for found in pattern.finditer(chars, lo, hi):
+        marks.append((found.start(), found.end(), "remove" if found["off"] else "add"))
+    out: list[tuple[int, int, str]] = []
+    begin, mode = lo, state.mode
+    for start, end, turn in marks:
+        if start - begin >= 4:
+            out.append((begin, start, mode))
+        if "辞去" in chars[start:end]:
+            end = start + 2
+        begin, mode = end, turn
+    out.append((begin, hi, mode))
+    return out
+
+
+def _rows(
+    document: Document, block: Passage, groups: Iterator[Group], kind: str, state: _State, clause: tuple[int, int]
+) -> Iterator[Fact]:
+    role = "appointed" if kind == "appointment" else "removed"
+    for group in groups:
+        state.last = group
+        for post in group.posts:
+            for lo, hi in group.names:
+                yield word(
+                    document,
+                    block,
+                    post,
+                    kind,
+                    role,
+                    block.chars[lo:hi],
+                    importer=NAME,
+                    clause=(min(lo, clause[0]), max(post[1], min(clause[1], len(block)))),
+                    when=state.when,
+                    note=group.note,
+                    subject_at=block.start(lo),
+                )
+
+
+def _table(document: Document, table: Table, state: _State) -> Iterator[Fact]:
+    """Read columns 姓名 with 任职 or 免职, in a text of appointments."""
+    columns = words("appointments")["columns"]
+    header: dict[int, str] = {}
+    for row in table.rows:
+        kinds = {i: k for i, c in enumerate(row) for k, names in columns.items() if c.chars in names}
+        if "name" in kinds.values() and len(set(kinds.values())) > 1:
+            header = kinds
+            continue
+        person = next((row[i] for i, k in header.items() if k == "name" and i < len(row)), None)
+        if not state.context or person is None or not is_name(person.chars):
+            continue
+        for i, kind in header.items():
+            if kind == "name" or i >= len(row) or not row[i].chars:
+                continue
+            for post in posts_in(row[i], 0, len(row[i])):
+                yield word(
+                    document,
+                    row[i],
+                    post,
+                    "appointment" if kind == "appointed" else "removal",
+                    kind,
+                    person.chars,
+                    importer=NAME,
+                    when=state.when,
+                    subject_at=person.start(0),
+                )

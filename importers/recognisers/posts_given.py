@@ -1,0 +1,206 @@
+"""Persons and the posts they are given or lose, inside one stretch of a sentence."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_name, is_post, names_at, names_before
+from remit.ontology.words import words
+
+_BEFORE_VERB = re.compile(r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?$")
+_BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
+_HIS = re.compile(r"^其")
+_LONGEST = 40
+_OFF = re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)")
+_STOP = re.compile(r"职务|的请求")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Persons that share one verb, and the posts after it, with a remark (rank, probation)."""
+
+    names: tuple[tuple[int, int], ...]
+    posts: tuple[tuple[int, int], ...]
+    note: str = ""
+
+
+@functools.cache
+def _verb() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(words("appointments")["words"]["appoint"]) + ")")
+
+
+@functools.cache
+def _remark() -> re.Pattern[str]:
+    return re.compile(words("appointments")["words"]["remark"])
+
+
+def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
+    """Read ``NAMES 任|为 POSTS`` groups from ``lo`` to ``hi``.
+
+    ``sure`` says that the text appoints here; then a post of unknown form is taken as well.
+    """
+    chars = passage.chars
+    heads: list[tuple[int, int, tuple[tuple[int, int], ...]]] = []
+    at = lo
+    while found := _verb().search(chars, at, hi):
+        names = _names_up_to(chars, lo if not heads else heads[-1][1], found.start())
+        if names and not (found.group() == "为" and not sure and "同志" not in chars[names[-1][1] : found.start()]):
+            heads.append((names[0][0], found.end(), names))
+        at = found.end()
+    for n, (_, begin, names) in enumerate(heads):
+        end = heads[n + 1][0] if n + 1 < len(heads) else hi
+        while end > begin and chars[end - 1] in "，,；;、。和":
+            end -= 1
+        posts, note = _posts_and_note(passage, begin, end, sure)
+        if posts:
+            yield Group(names, posts, note)
+
+
+def taken(
+    passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bool = False
+) -> Iterator[Group]:
+    """Read ``NAMES 的 POSTS 职务`` groups; with ``only_verbs`` only 不再担任 and 辞去 tell a removal."""
+    chars = passage.chars
+    for found in _OFF.finditer(chars, lo, hi):
+        names = _names_up_to(chars, lo, found.start())
+        if names:
+            end = _end_of_post(chars, found.end(), hi)
+            posts = posts_in(passage, found.end(), end)
+            if posts:
+                yield Group(names, posts)
+    if only_verbs or _OFF.search(chars, lo, hi):
+        return
+    begin = lo
+    while begin < hi:
+        while begin < hi and chars[begin] in "，,；;、。：:和及":
+            begin += 1
+        end = _end_of_post(chars, begin, hi)
+        group = _one_removal(passage, begin, end, last)
+        if group:
+            yield group
+        begin = end + 2 if chars.startswith("职务", end) else max(end, begin) + 1
+
+
+def _end_of_post(chars: str, lo: int, hi: int) -> int:
+    found = _STOP.search(chars, lo, hi)
+    end = found.start() if found else hi
+    while end > lo and chars[end - 1] in "，,；;、。的":
+        end -= 1
+    return end
+
+
+def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Group | None:
+    chars = passage.chars
+    if _HIS.match(chars[lo:hi]) and last:
+        posts = posts_in(passage, lo + 1, hi)
+        return Group(last.names, posts) if posts else None
+    names: list[tuple[int, int]] = []
+    at = lo
+    while at < hi:
+        end = _name_end(chars, at, hi)
+        if end is None:
+            break
+        names.append((at, end))
+        at = _after_name(chars, end, hi)
+        if at < hi and chars[at] in "、，,和":
+            at += 1
+            continue
+        break
+    if not names:
+        return None
+    if chars.startswith("的", at):
+        at += 1
+    posts = posts_in(passage, at, hi)
+    return Group(tuple(names), posts) if posts else None
+
+
+def _name_end(chars: str, at: int, hi: int) -> int | None:
+    """Give the end of the name at ``at``: what is left after it must begin as the text may go on."""
+    ends = list(names_at(chars, at, hi))
+    for end in ends:
+        if end == hi or chars[end] in "、，,的(（和" or chars.startswith("同志", end):
+            return end
+    for end in sorted(ends, key=lambda e: chars[e] not in "区县市省州国中原"):
+        if is_post(chars[end:hi]):
+            return end
+    return None
+
+
+def _after_name(chars: str, at: int, hi: int) -> int:
+    for _ in range(2):
+        if chars.startswith("同志", at):
+            at += 2
+        found = re.compile(r"[(（][^()（）]{1,12}[)）]").match(chars, at, hi)
+        if found:
+            at = found.end()
+    return at
+
+
+def _names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
+    """Read the names that end at ``hi``, before a verb: a list of them shares the verb."""
+    end = hi - len(_BEFORE_VERB.search(chars[lo:hi]).group())  # type: ignore[union-attr] # the pattern matches the empty text
+    names: list[tuple[int, int]] = []
+    while end > lo:
+        begins = list(names_before(chars, end, lo))
+        begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举 "), None)
+        if begin is None and begins and not names:
+            begin = next((b for b in begins if chars[b - 1] in "志定职）)意去"), None)
+        if begin is None:
+            break
+        names.insert(0, (begin, end))
+        if begin - 1 <= lo or chars[begin - 1] not in "、，,和":
+            break
+        end = begin - 1
+        tail = _BRACKET.search(chars[lo:end])
+        if tail:
+            end -= len(tail.group())
+        if chars.endswith("同志", lo, end):
+            end -= 2
+    return tuple(names)
+
+
+def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tuple[tuple[int, int], ...], str]:
+    """Cut the remark off the posts: (正处级), (试用期一年), ,试用期一年."""
+    chars = passage.chars
+    note = ""
+    found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|同时|并))").search(chars, lo, hi)
+    if found:
+        remark = _remark().match(chars[found.start() : hi])
+        note = (remark["clause"] or "") if remark else ""
+        hi = found.start()
+    bracket = _BRACKET.search(chars[lo:hi])
+    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
+        note = note or bracket.group()[1:-1]
+        hi -= len(bracket.group())
+    if chars.endswith("职务", lo, hi):
+        hi -= 2
+    posts = posts_in(passage, lo, hi)
+    if not posts and sure and 2 <= hi - lo <= _LONGEST and not re.search("[，。；：]", chars[lo:hi]):
+        posts = ((lo, hi),)
+    return posts, note
+
+
+def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
+    """Cut a run of posts at the marks after which a new one begins; nothing where no post ends there.
+
+    兼 between two posts stays inside them as written.
+    """
+    chars = passage.chars
+    while hi > lo and chars[hi - 1] in "。，,；;、的":
+        hi -= 1
+    out: list[tuple[int, int]] = []
+    begin = lo
+    for i in range(lo, hi + 1):
+        if i == hi or chars[i] in "、，,和":
+            if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
+                out.append((begin, i))
+                begin = i + 1
+            elif i == hi:
+                break
+    if not out or any(b - a > _LONGEST for a, b in out):
+        return ()
+    return tuple(out)
