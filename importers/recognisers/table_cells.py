@@ -94,6 +94,16 @@ def due_parts(cell: Passage, count: int) -> list[Part]:
     return cut
 
 
+def unit_parts(cell: Passage, count: int) -> list[Part]:
+    """Cut a cell of lists of units: into its paragraphs, or at blanks, where every piece is a list of units."""
+    cut = parts(cell)
+    if len(cut) == 1:
+        pieces = [Part(cell, a, b) for a, b in cell.pieces(0, len(cell), " \n|")]
+        if len(pieces) >= count - 1 and len(pieces) > 1 and all(is_units(p.cell.part(p.lo, p.hi)) for p in pieces):
+            return pieces
+    return cut
+
+
 def _ascending(chars: str, places: list[int]) -> Iterator[int]:
     """Keep the places whose number goes on counting from the one before."""
     first = re.match(r"\d+", chars)

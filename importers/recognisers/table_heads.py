@@ -112,6 +112,17 @@ def _with_value(cell: Passage) -> tuple[str, str, int]:
     return "", "", 0
 
 
+def is_remnant(cell: Passage) -> bool:
+    """Whether a cell holds nothing but the labels of a header that the print ran together."""
+    text = cell.chars
+    if not text or len(text) > 30:
+        return False
+    for label in sorted(_columns(), key=len, reverse=True):
+        text = text.replace(label, "")
+    text = re.sub(r"责任单位|牵头单位|配合单位|责任部门|进度安排|及|和|、|[:：]", "", text)
+    return not text and bool(cell.chars)
+
+
 def label_value(row: tuple[Passage, ...]) -> list[tuple[str, Passage]]:
     """Read cells that are labels followed by their value in the next cell (牵头部门 | X局)."""
     out: list[tuple[str, Passage]] = []

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.evaluations import evaluation
-from remit.importers.recognisers.table_cells import Part, due_parts, is_deadline, is_measure, is_units, parts, values
-from remit.importers.recognisers.table_heads import ColumnRoles, head_of, label_value
+from remit.importers.recognisers.table_cells import Part, due_parts, is_deadline, is_measure, is_units, parts, unit_parts, values
+from remit.importers.recognisers.table_heads import ColumnRoles, head_of, is_remnant, label_value
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import Passage, Table
 
@@ -33,16 +33,13 @@ class _State:
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give task rows for each responsibility cell, with the deadline of its row."""
-    columns: ColumnRoles | None = None
-    chapter = ""
+    state: _State | None = None
     for table in document.tables:
-        state = _State(table, columns if table.path and "".join(table.path) == chapter else None)
-        state.seen = state.columns is not None
-        chapter = "".join(table.path)
-        state.chapter = _chapter(table)
+        if state is None or not table.path or table.path != state.table.path:
+            state = _State(table, chapter=_chapter(table))
+        state.table = table
         for row in table.rows:
             yield from _row(document, row, state)
-        columns = state.columns
 
 
 def _chapter(table: Table) -> str:
@@ -104,7 +101,7 @@ def _by_header(
     document: Document, row: tuple[Passage, ...], state: _State, columns: ColumnRoles
 ) -> Iterator[Fact | SetAside]:
     number = row[columns.number].chars if columns.number is not None else ""
-    cells = [row[i] for i in columns.tasks if i < len(row) and row[i].chars]
+    cells = [row[i] for i in columns.tasks if i < len(row) and row[i].chars and not is_remnant(row[i])]
     text = cells[0] if cells else None
     when = row[columns.deadline] if columns.deadline is not None and columns.deadline < len(row) else None
     measures = parts(text) if text else []
@@ -114,9 +111,12 @@ def _by_header(
         state.task = tasks[0] if len(tasks) == 1 else prefix + text.chars[:_TEXT]
     else:
         tasks = [state.task] if state.task else []
-        if number:
+        if any(i < len(row) and is_remnant(row[i]) for i in columns.tasks):
+            tasks = []
+        elif number:
             tasks = [_prefix(state, number) + state.section]
     if not tasks:
+        yield from _orphans(row, columns)
         return
     used = False
     for i, role in columns.assignees.items():
@@ -127,6 +127,13 @@ def _by_header(
         used = True
         yield from evaluation(document, row[columns.evaluator], text)
     state.open_tasks = [] if used else [*state.open_tasks, *tasks]
+
+
+def _orphans(row: tuple[Passage, ...], columns: ColumnRoles) -> Iterator[SetAside]:
+    """Set aside units whose row has lost its task."""
+    for i in columns.assignees:
+        if i < len(row) and row[i].chars:
+            yield SetAside(row[i].start(0), row[i].end(len(row[i])), "units-without-a-task")
 
 
 def _prefix(state: _State, number: str) -> str:
@@ -144,13 +151,16 @@ def _zipped(
     when: Passage | None,
 ) -> Iterator[Fact | SetAside]:
     """Pair measures with lists of units: one by one where counts agree, one list for all, else marked uncertain."""
-    lists = parts(cell) if len(tasks) > 1 else [Part(cell, 0, len(cell))]
+    lists = unit_parts(cell, len(tasks)) if len(tasks) > 1 else [Part(cell, 0, len(cell))]
     dates = due_parts(when, len(tasks)) if when is not None and when.chars and len(tasks) > 1 else None
     note = ""
     if len(lists) == 1:
         lists = lists * len(tasks)
+        if dates and len(dates) not in (1, len(tasks)):
+            note = f"uncertain: one list of units for {len(tasks)} measures with {len(dates)} deadlines"
     elif len(lists) != len(tasks):
-        note = f"uncertain: {len(tasks)} measures stand beside {len(lists)} lists of units"
+        yield SetAside(cell.start(0), cell.end(len(cell)), "measures-and-lists-of-units-differ-in-number")
+        return
     for n, (task, part) in enumerate(zip(tasks, lists, strict=False)):
         if dates is None:
             due = when.chars if when is not None else ""

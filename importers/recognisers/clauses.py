@@ -1,0 +1,60 @@
+"""Responsibility inside a task's sentence: 由X牵头, X会同Y, 由X负责, 牵头单位为X."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.assignments import assigned
+from remit.importers.recognisers.brackets import subject
+from remit.importers.text.assignees import all_units, assignees
+from remit.importers.text.labels import labels_in
+from remit.importers.text.passage import Passage, Table
+
+NAME = "clauses"
+
+_BY = re.compile(
+    r"由(?P<unit>[^，。；;,:：“”]{2,80}?)(?P<verb>牵头|主办|负责(?!人|同志)|承担|具体负责)"
+)
+_HELP = re.compile(r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[\u4e00-\u9fff]{0,4}(?:部门|单位)?)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,6})?(?=[。；;，,)）]|$)")
+_SKIP = re.compile(r"组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give lead and responsible rows for 由X牵头 and 由X负责 in numbered tasks and in table cells of measures."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    if len(cell) > 20 and "由" in cell.chars:
+                        yield from _clauses(document, cell, _cell_subject(block, cell))
+            continue
+        if block.path and "由" in block.chars and not labels_in(block.chars, 0, len(block)):
+            yield from _clauses(document, block, subject(block))
+
+
+def _cell_subject(table: Table, cell: Passage) -> str:
+    path = "".join(table.path)
+    return path + ("." if path else "") + cell.chars[:60]
+
+
+def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | SetAside]:
+    chars = block.chars
+    for found in _BY.finditer(chars):
+        if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
+            continue
+        role = "lead" if found["verb"] in ("牵头", "主办") else "responsible"
+        yield from assigned(document, block, found.span("unit"), role, name, importer=NAME, clause=found.span())
+        if role != "lead":
+            continue
+        help_ = _HELP.match(chars, _after(chars, found.end()))
+        if help_ and all_units(chars, assignees(block, *help_.span("units"))):
+            yield from assigned(document, block, help_.span("units"), "support", name, importer=NAME, clause=help_.span())
+
+
+def _after(chars: str, at: int) -> int:
+    """Skip what a leading unit is said to do, up to the next comma."""
+    found = re.compile(r"[^，,。；;]{0,30}").match(chars, at)
+    return found.end() if found else at
