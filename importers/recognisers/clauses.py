@@ -18,8 +18,12 @@ NAME = "clauses"
 _BY = re.compile(
     r"由(?P<unit>[^，。；;,:：“”]{2,80}?)(?P<verb>牵头|主办|负责(?!人|同志)|承担|具体负责)"
 )
+_LEADS = re.compile(
+    r"(?:^|(?<=[。；;]))(?:[一二三四五六七八九]是)?(?P<unit>[^，。；;,:：“”由]{3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
+)
 _HELP = re.compile(r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[\u4e00-\u9fff]{0,4}(?:部门|单位)?)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,6})?(?=[。；;，,)）]|$)")
-_SKIP = re.compile(r"组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
+_CUE = re.compile("由|牵头")
+_SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -31,7 +35,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     if len(cell) > 20 and "由" in cell.chars:
                         yield from _clauses(document, cell, _cell_subject(block, cell))
             continue
-        if block.path and "由" in block.chars and not labels_in(block.chars, 0, len(block)):
+        if block.path and _CUE.search(block.chars) and not labels_in(block.chars, 0, len(block)):
             yield from _clauses(document, block, subject(block))
 
 
@@ -42,7 +46,7 @@ def _cell_subject(table: Table, cell: Passage) -> str:
 
 def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | SetAside]:
     chars = block.chars
-    for found in _BY.finditer(chars):
+    for found in sorted([*_BY.finditer(chars), *_LEADS.finditer(chars, block.body)], key=lambda m: m.start()):
         if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
             continue
         role = "lead" if found["verb"] in ("牵头", "主办") else "responsible"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.units import ends_as_unit, keeps_joint
 
 _STOPS = "、，,；;"
+_KINDS = tuple("市县区乡镇街旗")
+#: 各区、县某某委 is one item: the kinds of places share what follows.
+_EACH = re.compile("各[市县区乡镇街旗]")
 _JOINTS = ("以及", "和", "及", "与")
 
 
@@ -36,8 +40,16 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for a, b in split_units(text, 0, len(text))]
     ['区财政局', '区住房和城乡建设局', '各街镇']
     """
+    held: int | None = None
     for a, b in split_marks(chars, lo, hi):
-        yield from _split_joints(chars, a, b)
+        begin = a if held is None else held
+        held = None
+        if _EACH.fullmatch(chars[begin:b]) and chars[b : b + 1] == "、" and chars[b + 1 : b + 2] in _KINDS:
+            held = begin
+            continue
+        yield from _split_joints(chars, begin, b)
+    if held is not None:
+        yield held, hi
 
 
 def _split_joints(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:

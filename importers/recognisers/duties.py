@@ -1,0 +1,174 @@
+"""Duties in prose (职责): a named unit or kind of department is told what to do."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.text.brackets import closing
+from remit.importers.text.labels import labels_in, role_of
+from remit.importers.text.lists import split_marks, split_units
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_name
+from remit.importers.text.units import ends_as_unit
+from remit.importers.wording import word
+from remit.ontology.words import words
+
+NAME = "duties"
+
+_LONGEST = 40
+_TEXT = 20
+_HEAD = re.compile(r"[:：]")
+_LEAD = re.compile(r"^(?:其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?")
+_EDGE = re.compile("[。；;]")
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("duties")["words"][name])
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give one duty row for each unit and paragraph; the object is the duty's first 20 characters."""
+    for block in document.passages:
+        if block.heading and len(block) < 30 and not _HEAD.search(block.chars):
+            continue
+        seen: set[str] = set()
+        for fact in _paragraph(document, block):
+            if isinstance(fact, Fact) and fact.kind == "duty":
+                if fact.subject in seen:
+                    continue
+                seen.add(fact.subject)
+            yield fact
+
+
+def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
+    headed = _headed(block)
+    if headed:
+        yield from _rows(document, block, (block.body, headed), headed + 1, len(block))
+        return
+    section = any(_pattern("section").search(t) for t in block.titles[-2:])
+    lo = block.body
+    edges = [m.start() for m in _EDGE.finditer(block.chars, lo)] + [len(block)]
+    for hi in edges:
+        if hi - lo >= 6 and not labels_in(block.chars, lo, min(hi, lo + 30)):
+            yield from _sentence(document, block, lo, hi, section)
+        lo = hi + 1
+
+
+def _headed(block: Passage) -> int | None:
+    """Give the place of the colon where a paragraph is headed by a unit (市某局:…)."""
+    found = _HEAD.search(block.chars, block.body, block.body + _LONGEST + 20)
+    if not found or len(block) - found.end() < 8:
+        return None
+    head = block.chars[block.body : found.start()]
+    if role_of(head) or re.search("[。；]", head) or not ends_as_unit(head, 0, len(head)):
+        return None
+    units = list(split_units(head, 0, len(head)))
+    if not all(ends_as_unit(head, *u) for u in units) or _nobody(head):
+        return None
+    text = block.chars[found.end() :]
+    listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
+    if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
+        return None
+    return found.start()
+
+
+def _sentence(document: Document, block: Passage, lo: int, hi: int, section: bool) -> Iterator[Fact | SetAside]:
+    chars = block.chars
+    clauses = [(lo, min(hi, lo + 90))]
+    for a, b in clauses:
+        lead = _LEAD.match(chars[a:b])
+        a += lead.end() if lead else 0
+        found = _told(chars, a, hi, section, bool(block.path) and not re.search("[了已]", chars[a : a + 60]))
+        if found:
+            end, begin = found
+            yield from _rows(document, block, (a, end), begin, hi)
+
+
+def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
+    """Find the unit at the head of a sentence: its end, and where its duty begins."""
+    serves = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}[，,](?:要|应|具体|主要)*负责").match(chars, lo, hi)
+    if serves and _unit_list(chars, *serves.span("units")):
+        return serves.end("units"), serves.end()
+    for found in _pattern("tells").finditer(chars, lo + 2, min(hi, lo + 160)):
+        if _depth(chars, lo, found.start()):
+            continue
+        head = chars[lo : found.start()]
+        if re.search("[，,：:]", re.sub(r"[(（][^()（）]*[)）]", "", head)) and not _unit_list(chars, lo, found.start()):
+            break
+        trimmed = re.sub(r"(?:依法|具体|主要|共同|统一|牵头|积极|按职责|按照职责|按职责分工)+$", "", head)
+        end = lo + len(trimmed)
+        if ends_as_unit(chars, lo, end) and _unit_list(chars, lo, end):
+            begin = found.end() if found.group() in ("负责", "要", "应", "应当", "须", "需") else found.start()
+            return end, begin
+        if found.group().startswith(("负责", "要")):
+            break
+    if section or (numbered and re.match("[区市县省]", chars[lo:])):
+        for found in re.compile(f"(?:{words('duties')['words']['verbs']})").finditer(chars, lo + 2, min(hi, lo + _LONGEST)):
+            if ends_as_unit(chars, lo, found.start()) and _unit_list(chars, lo, found.start()):
+                return found.start(), found.start()
+    return None
+
+
+def _depth(chars: str, lo: int, at: int) -> bool:
+    text = chars[lo:at]
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def _unit_list(chars: str, lo: int, hi: int) -> bool:
+    """Whether a stretch is a list whose last item is a unit and whose items are short."""
+    items = list(split_units(chars, lo, hi))
+    return bool(items) and all(b - a <= _LONGEST for a, b in items) and ends_as_unit(chars, *items[-1]) and all(
+        ends_as_unit(chars, *i) or i[1] - i[0] <= 8 for i in items
+    )
+
+
+def _nobody(unit: str) -> bool:
+    return bool(_pattern("nobody").match(unit))
+
+
+def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int, hi: int) -> Iterator[Fact | SetAside]:
+    chars = block.chars
+    while begin < hi and chars[begin] in "：:，,":
+        begin += 1
+    if hi - begin < 4:
+        return
+    clause = (units[0], hi)
+    if _pattern("attitude").match(chars[begin:hi]):
+        yield SetAside(block.start(units[0]), block.end(hi), "exhortation")
+        return
+    for a, b in split_units(chars, *units):
+        cut = next((i for i in range(a + 1, b) if chars[i] in "(（" and closing(chars, i, b) == b - 1), -1)
+        subs = [s for s in split_marks(chars, cut + 1, b - 1) if ends_as_unit(chars, *s)] if cut > 0 else []
+        end = cut if cut > 0 and ends_as_unit(chars, a, cut) else b
+        if not ends_as_unit(chars, a, end) or _nobody(chars[a:end]):
+            yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")
+            continue
+        yield word(
+            document,
+            block,
+            (begin, min(hi, begin + _TEXT)),
+            "duty",
+            "duty",
+            chars[a:end],
+            importer=NAME,
+            clause=clause,
+            subject_at=block.start(a),
+        )
+        if end == cut:
+            for sub in subs:
+                yield word(
+                    document,
+                    block,
+                    (a, cut),
+                    "structure",
+                    "part-of",
+                    chars[slice(*sub)],
+                    importer=NAME,
+                    clause=clause,
+                    subject_at=block.start(sub[0]),
+                )

@@ -1,0 +1,73 @@
+"""Tiers of organisation (隶属关系): managed by, guided by, supervised by, located in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.text.passage import Passage
+from remit.importers.text.units import ends_as_unit
+from remit.importers.wording import word
+
+NAME = "tiers"
+
+_CUE = re.compile("管理|指导|督导|设在|监督|领导|隶属|挂靠")
+_UNIT = r"[\u4e00-\u9fff()（）“”、]{3,40}?"
+_BY = re.compile(rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|领导|指导|监督)(?=[，。；,;]|$)")
+_TAKES = re.compile(rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:在?业务上)?(?:接受|受)(?P<parent>{_UNIT})(?:的)?(?:业务|统一|归口)?(?P<how>管理|领导|指导|监督)(?=[，。；,;和]|$)")
+_DOWN = re.compile(rf"(?:^|[，。；,;]|[一二三四五]是)(?P<parent>{_UNIT})(?:统筹|具体|负责|协调|调度|业务|统一)*(?P<how>指导|督导|管理(?!局|委|处|办|中心|所|站|科|部|和|工作))(?P<child>(?:下级)?{_UNIT})(?:的)?(?:业务)?(?=[，。；,;]|$)")
+_ALSO = re.compile(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_UNIT})(?:的)?业务")
+_SEAT = re.compile(rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)")
+_ROLE = {"管理": "managed-by", "领导": "managed-by", "指导": "guided-by", "监督": "supervised-by", "督导": "supervised-by"}
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give structure rows; the subject is the body below, the object the one above or where it sits."""
+    for block in document.passages:
+        if not _CUE.search(block.chars):
+            continue
+        child: tuple[int, int] | None = None
+        for pattern in (_BY, _TAKES, _DOWN):
+            for found in pattern.finditer(block.chars, block.body):
+                row = _row(document, block, found.span("child"), found.span("parent"), _ROLE[found["how"]])
+                if row:
+                    yield row
+                    child = found.span("child") if pattern is _BY else child
+        if child:
+            for found in _ALSO.finditer(block.chars, child[1]):
+                row = _row(document, block, found.span("child"), child, _ROLE[found["how"]])
+                if row:
+                    yield row
+        for found in _SEAT.finditer(block.chars, block.body):
+            if "办公室" not in block.chars[slice(*found.span("child"))]:
+                row = _row(document, block, found.span("child"), found.span("parent"), "located-in")
+                if row:
+                    yield row
+
+
+def _row(
+    document: Document, block: Passage, child: tuple[int, int], parent: tuple[int, int], role: str
+) -> Fact | None:
+    chars = block.chars
+    lo, hi = child
+    if chars.startswith("下级", lo):
+        lo += 2
+    if not (ends_as_unit(chars, lo, hi) and ends_as_unit(chars, *parent)) or hi - lo < 4 or parent[1] - parent[0] < 3:
+        return None
+    if re.search("[区县市省]$", chars[slice(*parent)]) or parent[1] - parent[0] < 4:
+        return None
+    if re.search("各级|有关|相关|上级|单位$|部门$", chars[lo:hi] + "|" + chars[slice(*parent)]):
+        return None
+    return word(
+        document,
+        block,
+        parent,
+        "structure",
+        role,
+        chars[lo:hi],
+        importer=NAME,
+        clause=(min(lo, parent[0]), max(hi, parent[1])),
+        subject_at=block.start(lo),
+    )
