@@ -110,7 +110,7 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
     if section or (numbered and re.match("[区市县省]", chars[lo:])):
         for found in re.compile(f"(?:{words('duties')['words']['verbs']})").finditer(chars, lo + 2, min(hi, lo + _LONGEST)):
             item = re.compile("[^，。；,;、:：]*").match(chars, found.start())
-            if item and ends_as_unit(chars, found.start(), item.end()) and item.end() - found.start() < 8:
+            if item and chars[item.end() - 1] in "局委厅部办署" and item.end() - found.start() < 8:
                 break
             if ends_as_unit(chars, lo, found.start()) and _unit_list(chars, lo, found.start()):
                 return found.start(), found.start()

@@ -1,0 +1,49 @@
+# setup: everything the other words need · demo: the sample, end to end · test · check: style, types, imports, generated files · bench
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CACHE := .cache
+NEO4J := $(CACHE)/neo4j-5.26.30
+
+.PHONY: setup demo test check bench generate clean
+
+setup: $(VENV)/.dev $(NEO4J)/.done
+	@tools/browser.sh
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "remit needs Python 3.11 or newer; '$(PYTHON)' is not there."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "remit needs Python 3.11 or newer; $(PYTHON) is older (set PYTHON=...)."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(NEO4J)/.done: tests/servers/pom.xml
+	@tools/neo4j.sh $(NEO4J)
+
+demo: $(VENV)/.run
+	@tools/demo.sh
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m remit.ontology.generate --check
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/speed.py
+
+generate: $(VENV)/.dev
+	$(BIN)/python -m remit.ontology.generate
+
+clean:
+	rm -rf $(VENV) $(CACHE) demo-out dist
