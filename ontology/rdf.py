@@ -1,0 +1,85 @@
+"""The schema as RDF: the ontology in Turtle and the SHACL shapes."""
+
+from __future__ import annotations
+
+from remit.ontology.schema import Field, Schema, camel
+
+_XSD = {"string": "xsd:string", "integer": "xsd:integer", "boolean": "xsd:boolean"}
+_PREFIXES = (
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("sh", "http://www.w3.org/ns/shacl#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+)
+_REQUIRED = {
+    "Statement": ("kind", "role", "document", "line", "start", "end", "quote", "importer", "subject", "object"),
+    "Person": ("name",),
+    "Organisation": ("name", "sort"),
+    "Post": ("name",),
+    "Field": ("name",),
+    "Task": ("name",),
+    "Document": ("name", "line"),
+}
+
+
+def _prefixes(schema: Schema) -> list[str]:
+    return ["# Generated from schema.toml; do not edit. 由 schema.toml 生成。"] + [
+        f"@prefix {p}: <{iri}> ." for p, iri in (*_PREFIXES, ("rmt", schema.namespace))
+    ]
+
+
+def _text(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _labels(en: str, zh: str) -> str:
+    return f"rdfs:label {_text(en)}@en, {_text(zh)}@zh"
+
+
+def ontology(schema: Schema) -> str:
+    """Give the ontology in Turtle, sorted, without a date."""
+    en, zh = schema.title
+    out = [*_prefixes(schema), "", f"<{schema.namespace}> a owl:Ontology ; {_labels(en, zh)} ."]
+    for kind in schema.kinds.values():
+        above = "".join(f" ; rdfs:subClassOf <{s}>" for s in kind.same)
+        define = f"skos:definition {_text(kind.define_en)}@en, {_text(kind.define_zh)}@zh"
+        out.append(f"rmt:{kind.name} a owl:Class ; {_labels(kind.en, kind.zh)} ; {define}{above} .")
+    for fact in schema.facts.values():
+        above = f", <{fact.same}>" if fact.same else ""
+        define = f"skos:definition {_text('A statement: ' + fact.en)}@en, {_text('一条陈述：' + fact.zh)}@zh"
+        out.append(f"rmt:{fact.cls} a owl:Class ; {_labels(fact.en, fact.zh)} ; {define} ; rdfs:subClassOf rmt:Statement{above} .")
+    out.extend(_property(f) for f in schema.fields.values() if f.name != "id")
+    for relation in schema.relations.values():
+        above = f" ; rdfs:subPropertyOf <{relation.same}>" if relation.same else ""
+        out.append(f"rmt:{camel(relation.name + '_OF' if relation.name in ('SUBJECT', 'OBJECT') else relation.name)} a owl:ObjectProperty ; {_labels(relation.en, relation.zh)}{above} .")
+    for fact in schema.facts.values():
+        for role, edge in fact.roles.items():
+            if edge:
+                out.append(f"rmt:{camel(edge)} a owl:ObjectProperty ; {_labels(edge.lower().replace('_', ' '), fact.zh + '：' + role)} .")
+    return "\n".join(out) + "\n"
+
+
+def _property(field: Field) -> str:
+    above = f" ; rdfs:subPropertyOf <{field.same}>" if field.same else ""
+    return f"rmt:{field.name} a owl:DatatypeProperty ; {_labels(field.en, field.zh)} ; rdfs:range {_XSD[field.type]}{above} ."
+
+
+def shapes(schema: Schema) -> str:
+    """Give the SHACL shapes: what each kind of node must carry, messages in both languages."""
+    out = [*_prefixes(schema), ""]
+    for kind in schema.kinds.values():
+        out.append(f"rmt:{kind.name}Shape a sh:NodeShape ; sh:targetClass rmt:{kind.name} ;")
+        parts = []
+        for field in kind.fields:
+            if field.name == "id":
+                continue
+            least = 1 if field.name in _REQUIRED[kind.name] else 0
+            message = f"{kind.en}: {field.en} is missing or not one {field.type}"
+            parts.append(
+                f"  sh:property [ sh:path rmt:{field.name} ; sh:datatype {_XSD[field.type]} ; sh:minCount {least} ; sh:maxCount 1 ; "
+                f"sh:message {_text(message)}@en, {_text(kind.zh + '：缺少' + field.zh + '或其值不合规定')}@zh ]"
+            )
+        out.append(" ;\n".join(parts) + " .")
+    return "\n".join(out) + "\n"
