@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,9 +54,22 @@ def read_with_ledger(path: Path) -> tuple[list[Fact], Ledger]:
     Raises:
         Trouble: the file cannot be read (see ``read_source``).
     """
-    found = list(finds_of(read_source(path)))
+    with collector_off():
+        found = list(finds_of(read_source(path)))
     facts = [f for _, finds in found for f in sorted((f for f in finds if isinstance(f, Fact)), key=_place)]
     return facts, Ledger(*_totals(iter(found)))
+
+
+@contextlib.contextmanager
+def collector_off() -> Iterator[None]:
+    """Hold the cycle collector: a reading makes many small objects and no cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _totals(found: Iterator[tuple[Document, list[Fact | SetAside]]]) -> tuple[tuple[Cue, ...], int]:

@@ -141,6 +141,8 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
     if hi - begin < 4:
         return
     clause = (units[0], hi)
+    if re.match("对.{2,30}进行(?:评议|考核|测评|评价)", chars[begin:hi]):
+        return
     if _pattern("attitude").match(chars[begin:hi]):
         yield SetAside(block.start(units[0]), block.end(hi), "exhortation")
         return
@@ -148,7 +150,7 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
         cut = next((i for i in range(a + 1, b) if chars[i] in "(（" and closing(chars, i, b) == b - 1), -1)
         subs = [s for s in split_marks(chars, cut + 1, b - 1) if ends_as_unit(chars, *s)] if cut > 0 else []
         end = cut if cut > 0 and ends_as_unit(chars, a, cut) else b
-        if not ends_as_unit(chars, a, end) or _nobody(chars[a:end]):
+        if not ends_as_unit(chars, a, end) or _nobody(chars[a:end]) or _pattern("no_unit").search(chars[a:end]):
             yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")
             continue
         yield word(

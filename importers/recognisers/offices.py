@@ -26,6 +26,7 @@ _HEAD = re.compile(
     r"(?:由|，|,|。|；|^)(?P<who>[^，。；,;]{2,400}?)(?:兼任|担任|任|兼)(?:领导小组|指挥部|专班|小组|联席会议|委员会)?办公室(?P<deputy>副|常务副)?主任"
     r"|办公室(?P<deputy2>副)?主任(?:由|为|[:：])(?P<who2>[^，。；,;]{2,400}?)(?:同志)?(?:兼任|担任|兼|任)?(?=[，。；,;]|$)"
 )
+_GROUP = re.compile("小组|联席会议|指挥部|专班|委员会|工作组|组长")
 _CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$")
 
 
@@ -50,6 +51,8 @@ def _current(block: Passage, body: Body | None) -> Body | None:
         found = body_in(block, block.body, len(chars))
         if found and not re.search("办公室", chars[found[0] : found[1]]):
             return Body(block, found)
+        return body
+    if not _GROUP.search(chars):
         return body
     for made in re.finditer(r"(?:成立|设立|组建|建立|调整)(?:由)?|(?:成员|组长)的|(?:^|。)(?=[^，。；]{4,40}(?:小组|联席会议|指挥部|专班)(?:由|下设|办公室))", chars):
         stop = re.compile("[。；]").search(chars, made.end())

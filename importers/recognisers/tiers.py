@@ -10,6 +10,7 @@ from remit.importers.document import Document
 from remit.importers.text.passage import Passage
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
+from remit.ontology.words import words
 
 NAME = "tiers"
 
@@ -57,6 +58,8 @@ def _row(
     if not (ends_as_unit(chars, lo, hi) and ends_as_unit(chars, *parent)) or hi - lo < 4 or parent[1] - parent[0] < 3:
         return None
     if re.search("[区县市省]$", chars[slice(*parent)]) or parent[1] - parent[0] < 4:
+        return None
+    if re.search(words("duties")["words"]["no_unit"].replace("|三级", ""), chars[lo:hi]) or re.search("^(?:将|把|对|有条件)", chars[slice(*parent)]):
         return None
     if re.search("各级|有关|相关|上级|单位$|部门$", chars[lo:hi] + "|" + chars[slice(*parent)]):
         return None

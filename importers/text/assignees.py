@@ -20,6 +20,7 @@ _CLOSING = re.compile(
 _LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[\u4e00-\u9fff]{2})")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
 _MAX = 44
+_TAIL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
     chars = passage.chars
     while lo < hi and chars[hi - 1] in "。；;，,、.":
         hi -= 1
-    found = _CLOSING.search(chars[lo:hi])
-    if found and found.group() and found.start() > 0:
-        hi = lo + found.start()
+    tail = max(lo, hi - _TAIL)
+    found = _CLOSING.search(chars[tail:hi])
+    if found and found.group() and tail + found.start() > lo:
+        hi = tail + found.start()
     out: list[Assignee] = []
     for a, b in split_units(chars, lo, hi):
         for c, d in _at_gaps(passage, a, b):

@@ -1,0 +1,188 @@
+"""Names resolved: which entity each subject and object of a fact is, in its jurisdiction and context."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from remit.graph.fact import Fact
+from remit.graph.names import Name, fold, is_collective, is_person, is_unit, name_of, post_split, shortens, sort_of
+from remit.graph.places import Place, places
+from remit.graph.statement import Entity
+from remit.ontology.words import words
+
+_UNIT_ROLES = frozenset({"supervises", "liaises", "directs", "overall", "assists"})
+_PERSON_SUBJECT = frozenset({"remit", "post", "deputises", "appointment", "removal"})
+_CHAPTER = re.compile(r"^(?:第?[一二三四五六七八九十]+[章节]?|\d+)(?=[、.．(（\d])")
+
+
+class Resolver:
+    """Gives entities to wordings; asked fact by fact after it has seen all of them."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        """Look through ``facts`` once: places of documents, full names, lead units of chapters."""
+        self.entities: dict[str, Entity] = {}
+        self.posts_in: set[tuple[str, str]] = set()
+        self.parts: set[tuple[str, str]] = set()
+        self._places = places(facts)
+        self._short: dict[tuple[str, str], str] = {}
+        self._leads: dict[tuple[str, str], str] = {}
+        self._find_short_forms(facts)
+        self._find_leads(facts)
+
+    def _find_short_forms(self, facts: Sequence[Fact]) -> None:
+        """Find short forms that match one full name of their jurisdiction and branch, and only one."""
+        names: set[Name] = set()
+        for fact in facts:
+            place = self._places[fact.document]
+            for text in (fact.subject, fact.object):
+                if 2 < len(text) < 30 and is_unit(text) and not is_collective(text):
+                    names.add(name_of(text, place))
+        cores: dict[str, set[str]] = {}
+        for name in names:
+            cores.setdefault(name.place, set()).add(name.core)
+        for place, found in cores.items():
+            for short in found:
+                if len(short) > 6:
+                    continue
+                full = [f for f in found if shortens(short, f) and sort_of(f) == sort_of(short)]
+                if len(full) == 1:
+                    self._short[place, short] = full[0]
+
+    def _find_leads(self, facts: Sequence[Fact]) -> None:
+        """Find the lead unit of each chapter, which its sections belong to (征收管理科 → the tax bureau)."""
+        for fact in facts:
+            if fact.kind == "task" and fact.role == "lead":
+                chapter = _CHAPTER.match(fact.subject)
+                if chapter and "." not in fact.subject[:6]:
+                    self._leads.setdefault((fact.document, chapter.group()), fact.object)
+
+    def fact(self, fact: Fact) -> Fact:
+        """Give the fact with ``subject_entity`` and ``object_entity`` filled where they are entities."""
+        place = self._places[fact.document]
+        subject, object_ = self._ends(fact, place)
+        return replace(fact, subject_entity=subject, object_entity=object_)
+
+    def _ends(self, fact: Fact, place: Place) -> tuple[str, str]:
+        if fact.kind == "document":
+            return self._document(fact), ""
+        if fact.kind in _PERSON_SUBJECT:
+            subject = self.person(fact.subject, place)
+            if fact.kind == "deputises":
+                return subject, self.person(fact.object, place)
+            if fact.kind in ("post", "appointment", "removal"):
+                return subject, self._post(fact.object, place)
+            return subject, self._matter(fact, place)
+        if fact.kind == "task":
+            return self._task(fact), self._assignee(fact, place)
+        if fact.kind in ("member", "office"):
+            return self.organisation(fact.subject, place, group=True), self._assignee(fact, place)
+        subject = self._someone(fact.subject, place)
+        return subject, self._someone(fact.object, place) if fact.kind == "structure" else ""
+
+    def _matter(self, fact: Fact, place: Place) -> str:
+        """An organisation where a unit is supervised, a field of work otherwise."""
+        unit = is_unit(fact.object) or is_collective(fact.object)
+        if unit and (fact.role in _UNIT_ROLES or fact.object[:1] in "区市县省" or len(fact.object) > 6):
+            return self.organisation(fact.object, place)
+        key = f"field/{place.name}/{fold(fact.object)}"
+        self._keep(key, "Field", {"name": fact.object})
+        return key
+
+    def _assignee(self, fact: Fact, place: Place) -> str:
+        text = fact.object
+        if is_person(text) and not (is_unit(text) and len(text) > 2 and text[0] in "区市县省各"):
+            return self.person(text, place)
+        if fact.kind == "task" and not is_collective(text) and text[:1] not in "区市县省国":
+            section = self._section(fact, place)
+            if section:
+                return section
+        org, title = post_split(text)
+        if fact.kind == "member" and title != fold(text) and org and not is_unit(text):
+            return self._post(text, place)
+        return self.organisation(text, place)
+
+    def _section(self, fact: Fact, place: Place) -> str:
+        """A section's own entity below the lead unit of its chapter, where the name alone is no bureau's."""
+        chapter = _CHAPTER.match(fact.subject)
+        lead = self._leads.get((fact.document, chapter.group())) if chapter else None
+        if not lead or lead == fact.object or not re.search(words("names")["section"]["pattern"], fact.object):
+            return ""
+        if sort_of(fold(fact.object)) not in ("section", "department", "court") or fact.object.endswith(("局", "部")):
+            return ""
+        parent = self.organisation(lead, place)
+        key = f"{parent}/{fold(fact.object)}"
+        self._keep(key, "Organisation", {"name": fact.object, "sort": "section", "jurisdiction": place.name})
+        self.parts.add((key, parent))
+        return key
+
+    def _someone(self, text: str, place: Place) -> str:
+        return self.person(text, place) if is_person(text) and not is_unit(text) else self.organisation(text, place)
+
+    def person(self, text: str, place: Place) -> str:
+        """Give the person of a name in a jurisdiction."""
+        key = f"person/{place.name}/{fold(text)}"
+        self._keep(key, "Person", {"name": fold(text), "jurisdiction": place.name})
+        return key
+
+    def organisation(self, text: str, place: Place, *, group: bool = False) -> str:
+        """Give the organisation, collective or group of a wording; its name becomes the fullest wording seen."""
+        if is_collective(text) and not group:
+            key, sort = f"collective/{place.name}/{fold(text)}", "collective"
+        else:
+            name = name_of(text, place)
+            core = self._short.get((name.place, name.core), name.core)
+            key, sort = f"org/{name.place}/{core}", "group" if group else sort_of(core)
+        entity = self._keep(key, "Organisation", {"name": fold(text), "sort": sort, "jurisdiction": place.name})
+        if group:
+            entity.values["sort"] = "group"
+        if (len(fold(text)), fold(text)) > (len(str(entity.values["name"])), str(entity.values["name"])) and not fold(
+            text
+        ).startswith(place.name or "\0"):
+            entity.values["name"] = fold(text)
+        return key
+
+    def _post(self, text: str, place: Place) -> str:
+        org, title = post_split(text)
+        if org and (is_unit(org) or len(org) > 1):
+            parent = self.organisation(org, place)
+            key = f"post/{parent.removeprefix('org/')}/{title}"
+            self._keep(key, "Post", {"name": fold(text)})
+            self.posts_in.add((key, parent))
+            return key
+        key = f"post/{place.name}/{fold(text)}"
+        self._keep(key, "Post", {"name": fold(text)})
+        return key
+
+    def _task(self, fact: Fact) -> str:
+        digest = hashlib.sha256(f"{fact.document}\0{fold(fact.subject)}".encode()).hexdigest()[:12]
+        key = f"task/{fact.document}/{digest}"
+        entity = self._keep(key, "Task", {"name": fact.subject, "due": fact.when, "document": fact.document})
+        if fact.when and not entity.values["due"]:
+            entity.values["due"] = fact.when
+        return key
+
+    def _document(self, fact: Fact) -> str:
+        key = f"document/{fact.document}"
+        entity = self._keep(key, "Document", {"name": fact.document, "line": fact.line})
+        if fact.role == "issuer" and entity.values.get("issuers"):
+            entity.values["issuers"] = f"{entity.values['issuers']}、{fact.object}"
+        elif fact.role in ("title", "date"):
+            entity.values.setdefault(fact.role, fact.object)
+        elif fact.role == "issuer":
+            entity.values["issuers"] = fact.object
+        return key
+
+    def _keep(self, key: str, kind: str, values: dict[str, str | int]) -> Entity:
+        entity = self.entities.get(key)
+        if entity is None:
+            entity = self.entities[key] = Entity(key, kind, values)
+        return entity
+
+
+def resolve(facts: Sequence[Fact]) -> list[Fact]:
+    """Give the facts with the ids of their entities."""
+    resolver = Resolver(facts)
+    return [resolver.fact(f) for f in facts]

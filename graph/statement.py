@@ -1,0 +1,40 @@
+"""Entities and statements: what facts become once their names are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from remit.graph.fact import Fact
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person, organisation, post, field, task or document with a stable id.
+
+    ``kind`` is a kind of the schema; ``values`` its properties besides the id.
+    """
+
+    id: str
+    kind: str
+    values: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact with its two ends resolved and its time: [since, until), empty where not known."""
+
+    id: str
+    fact: Fact
+    subject: str
+    object: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(slots=True)
+class Graph:
+    """Entities by id, statements, and direct edges as (relation, from, to) → number of facts."""
+
+    entities: dict[str, Entity]
+    statements: list[Statement]
+    edges: dict[tuple[str, str, str], int] = field(default_factory=dict)
