@@ -44,3 +44,16 @@ def write_parquet(facts: Iterable[Fact], path: Path) -> None:
         for c in COLUMNS
     }
     pyarrow.parquet.write_table(pyarrow.table(columns), path)
+
+
+def stored_facts(folder: Path) -> list[Fact]:
+    """Give the facts of a built graph with their entities, in the order of sources and places.
+
+    Raises:
+        Trouble: the folder is no graph.
+    """
+    from remit.graph.build import facts_in
+    from remit.graph.folder import manifest
+    from remit.graph.resolve import resolve
+
+    return [f for name in sorted(manifest(folder).sources) for f in resolve(facts_in(folder, name))]

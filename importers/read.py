@@ -48,16 +48,17 @@ def ledger_of(source: Source) -> Ledger:
     return Ledger(*_totals(finds_of(source)))
 
 
-def read_with_ledger(path: Path) -> tuple[list[Fact], Ledger]:
-    """Read a source file once for both: its facts in order of place, and the ledger of its cues.
+def read_whole(path: Path) -> tuple[Source, list[Fact], Ledger]:
+    """Read a source file once for all: the source, its facts in order of place, the ledger of its cues.
 
     Raises:
         Trouble: the file cannot be read (see ``read_source``).
     """
+    source = read_source(path)
     with collector_off():
-        found = list(finds_of(read_source(path)))
-    facts = [f for _, finds in found for f in sorted((f for f in finds if isinstance(f, Fact)), key=_place)]
-    return facts, Ledger(*_totals(iter(found)))
+        found = list(finds_of(source))
+        facts = [f for _, finds in found for f in sorted((f for f in finds if isinstance(f, Fact)), key=_place)]
+        return source, facts, Ledger(*_totals(iter(found)))
 
 
 @contextlib.contextmanager

@@ -53,11 +53,12 @@ def facts(
 
         _write(stored_facts(graph), Format.jsonl if json else format, output)
         return
-    from remit.importers.read import read_with_ledger
+    from remit.graph.resolve import resolve
+    from remit.importers.read import read_whole
 
     assert source is not None  # noqa: S101 - told apart above
-    found, account = read_with_ledger(source)
-    _write(found, Format.jsonl if json else format, output)
+    _, found, account = read_whole(source)
+    _write(resolve(found), Format.jsonl if json else format, output)
     _warn(source, account)
     if not account.understood:
         raise typer.Exit(1)

@@ -1,0 +1,123 @@
+"""From facts to a graph: entities, statements with their time, direct edges, names and where they stand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from remit.graph.fact import Fact
+from remit.graph.names import fold
+from remit.graph.readings import readings
+from remit.graph.resolve import Resolver
+from remit.graph.statement import Entity, Graph, Statement
+from remit.graph.validity import intervals
+from remit.ontology.schema import Schema, load
+
+_NAMED = frozenset({"Organisation"})
+
+
+def assemble(sources: Sequence[tuple[str, Sequence[Fact]]]) -> Graph:
+    """Make the graph of ``sources``, each a file's name and its facts.
+
+    Deterministic: the same facts give the same ids, in the same order.
+    """
+    schema = load()
+    graph = Graph({}, [])
+    for source, facts in sources:
+        resolver = Resolver(facts)
+        resolved = [resolver.fact(f) for f in facts]
+        for key, entity in resolver.entities.items():
+            _merge(graph.entities, key, entity)
+        for fact in resolved:
+            if fact.kind == "document":
+                graph.entities[fact.subject_entity].values["source"] = source
+        _documents(graph, resolved, source)
+        graph.statements.extend(_statements(resolved))
+        for child, parent in sorted(resolver.parts):
+            graph.edges.setdefault(("PART_OF", child, parent), 0)
+        for post, organisation in sorted(resolver.posts_in):
+            graph.edges[("POST_IN", post, organisation)] = 1
+    graph.statements = intervals(_unique(graph.statements), graph.entities)
+    _edges(graph, schema)
+    for entity in graph.entities.values():
+        if entity.kind in ("Person", "Organisation"):
+            full, initials = readings(str(entity.values["name"]), person=entity.kind == "Person")
+            entity.values["pinyin"], entity.values["initials"] = full, initials
+    return graph
+
+
+def _merge(entities: dict[str, Entity], key: str, entity: Entity) -> None:
+    """Keep the fuller name where two sources know one entity."""
+    known = entities.setdefault(key, entity)
+    if known is not entity:
+        for name, value in entity.values.items():
+            if not known.values.get(name) or (name == "name" and len(str(value)) > len(str(known.values[name]))):
+                known.values[name] = value
+
+
+def _documents(graph: Graph, facts: Iterable[Fact], source: str) -> None:
+    """Make a document entity for each document that states a fact, also where nothing else is known of it."""
+    for fact in facts:
+        key = f"document/{fact.document}"
+        if key not in graph.entities:
+            graph.entities[key] = Entity(
+                key, "Document", {"name": fact.document, "line": fact.line, "source": source}
+            )
+
+
+def _statements(facts: Sequence[Fact]) -> Iterable[Statement]:
+    """Give a statement for each fact, and a name use for each first wording of an organisation in a document."""
+    named: set[tuple[str, str, str]] = set()
+    for fact in facts:
+        if fact.kind != "document":
+            yield Statement(_id(fact), fact, fact.subject_entity, fact.object_entity)
+        for entity, wording, at in (
+            (fact.object_entity, fact.object, fact.start),
+            (fact.subject_entity, fact.subject, fact.subject_start),
+        ):
+            use = (fact.document, entity, fold(wording))
+            if at < 0 or not entity.startswith(("org/", "collective/")) or use in named:
+                continue
+            named.add(use)
+            end = fact.end if at == fact.start else at + len(wording)
+            name = replace(
+                fact,
+                kind="name",
+                role="alias",
+                subject=fold(wording),
+                object=wording,
+                start=at,
+                end=end,
+                when="",
+                note="",
+                subject_entity=entity,
+                object_entity="",
+            )
+            yield Statement(_id(name), name, entity, "")
+
+
+def _id(fact: Fact) -> str:
+    parts = (fact.document, fact.line, fact.start, fact.end, fact.kind, fact.role, fact.subject, fact.object, fact.when)
+    return "statement/" + hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:20]
+
+
+def _unique(statements: list[Statement]) -> list[Statement]:
+    """Leave out a statement that is there already: the same document given in two sources."""
+    return list({s.id: s for s in statements}.values())
+
+
+def _edges(graph: Graph, schema: Schema) -> None:
+    """Draw the direct edge of each statement; statements of the same count once more on it."""
+    for statement in graph.statements:
+        fact = statement.fact
+        kind = schema.facts[fact.kind]
+        edge = kind.roles.get(fact.role, "")
+        if not edge or not statement.subject or not statement.object:
+            continue
+        ends = (statement.subject, statement.object)
+        for a, b in [ends[::-1]] if kind.turned else [ends, ends[::-1]] if kind.mutual else [ends]:
+            graph.edges[edge, a, b] = graph.edges.get((edge, a, b), 0) + 1
+    for entity in graph.entities.values():
+        if entity.kind == "Task":
+            graph.edges["TASK_OF", entity.id, f"document/{entity.values['document']}"] = 1

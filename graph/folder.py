@@ -1,0 +1,69 @@
+"""A built graph on disk: its parts, its manifest, and how it is opened."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from remit.graph.trouble import Trouble
+
+if TYPE_CHECKING:
+    from remit.graph.stores.ladybug import LadybugStore
+    from remit.graph.stores.oxigraph import OxigraphStore
+
+#: Changes when what is stored changes; a graph of another version is refused, with what to do.
+VERSION = 1
+MANIFEST, CYPHER, SPARQL, FACTS, SOURCES = "manifest.json", "cypher.lbdb", "sparql", "facts", "sources"
+QUADS = "graph.nq"
+
+
+@dataclass(slots=True)
+class Manifest:
+    """What a graph was built from: sources by name, each with its digest; and the summary of the build."""
+
+    version: int = VERSION
+    program: str = ""
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    summary: dict[str, Any] = field(default_factory=dict)
+
+    def write(self, folder: Path) -> None:
+        """Write the manifest: the last file of a build."""
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+        (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def manifest(folder: Path) -> Manifest:
+    """Read the manifest of a built graph.
+
+    Raises:
+        Trouble: the folder is missing, is no graph, or was built by another version.
+    """
+    path = folder / MANIFEST
+    if not folder.exists():
+        raise Trouble(f"There is no graph at {folder}; build one with: remit build SOURCE --graph {folder}.")
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found = Manifest(**data)
+    except (OSError, ValueError, TypeError):
+        raise Trouble(f"{folder} is not a graph built by remit; name another folder with --graph.") from None
+    if found.version != VERSION:
+        raise Trouble(f"{folder} was built by another version of remit (format {found.version}, now {VERSION}); build it again.")
+    return found
+
+
+def open_cypher(folder: Path, *, timeout: float = 30.0) -> LadybugStore:
+    """Open the Cypher side of a graph for reading."""
+    from remit.graph.stores.ladybug import LadybugStore
+
+    manifest(folder)
+    return LadybugStore(folder / CYPHER, timeout=timeout)
+
+
+def open_sparql(folder: Path) -> OxigraphStore:
+    """Open the SPARQL side of a graph for reading."""
+    from remit.graph.stores.oxigraph import OxigraphStore
+
+    manifest(folder)
+    return OxigraphStore(folder / SPARQL)

@@ -1,0 +1,102 @@
+"""Node and edge rows of a graph, named by the schema; and its quads in N-Quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from remit.graph.statement import Graph, Statement
+from remit.ontology.schema import Schema, camel
+
+_UNSAFE = str.maketrans({c: f"%{ord(c):02X}" for c in ' <>"{}|^`\\%'})
+_ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+Value = str | int | bool
+
+
+def statement_values(statement: Statement) -> dict[str, Value]:
+    """Give the properties of a statement, by the schema's field names."""
+    fact = statement.fact
+    return {
+        "id": statement.id,
+        "kind": fact.kind,
+        "role": fact.role,
+        "document": fact.document,
+        "line": fact.line,
+        "start": fact.start,
+        "end": fact.end,
+        "due": fact.when,
+        "since": statement.since,
+        "until": statement.until,
+        "note": fact.note,
+        "certain": fact.certain,
+        "quote": fact.quote,
+        "importer": fact.importer,
+        "subject": fact.subject,
+        "object": fact.object,
+    }
+
+
+def nodes(graph: Graph, schema: Schema) -> Iterator[tuple[str, dict[str, Value]]]:
+    """Give (kind, properties) of each node, every field of its kind present, entities by id, then statements."""
+    for key in sorted(graph.entities):
+        entity = graph.entities[key]
+        values: dict[str, Value] = {"id": key, **entity.values}
+        yield entity.kind, {f.name: values.get(f.name, 0 if f.type == "integer" else "") for f in schema.kinds[entity.kind].fields}
+    for statement in graph.statements:
+        yield "Statement", statement_values(statement)
+
+
+def links(graph: Graph) -> Iterator[tuple[str, str, str, int | None]]:
+    """Give (relation, from id, to id, number of facts; None for relations that are not counted)."""
+    plain = ("POST_IN", "TASK_OF")
+    for (relation, a, b), facts in sorted(graph.edges.items()):
+        yield relation, a, b, None if relation in plain else facts
+    for s in graph.statements:
+        if s.subject:
+            yield "SUBJECT", s.id, s.subject, None
+        if s.object:
+            yield "OBJECT", s.id, s.object, None
+        yield "STATED_IN", s.id, f"document/{s.fact.document}", None
+
+
+def iri(schema: Schema, key: str) -> str:
+    """Give the IRI of an id; Chinese characters stay readable, what an IRI may not hold is percent-encoded."""
+    return f"<{schema.entities}{key.translate(_UNSAFE)}>"
+
+
+def _literal(value: Value) -> str:
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    if isinstance(value, int):
+        return f'"{value}"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    return f'"{value.translate(_ESCAPE)}"'
+
+
+def quads(graph: Graph, schema: Schema) -> Iterator[str]:
+    """Give the graph as N-Quads lines: statements in the named graph of their document, the rest in the default graph."""
+    names = {f"document/{s.fact.document}": "" for s in graph.statements}
+    for key in names:
+        names[key] = iri(schema, key)
+    rdf_type = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    here: dict[str, str] = {}
+    for kind, values in nodes(graph, schema):
+        key = str(values["id"])
+        subject = here[key] = iri(schema, key)
+        where = f" {names['document/' + str(values['document'])]}" if kind == "Statement" else ""
+        cls = schema.facts[str(values["kind"])].cls if kind == "Statement" else kind
+        if kind == "Statement":
+            yield f"{subject} {rdf_type} <{schema.namespace}Statement>{where} ."
+        yield f"{subject} {rdf_type} <{schema.namespace}{cls}>{where} ."
+        for name, value in values.items():
+            if name != "id" and value != "":
+                yield f"{subject} <{schema.namespace}{name}> {_literal(value)}{where} ."
+    where_of = {s.id: names[f"document/{s.fact.document}"] for s in graph.statements}
+    for relation, a, b, _ in links(graph):
+        name = {"SUBJECT": "subjectOf", "OBJECT": "objectOf"}.get(relation, camel(relation))
+        where = f" {where_of[a]}" if a in where_of else ""
+        yield f"{here[a]} <{schema.namespace}{name}> {here[b]}{where} ."
+
+
+def safe(text: str) -> str:
+    """Give a text as a file or URL name."""
+    return quote(text, safe="")

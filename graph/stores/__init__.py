@@ -1,0 +1,1 @@
+"""The engines: each module is the only one that knows its engine."""

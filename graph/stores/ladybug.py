@@ -1,0 +1,124 @@
+"""Ladybug, the embedded Cypher engine: bulk load from CSV files, read-only questions."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from typing import Any
+
+from remit.graph.rows import links, nodes
+from remit.graph.statement import Graph
+from remit.graph.store import Answer, Parameters
+from remit.graph.trouble import Trouble
+from remit.ontology.cypher import tables
+from remit.ontology.schema import Schema
+
+#: Words that would read or write files, change data or load code; a read-only opening does not stop all of them.
+_REFUSED = re.compile(
+    r"\b(?:LOAD|COPY|EXPORT|IMPORT|INSTALL|ATTACH|DETACH|CREATE|MERGE|DELETE|SET|DROP|ALTER|USE|CALL|CHECKPOINT)\b", re.IGNORECASE
+)
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`", re.DOTALL)
+
+
+def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
+    """Write ``graph`` into a new database file at ``path``; ``scratch`` is an empty folder for the CSV files."""
+    import ladybug
+
+    kinds = _node_files(graph, schema, scratch)
+    pairs, edge_files = _edge_files(graph, kinds, scratch)
+    database = ladybug.Database(str(path))
+    connection = ladybug.Connection(database)
+    for statement in tables(schema, pairs):
+        connection.execute(statement)
+    for kind in schema.kinds:
+        if (scratch / f"{kind}.csv").exists():
+            connection.execute(f'COPY `{kind}` FROM "{scratch / kind}.csv" (header=false, parallel=false)')
+    for (relation, a, b), file in sorted(edge_files.items()):
+        connection.execute(f'COPY `{relation}` FROM "{file}" (header=false, parallel=false, from="{a}", to="{b}")')
+    connection.close()
+    database.close()
+
+
+def _node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
+    """Write one CSV a kind; give the kind of each id."""
+    rows: dict[str, list[list[Any]]] = {}
+    kinds: dict[str, str] = {}
+    for kind, values in nodes(graph, schema):
+        kinds[str(values["id"])] = kind
+        rows.setdefault(kind, []).append([_cell(v) for v in values.values()])
+    for kind, lines in rows.items():
+        _write(scratch / f"{kind}.csv", lines)
+    return kinds
+
+
+def _edge_files(
+    graph: Graph, kinds: dict[str, str], scratch: Path
+) -> tuple[dict[str, set[tuple[str, str]]], dict[tuple[str, str, str], Path]]:
+    rows: dict[tuple[str, str, str], list[list[Any]]] = {}
+    for relation, a, b, facts in links(graph):
+        rows.setdefault((relation, kinds[a], kinds[b]), []).append([a, b] if facts is None else [a, b, facts])
+    pairs: dict[str, set[tuple[str, str]]] = {}
+    files = {}
+    for key, lines in rows.items():
+        pairs.setdefault(key[0], set()).add((key[1], key[2]))
+        files[key] = scratch / f"{'-'.join(key)}.csv"
+        _write(files[key], lines)
+    return pairs, files
+
+
+def _cell(value: Any) -> Any:
+    """Give a value as the CSV reader wants it: no line breaks, which quotes never hold."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _write(path: Path, rows: list[list[Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL, doublequote=True, lineterminator="\n").writerows(rows)
+
+
+class LadybugStore:
+    """A database opened for reading."""
+
+    def __init__(self, path: Path, *, timeout: float = 30.0) -> None:
+        """Open ``path``; queries end after ``timeout`` seconds."""
+        import ladybug
+
+        try:
+            self._database = ladybug.Database(str(path), read_only=True)
+            self._connection = ladybug.Connection(self._database)
+        except RuntimeError as error:
+            raise Trouble(f"{path} cannot be opened as a graph: {_first_line(error)}; build it again.") from None
+        self._connection.set_query_timeout(int(timeout * 1000))
+
+    def ask(self, query: str, parameters: Parameters | None = None) -> Answer:
+        """Answer a Cypher query; raises Trouble where it writes, reaches files, fails or takes too long."""
+        refuse_writes(query)
+        try:
+            result = self._connection.execute(query, parameters or {})
+        except RuntimeError as error:
+            said = _first_line(error)
+            if "nterrupt" in said:
+                raise Trouble("The query took too long and was stopped; ask for less or raise --timeout.") from None
+            raise Trouble(f"Ladybug does not accept the query: {said}.") from None
+        if isinstance(result, list):
+            raise Trouble("Give one query at a time.")
+        rows = tuple(tuple(row) for row in result)
+        return Answer(tuple(result.get_column_names()), rows)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+        self._database.close()
+
+
+def refuse_writes(query: str) -> None:
+    """Raise Trouble where a query does more than read the graph."""
+    found = _REFUSED.search(_STRING.sub("''", _COMMENT.sub(" ", query)))
+    if found:
+        raise Trouble(f"Only reading is allowed here; {found.group().upper()} is refused.")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__
