@@ -108,12 +108,12 @@ def _unique(statements: list[Statement]) -> list[Statement]:
 
 
 def _edges(graph: Graph, schema: Schema) -> None:
-    """Draw the direct edge of each statement; statements of the same count once more on it."""
+    """Draw the direct edge of each statement that has not ended; statements of the same count once more on it."""
     for statement in graph.statements:
         fact = statement.fact
         kind = schema.facts[fact.kind]
         edge = kind.roles.get(fact.role, "")
-        if not edge or not statement.subject or not statement.object:
+        if not edge or not statement.subject or not statement.object or statement.until:
             continue
         ends = (statement.subject, statement.object)
         for a, b in [ends[::-1]] if kind.turned else [ends, ends[::-1]] if kind.mutual else [ends]:

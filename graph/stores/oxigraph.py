@@ -38,15 +38,14 @@ class OxigraphStore:
         self._namespace = load().namespace
 
     def ask(self, query: str, parameters: Parameters | None = None) -> Answer:
-        """Answer a SELECT or ASK query; parameters are bound as variables, never written into the text."""
+        """Answer a SELECT or ASK query; a parameter takes the place of the example in its VALUES clause."""
         import pyoxigraph
 
         refuse_writes(query)
-        bound = {pyoxigraph.Variable(k): pyoxigraph.Literal(v) for k, v in (parameters or {}).items()}
+        for name, value in (parameters or {}).items():
+            query = bind(query, name, str(pyoxigraph.Literal(value)))
         try:
-            result = self._store.query(
-                query, use_default_graph_as_union=True, substitutions=bound, prefixes={"rmt": self._namespace}
-            )
+            result = self._store.query(query, use_default_graph_as_union=True, prefixes={"rmt": self._namespace})
         except (SyntaxError, ValueError, OSError) as error:
             raise Trouble(f"Oxigraph does not accept the query: {' '.join(str(error).split())}.") from None
         if isinstance(result, pyoxigraph.QueryBoolean):
@@ -73,6 +72,18 @@ class OxigraphStore:
 
     def close(self) -> None:
         """Nothing to do: the store closes with the object."""
+
+
+def bind(query: str, name: str, term: str) -> str:
+    """Put a serialised term into ``VALUES ?name { … }``; only a whole term ever takes that place.
+
+    Raises:
+        Trouble: the query has no such clause.
+    """
+    pattern = re.compile(rf"VALUES\s*\?{re.escape(name)}\s*\{{\s*(?:\"(?:[^\"\\]|\\.)*\"|[^}}\"])*\}}")
+    if not pattern.search(query):
+        raise Trouble(f"The query has no parameter named {name}.")
+    return pattern.sub(lambda _: f"VALUES ?{name} {{ {term} }}", query)
 
 
 def refuse_writes(query: str) -> None:

@@ -1,0 +1,56 @@
+"""Statements of an entity, each with the document, line and wording that says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.graph.store import Store
+
+Item = dict[str, Any]
+
+_AS_SUBJECT = """
+MATCH (s:Statement)-[:SUBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
+OPTIONAL MATCH (s)-[:OBJECT]->(o)
+RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object, s.subject AS subject, s.due AS due,
+  s.since AS since, s.until AS until, s.note AS note, s.document AS document, s.line AS line, s.quote AS quote
+ORDER BY document, line, kind, role, object
+"""
+_AS_OBJECT = """
+MATCH (s:Statement)-[:OBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
+MATCH (s)-[:SUBJECT]->(o)
+RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object, s.subject AS subject, s.due AS due,
+  s.since AS since, s.until AS until, s.note AS note, s.document AS document, s.line AS line, s.quote AS quote
+ORDER BY document, line, kind, role, object
+"""
+
+
+def said_of(store: Store, key: str) -> list[Item]:
+    """Give the statements whose subject is the entity."""
+    return store.ask(_AS_SUBJECT, {"id": key}).records()
+
+
+def said_with(store: Store, key: str) -> list[Item]:
+    """Give the statements whose object is the entity; ``name`` and ``id`` are those of the subject."""
+    return store.ask(_AS_OBJECT, {"id": key}).records()
+
+
+def item(row: Item, **more: Any) -> Item:
+    """Give the public form of a statement: name, id, document, line, quote, and what else is asked for."""
+    out = {"name": row["name"] or row["object"], "id": row["id"] or "", "document": row["document"], "line": row["line"], "quote": row["quote"]}
+    if row.get("due"):
+        out["when"] = row["due"]
+    if str(row.get("note") or "").startswith("uncertain:"):
+        out["note"] = row["note"]
+    return {**out, **more}
+
+
+def current(rows: list[Item], *kinds: str) -> list[Item]:
+    """Keep the statements of some kinds that have not ended, one for each name and role."""
+    seen: set[tuple[str, str, str]] = set()
+    out = []
+    for row in rows:
+        key = (row["kind"], row["role"], row["id"] or row["object"])
+        if row["kind"] in kinds and not row["until"] and key not in seen:
+            seen.add(key)
+            out.append(row)
+    return out

@@ -1,0 +1,121 @@
+"""Finding people, organisations and posts by characters, part of a name, pinyin, initials, alias or post."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from remit.graph.store import Store
+from remit.graph.trouble import Trouble
+
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entity that a text may mean, with how well it fits (less is better)."""
+
+    id: str
+    name: str
+    rank: int
+    how: str
+
+
+class NotFound(Trouble):
+    """No entity fits; the sentence offers near names. Exit code 1."""
+
+
+_PERSON = """
+MATCH (n:Person) WHERE n.name CONTAINS $text OR n.pinyin STARTS WITH $low OR n.initials = $low
+RETURN n.id, n.name, n.pinyin, n.initials ORDER BY n.id
+"""
+_HOLDER = """
+MATCH (n:Person)-[:HOLDS|APPOINTED_TO]->(p:Post) WHERE p.name ENDS WITH $text
+RETURN DISTINCT n.id, n.name, p.name ORDER BY n.id
+"""
+_ORGANISATION = """
+MATCH (n:Organisation) WHERE n.name CONTAINS $text OR n.pinyin STARTS WITH $low OR n.initials = $low
+RETURN n.id, n.name, n.pinyin, n.initials, n.sort ORDER BY n.id
+"""
+_ALIAS = """
+MATCH (s:Statement)-[:SUBJECT]->(n:Organisation) WHERE s.kind = 'name' AND s.subject CONTAINS $text
+RETURN DISTINCT n.id, n.name, s.subject, n.sort ORDER BY n.id
+"""
+
+
+def people(store: Store, text: str) -> list[Found]:
+    """Give the people ``text`` may mean, best first: name, part of a name, pinyin, initials, post held."""
+    low = text.lower().replace(" ", "")
+    found: dict[str, Found] = {}
+    for key, name, pinyin, initials in store.ask(_PERSON, {"text": text, "low": low}).rows:
+        _keep(found, Found(key, name, _rank(text, low, name, pinyin, initials), ""))
+    if not found:
+        for key, name, post in store.ask(_HOLDER, {"text": text}).rows:
+            title = post[-len(text) :] == text and (len(post) == len(text) or post[-len(text) - 1] != "副")
+            _keep(found, Found(key, name, 5 if post == text else 6 if title else 8, post))
+    return _best(found)
+
+
+def organisations(store: Store, text: str, *, group: bool = False) -> list[Found]:
+    """Give the organisations (or groups) ``text`` may mean, by name, alias, pinyin or initials."""
+    low = text.lower().replace(" ", "")
+    found: dict[str, Found] = {}
+    for key, name, pinyin, initials, sort in store.ask(_ORGANISATION, {"text": text, "low": low}).rows:
+        if (sort == "group") == group or (not group and name == text):
+            _keep(found, Found(key, name, _rank(text, low, name, pinyin, initials), ""))
+    for key, name, alias, sort in store.ask(_ALIAS, {"text": text}).rows:
+        if (sort == "group") == group or (not group and alias == text):
+            rank = 0 if alias == text else 1 if alias[1:] == text else 3
+            _keep(found, Found(key, name, rank, alias))
+    return _best(found)
+
+
+def _rank(text: str, low: str, name: str, pinyin: str, initials: str) -> int:
+    if name == text:
+        return 0
+    if name[1:] == text or pinyin == low:
+        return 1
+    if text in name:
+        return 2 if name.startswith(text) else 3
+    return 2 if initials == low else 4
+
+
+def _keep(found: dict[str, Found], new: Found) -> None:
+    old = found.get(new.id)
+    if old is None or new.rank < old.rank:
+        found[new.id] = new
+
+
+def _best(found: dict[str, Found]) -> list[Found]:
+    return sorted(found.values(), key=lambda f: (f.rank, len(f.name), f.id))
+
+
+def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Found:
+    """Give the one candidate that fits best.
+
+    Raises:
+        NotFound: none fits; near names are offered.
+        Trouble: several fit alike; they are listed.
+    """
+    if not candidates:
+        raise NotFound(_near(store, text, what))
+    best = [c for c in candidates if c.rank == candidates[0].rank]
+    if len(best) > 1:
+        names = "; ".join(f"{c.name} ({c.how or c.id})" for c in best[:12])
+        more = f" and {len(best) - 12} more" if len(best) > 12 else ""
+        raise Trouble(f"{text} fits several: {names}{more}. Give the whole name.")
+    return best[0]
+
+
+def _near(store: Store, text: str, what: str) -> str:
+    label = "Person" if what == "person" else "Organisation"
+    query = "MATCH (n:Person) RETURN n.name, n.pinyin" if label == "Person" else "MATCH (n:Organisation) RETURN n.name, n.pinyin"
+    rows = store.ask(query).rows
+    names = {str(n): str(n) for n, _ in rows} | {str(p): str(n) for n, p in rows if p}
+    near = difflib.get_close_matches(text, names, n=_NEAR, cutoff=0.34) or [
+        n for n in names if set(n) & set(text) and names[n] == n
+    ][:_NEAR]
+    offered = list(dict.fromkeys(names[n] for n in near))
+    offer = f" Did you mean {', '.join(offered)}?" if offered else ""
+    return f"No {what} named {text} is in the graph.{offer}"

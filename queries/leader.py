@@ -1,0 +1,80 @@
+"""A leader's portfolio (领导分工): posts, fields, units, stand-ins, groups, cases, and the tasks the units lead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.graph.store import Store
+from remit.queries.evidence import Item, current, item, said_of, said_with
+from remit.queries.find import one, people
+
+_ROLES = ("responsible", "overall", "supervises", "liaises", "directs", "assists")
+_PARTS = """
+MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) WHERE p.id = $id
+MATCH (x:Organisation)-[:PART_OF]->(o)
+RETURN o.id AS id, x.name AS name ORDER BY id, name
+"""
+_TASKS = """
+MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) WHERE p.id = $id
+MATCH (o)-[:LEADS]->(t:Task)
+MATCH (s:Statement)-[:SUBJECT]->(t)
+MATCH (s)-[:OBJECT]->(o)
+WHERE s.role = 'lead'
+RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, s.due AS due, s.document AS document, s.line AS line, s.quote AS quote,
+  s.note AS note, s.object AS object
+ORDER BY document, line, name
+"""
+
+
+def portfolio(store: Store, text: str) -> dict[str, Any]:
+    """Give the portfolio of the leader that ``text`` names, in the contract's keys.
+
+    Raises:
+        NotFound: nobody fits ``text``.
+        Trouble: several people fit it alike.
+    """
+    person = one(store, text, people(store, text), "person")
+    own, other = said_of(store, person.id), said_with(store, person.id)
+    parts: dict[str, list[str]] = {}
+    for unit, name in store.ask(_PARTS, {"id": person.id}).rows:
+        parts.setdefault(unit, []).append(name)
+    out: dict[str, Any] = {
+        "person": {
+            "id": person.id,
+            "name": person.name,
+            "posts": [item(r) for r in current(own, "post", "appointment")],
+        }
+    }
+    for role in _ROLES:
+        rows = [r for r in current(own, "remit") if r["role"] == role]
+        more = [{"parts": parts.get(r["id"] or "", [])} if role == "supervises" else {} for r in rows]
+        out[role] = [item(r, **m) for r, m in zip(rows, more, strict=True)]
+    out["stand_ins"] = [item(r) for r in current(own, "deputises")] + [item(r) for r in current(other, "deputises")]
+    out["groups"] = [item(r, role=r["role"]) for r in current(other, "member")]
+    out["cases"] = [item(r, role=r["role"]) for r in current(other, "task")]
+    out["tasks"] = [item(r, unit=r["unit"]) for r in store.ask(_TASKS, {"id": person.id}).records()]
+    return out
+
+
+def life(store: Store, text: str) -> dict[str, Any]:
+    """Give a person's page: posts over time, appointments and removals, groups.
+
+    Raises:
+        NotFound: nobody fits ``text``.
+        Trouble: several people fit it alike.
+    """
+    person = one(store, text, people(store, text), "person")
+    own, other = said_of(store, person.id), said_with(store, person.id)
+
+    def dated(rows: list[Item], *kinds: str) -> list[Item]:
+        found = [r for r in rows if r["kind"] in kinds]
+        return [item(r, kind=r["kind"], since=r["since"], until=r["until"]) for r in sorted(found, key=lambda r: str(r["since"]))]
+
+    return {
+        "person": {"id": person.id, "name": person.name},
+        "posts": dated(own, "post", "appointment", "removal"),
+        "remits": [item(r, role=r["role"]) for r in current(own, "remit")],
+        "stand_ins": [item(r) for r in current(own, "deputises") + current(other, "deputises")],
+        "groups": [item(r, role=r["role"]) for r in current(other, "member")],
+        "tasks": [item(r, role=r["role"]) for r in current(other, "task")],
+    }

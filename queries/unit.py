@@ -1,0 +1,89 @@
+"""A unit's page and a group's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.graph.store import Store
+from remit.queries.evidence import Item, current, item, said_of, said_with
+from remit.queries.find import one, organisations
+
+_ALIASES = """
+MATCH (s:Statement)-[:SUBJECT]->(n:Organisation) WHERE n.id = $id AND s.kind = 'name'
+RETURN s.subject AS name, s.document AS document, s.line AS line ORDER BY name, document, line
+"""
+_STAND_INS = """
+MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) WHERE o.id = $id
+MATCH (p)-[:STANDS_IN_FOR]->(q:Person)
+RETURN DISTINCT q.id AS id, q.name AS name, p.name AS leader ORDER BY id
+"""
+_PEOPLE = """
+MATCH (p:Person)-[:HOLDS|APPOINTED_TO]->(x:Post)-[:POST_IN]->(o:Organisation) WHERE o.id = $id
+RETURN DISTINCT p.id AS id, p.name AS name, x.name AS post ORDER BY post, id
+"""
+_PARTNERS = """
+MATCH (o:Organisation)-[:LEADS|CARRIES_OUT|SUPPORTS]->(t:Task) WHERE o.id = $id
+MATCH (x:Organisation)-[:LEADS|CARRIES_OUT|SUPPORTS]->(t)
+WHERE x.id <> o.id AND x.sort <> 'collective'
+RETURN x.id AS id, x.name AS name, count(DISTINCT t.id) AS tasks ORDER BY tasks DESC, id LIMIT 10
+"""
+
+
+def _aliases(store: Store, key: str) -> list[Item]:
+    seen: dict[str, Item] = {}
+    for row in store.ask(_ALIASES, {"id": key}).records():
+        seen.setdefault(row["name"], row)
+    return list(seen.values())
+
+
+def unit(store: Store, text: str) -> dict[str, Any]:
+    """Give the page of the unit that ``text`` names, in the contract's keys.
+
+    Raises:
+        NotFound: no unit fits ``text``.
+        Trouble: several units fit it alike.
+    """
+    found = one(store, text, organisations(store, text), "unit")
+    own, other = said_of(store, found.id), said_with(store, found.id)
+
+    def leaders(role: str) -> list[Item]:
+        return [item(r) for r in current(other, "remit") if r["role"] == role]
+
+    def tasks(role: str) -> list[Item]:
+        return [item(r, when=r["due"]) for r in current(other, "task") if r["role"] == role]
+
+    return {
+        "unit": {"id": found.id, "name": found.name, "aliases": _aliases(store, found.id)},
+        "supervised_by": leaders("supervises"),
+        "liaised_by": leaders("liaises"),
+        "stand_ins": store.ask(_STAND_INS, {"id": found.id}).records(),
+        "parts": [item(r, role=r["role"]) for r in current(other, "structure")],
+        "part_of": [item(r, role=r["role"]) for r in current(own, "structure")],
+        "people": store.ask(_PEOPLE, {"id": found.id}).records(),
+        "lead": tasks("lead"),
+        "responsible": tasks("responsible"),
+        "support": tasks("support"),
+        "groups": [item(r, role=r["role"]) for r in current(other, "member")],
+        "hosts": [item(r) for r in current(other, "office")],
+        "duties": [item({**r, "name": r["object"]}) for r in current(own, "duty", "evaluation", "award")],
+        "partners": store.ask(_PARTNERS, {"id": found.id}).records(),
+    }
+
+
+def group(store: Store, text: str) -> dict[str, Any]:
+    """Give the page of a group: heads, members, office.
+
+    Raises:
+        NotFound: no group fits ``text``.
+        Trouble: several groups fit it alike.
+    """
+    found = one(store, text, organisations(store, text, group=True), "group")
+    own, other = said_of(store, found.id), said_with(store, found.id)
+    members = current(own, "member")
+    out: dict[str, Any] = {"group": {"id": found.id, "name": found.name, "aliases": _aliases(store, found.id)}}
+    for role in ("head", "first-deputy", "deputy", "member", "office-head", "office-deputy"):
+        out[role.replace("-", "_")] = [item(r) for r in members if r["role"] == role]
+    out["hosted_by"] = [item(r) for r in current(own, "office")]
+    out["part_of"] = [item(r) for r in current(own, "structure")]
+    out["parts"] = [item(r) for r in current(other, "structure")]
+    return out
