@@ -13,14 +13,14 @@ MATCH (s:Statement)-[:SUBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
 OPTIONAL MATCH (s)-[:OBJECT]->(o)
 RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object, s.subject AS subject, s.due AS due,
   s.since AS since, s.until AS until, s.note AS note, s.document AS document, s.line AS line, s.quote AS quote
-ORDER BY document, line, kind, role, object
+ORDER BY document, s.line, s.begin, kind, role, object
 """
 _AS_OBJECT = """
 MATCH (s:Statement)-[:OBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
 MATCH (s)-[:SUBJECT]->(o)
 RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object, s.subject AS subject, s.due AS due,
   s.since AS since, s.until AS until, s.note AS note, s.document AS document, s.line AS line, s.quote AS quote
-ORDER BY document, line, kind, role, object
+ORDER BY document, s.line, s.begin, kind, role, object
 """
 
 
