@@ -1,0 +1,89 @@
+"""``remit viz`` and ``remit export``: pictures and files for other programs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from remit.cli.options import GraphOption
+from remit.cli.output import note, sink
+
+
+class View(StrEnum):
+    """The pictures."""
+
+    coordination = "coordination"
+    portfolio = "portfolio"
+
+
+class ExportFormat(StrEnum):
+    """The export formats."""
+
+    turtle = "turtle"
+    nquads = "nquads"
+    csv = "csv"
+    graphml = "graphml"
+    gexf = "gexf"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands of this module."""
+    app.command()(viz)
+    app.command()(export)
+
+
+def viz(
+    view: Annotated[View, typer.Argument(help="coordination or portfolio", show_default=False)],
+    name: Annotated[str, typer.Argument(help="a unit or a leader 单位或领导")] = "",
+    output: Annotated[Path, typer.Option("-o", "--output", help="the HTML file")] = Path("remit.html"),
+    least: Annotated[int, typer.Option(help="least number of shared tasks")] = 1,
+    graph: GraphOption = Path("remit-graph"),
+) -> None:
+    """An interactive picture as one offline HTML file 交互图.
+
+    Example: remit viz coordination -o coordination.html
+    """
+    from remit.graph.folder import open_cypher
+    from remit.graph.trouble import Trouble
+    from remit.queries.find import NotFound, one, organisations
+    from remit.queries.leader import portfolio as ask
+    from remit.viz.coordination import coordination
+    from remit.viz.page import page
+    from remit.viz.portfolio import portfolio as draw
+
+    store = open_cypher(graph)
+    try:
+        if view is View.portfolio:
+            if not name:
+                raise Trouble("Name the leader, for example: remit viz portfolio 常务副区长 -o portfolio.html.")
+            picture = draw(ask(store, name))
+        else:
+            key = one(store, name, organisations(store, name), "unit").id if name else ""
+            picture = coordination(store, name=key, least=least)
+    except NotFound as missing:
+        note(f"remit: {missing}")
+        raise typer.Exit(1) from None
+    finally:
+        store.close()
+    with sink(output) as file:
+        file.write(page(picture))
+    note(f"{output}: {len(picture.nodes)} nodes, {len(picture.edges)} edges")
+
+
+def export(
+    format: Annotated[ExportFormat, typer.Argument(help="turtle, nquads, csv, graphml or gexf", show_default=False)],
+    output: Annotated[Path, typer.Option("-o", "--output", help="the file; for csv a folder")],
+    graph: GraphOption = Path("remit-graph"),
+) -> None:
+    """The graph as files for other programs 导出.
+
+    csv is a folder of node and edge files for Neo4j's bulk import.
+
+    Example: remit export graphml -o graph.graphml
+    """
+    from remit.graph.export import export as write
+
+    write(graph, str(format), output)

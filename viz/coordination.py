@@ -1,0 +1,91 @@
+"""The coordination network (协作网络): units joined by the tasks they share."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from remit.graph.store import Store
+from remit.graph.trouble import Trouble
+from remit.viz.layout import spread
+from remit.viz.picture import Edge, Node, Picture
+
+_SHARES = """
+MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE s.kind = 'task' AND s.role <> 'supervisor'
+MATCH (s)-[:OBJECT]->(o:Organisation) WHERE o.sort <> 'collective'
+RETURN t.id AS task, t.name AS name, o.id AS id, o.name AS unit, s.role AS role, s.document AS document, s.line AS line, s.quote AS quote
+ORDER BY task, id, role
+"""
+_MOST = 260
+_SHOWN = 40
+
+
+def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
+    """Give the picture of the units that share tasks.
+
+    ``name`` (an organisation's id) keeps its neighbours only; ``least`` is the least number of shared tasks.
+    Where more than 260 pairs share tasks, pairs that share few are left out, and the picture says so.
+
+    Raises:
+        Trouble: no two units share a task.
+    """
+    tasks: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for row in store.ask(_SHARES).records():
+        tasks[row["task"]].append(row)
+    shared: dict[tuple[str, str], list[dict[str, object]]] = defaultdict(list)
+    names: dict[str, str] = {}
+    own: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for rows in tasks.values():
+        units = {str(r["id"]): r for r in rows}
+        for key, row in units.items():
+            names[key] = str(row["unit"])
+            own[key].append(row)
+        ids = sorted(units)
+        for i, a in enumerate(ids):
+            for b in ids[i + 1 :]:
+                shared[a, b].append(units[a])
+    if not shared:
+        raise Trouble("No two units share a task in this graph; there is no coordination to draw.")
+    if name:
+        shared = defaultdict(list, {p: v for p, v in shared.items() if name in p})
+    kept, threshold = _strongest(shared, least)
+    return _draw(kept, threshold, len(shared), names, own)
+
+
+def _strongest(shared: dict[tuple[str, str], list[dict[str, object]]], least: int) -> tuple[dict[tuple[str, str], list[dict[str, object]]], int]:
+    """Keep the pairs that share most, few enough to be read."""
+    threshold = max(1, least)
+    while sum(len(v) >= threshold for v in shared.values()) > _MOST:
+        threshold += 1
+    return {p: v for p, v in shared.items() if len(v) >= threshold}, threshold
+
+
+def _draw(
+    kept: dict[tuple[str, str], list[dict[str, object]]],
+    threshold: int,
+    pairs: int,
+    names: dict[str, str],
+    own: dict[str, list[dict[str, object]]],
+) -> Picture:
+    ids = sorted({u for pair in kept for u in pair})
+    nodes = [Node(u, names[u], "0", len(own[u]), facts=[_fact(r) for r in own[u]]) for u in ids]
+    edges = [
+        Edge(a, b, len(rows), facts=[_fact(r) for r in rows]) for (a, b), rows in sorted(kept.items())
+    ]
+    picture = Picture("Coordination network 协作网络", "units joined by the tasks they share 共同承担任务的单位", nodes, edges, {})
+    communities = spread(picture)
+    order = [c for c, _ in Counter(communities.values()).most_common()]
+    for node in nodes:
+        node.group = str(order.index(communities[node.id]))
+    for rank in range(min(len(order), 8)):
+        heads = sorted((n for n in nodes if n.group == str(rank)), key=lambda n: -n.weight)[:2]
+        picture.legend[str(rank)] = "、".join(n.label for n in heads) + " …"
+    if len(kept) < pairs:
+        picture.notes.append(
+            f"{len(kept)} of {pairs} pairs: those that share at least {threshold} tasks. "
+            f"共 {pairs} 对，只画共同任务不少于 {threshold} 项的 {len(kept)} 对。"
+        )
+    return picture
+
+
+def _fact(row: dict[str, object]) -> dict[str, object]:
+    return {"text": f"{row['role']}: {row['name']}", "document": row["document"], "line": row["line"], "quote": str(row["quote"])[:200]}
