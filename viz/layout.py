@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 from remit.viz.picture import Picture
 
-_SCALE = 260.0
+if TYPE_CHECKING:
+    import igraph
+
+_SCALE = 190.0
 
 
 def spread(picture: Picture, *, seed: int = 7) -> dict[str, int]:
-    """Lay the picture out by force (Fruchterman–Reingold) and give each node's community (multilevel).
+    """Lay the picture out by stress (Kamada–Kawai) and give each node's community (multilevel).
 
     The same picture gets the same places on every run.
     """
@@ -24,18 +28,27 @@ def spread(picture: Picture, *, seed: int = 7) -> dict[str, int]:
     )
     igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - a layout, no secret
     communities = graph.community_multilevel(weights="weight").membership if picture.edges else [0] * len(index)
-    start = graph.layout_circle()
-    places = graph.layout_fruchterman_reingold(weights=[e.weight**0.5 for e in picture.edges] or None, niter=900, seed=start)
-    scale = _SCALE * max(1.0, len(picture.nodes) ** 0.5) / _extent(places)
-    for node, (x, y) in zip(picture.nodes, places, strict=True):
-        node.x, node.y = round(x * scale * 1.5, 1), round(y * scale, 1)
+    parts = sorted(graph.connected_components(), key=lambda p: (-len(p), p))
+    right = top = 0.0
+    for n, members in enumerate(parts):
+        right = _place(picture, graph.induced_subgraph(members), members, right if n > 1 else 0.0, top)
+        if n == 0:
+            _part(picture)
+            top = max(picture.nodes[i].y for i in members) + _SCALE
     _part(picture)
     return {node.id: communities[i] for i, node in enumerate(picture.nodes)}
 
 
-def _extent(places: list[tuple[float, float]]) -> float:
-    xs, ys = [p[0] for p in places] or [0.0], [p[1] for p in places] or [0.0]
-    return max(max(xs) - min(xs), max(ys) - min(ys), 1.0)
+def _place(picture: Picture, graph: igraph.Graph, members: list[int], left: float, top: float) -> float:
+    """Lay one connected part out from ``left`` on, below ``top``, and give its right edge; the small parts stand in a row."""
+    places = graph.layout_kamada_kawai(seed=graph.layout_circle(), maxiter=2000) if len(members) > 1 else [(0.0, 0.0)]
+    xs, ys = [p[0] for p in places], [p[1] for p in places]
+    size = _SCALE * max(0.8, len(members) ** 0.5)
+    scale = size / max(max(xs) - min(xs), max(ys) - min(ys), 1e-6)
+    for i, (x, y) in zip(members, places, strict=True):
+        picture.nodes[i].x = round(left + (x - min(xs)) * scale * 1.45, 1)
+        picture.nodes[i].y = round(top + (y - min(ys)) * scale, 1)
+    return max(picture.nodes[i].x for i in members) + _SCALE
 
 
 def _part(picture: Picture) -> None:
@@ -46,7 +59,7 @@ def _part(picture: Picture) -> None:
         for i, a in enumerate(nodes):
             for b in nodes[i + 1 :]:
                 dx, dy = b.x - a.x, b.y - a.y
-                wide = (len(a.label) + len(b.label)) * 8.5
+                wide = (len(a.label) + len(b.label)) * 10
                 if abs(dx) < wide and abs(dy) < 46:
                     push = (46 - abs(dy)) / 2 + 1
                     sign = 1 if dy >= 0 else -1

@@ -12,7 +12,7 @@ _RINGS = (
     ("liaises", "liaises with 联系", 430),
     ("directs", "directs 主持", 430),
     ("overall", "overall 全面领导", 430),
-    ("responsible", "responsible for 负责", 250),
+    ("responsible", "responsible for 负责", 270),
     ("assists", "assists with 协助", 250),
     ("stand_ins", "stand-in AB角", 250),
     ("groups", "groups 小组", 610),
@@ -31,11 +31,12 @@ def portfolio(found: dict[str, Any]) -> Picture:
         if found[key]:
             legend[key] = label
             radii.setdefault(radius, []).extend((key, item) for item in found[key])
-    for base, items in radii.items():
-        radius = max(base, len(items) * 58 / (2 * math.pi))
+    inner = 0.0
+    for base, items in sorted(radii.items()):
+        radius = inner = max(base, inner + 150, len(items) * 72 / (2 * math.pi))
         for n, (key, item) in enumerate(items):
             angle = 2 * math.pi * n / len(items) - math.pi / 2
-            node = Node(f"{key}/{n}", item["name"][:24], key, 6, round(radius * 1.7 * math.cos(angle), 1), round(radius * math.sin(angle), 1))
+            node = Node(f"{key}/{n}", item["name"][:24], key, 6, round(radius * 1.9 * math.cos(angle), 1), round(radius * math.sin(angle), 1))
             node.facts = [_fact(legend[key], item)]
             nodes.append(node)
             edges.append(Edge(person["id"], node.id, 1, directed=True, facts=node.facts))

@@ -19,21 +19,25 @@ _CUE = re.compile(r"单位|部门|牵头|主体|负责|领导|科室|处室|责�
 _VERB = re.compile(r"(?:牵头|负责|负责落实|分工负责|配合|参加|参与|落实|组织实施|主办|协办|承办|具体实施)[。]?$")
 _SUBJECT = 60
 _LINE_LABEL = 4
+#: A leader's label below a short numbered heading is a case's (cases.py reads it).
+_CASE = 40
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a task row for each unit in a labelled bracket or labelled line, with the task it closes."""
     task: Passage | None = None
+    headed = False
     for block in document.blocks:
         if isinstance(block, Table):
             task = None
             continue
         if not _CUE.search(block.chars):
             task = block if len(block) > 4 else task
+            headed = headed or bool(block.body and len(block) - block.body <= _CASE)
             continue
         labels = labels_in(block.chars, 0, len(block))
         if labels and _whole_line(block, labels):
-            if task is not None:
+            if task is not None and not (headed and labels[0].role == "supervisor"):
                 yield from _labelled(document, task, block, labels, 0, len(block), subject(task))
             continue
         yield from _in_brackets(document, block, task)
