@@ -185,7 +185,7 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         cut = re.compile(r"(?:文号|发文日期|发布日期|发布机构|来源)[:：]").search(passages[i].chars, label.end())
         rest = passages[i].part(label.end(), cut.start() if cut else len(passages[i]))
         return rest if label[0][:2] in ("名称", "标题") and rest.chars and _is_title(rest) else None
-    if passages[i].path or _WHOLE.fullmatch(passages[i].chars) or _LETTERHEAD.fullmatch(passages[i].chars):
+    if passages[i].path or passages[i].chars.startswith("附件") or _WHOLE.fullmatch(passages[i].chars) or _LETTERHEAD.fullmatch(passages[i].chars):
         return None
     taken: list[Passage] = []
     for passage in passages[i : i + _TITLE_LINES]:

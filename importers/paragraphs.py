@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
-from remit.importers.text.passage import Passage, join
+from remit.importers.text.passage import NONE, Passage, join
+from remit.importers.text.people import is_name, is_post
+from remit.importers.text.units import ends_as_unit
 
 Piece = Passage | tuple[Passage, ...]
 
@@ -22,12 +24,20 @@ _INNER = re.compile(
     r"|[(（]\d{1,2}[)）]|附件\d?[:：]?(?=[\u4e00-\u9fff]))"
 )
 _UNSTOPPED = re.compile(r"(?<=[\u4e00-\u9fff])(?:\d{1,2}[.．](?=[\u4e00-\u9fff“])|[(（][一二三四五六七八九十]{1,2}[)）])")
+_FIRST = re.compile(r"(?<=[\u4e00-\u9fff])一、(?=[\u4e00-\u9fff])")
+_CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
+#: A numbered line up to this length whose only marks are 、 is a heading (一、甲、乙工作领导小组), not a cut sentence.
+_LISTED = 24
+#: A text of so few paragraphs was printed without line breaks.
+_ON_ONE_LINE = 3
 
 
 def paragraphs(pieces: Sequence[Piece]) -> list[Piece]:
     """Join paragraphs that a break cut, then cut long ones at the numbers inside them. Rows pass through."""
-    width = _wrap_width([p for p in pieces if isinstance(p, Passage)])
+    lines = [p for p in pieces if isinstance(p, Passage)]
+    width = _wrap_width(lines)
+    bare = len(lines) <= _ON_ONE_LINE
     out: list[Piece] = []
     parts: list[Passage] = []
     for piece in pieces:
@@ -35,15 +45,15 @@ def paragraphs(pieces: Sequence[Piece]) -> list[Piece]:
             if parts and _continues(parts, piece, width):
                 parts.append(piece)
                 continue
-            out.extend(_cut(parts))
+            out.extend(_cut(parts, bare))
             parts = [piece]
         elif parts and not _open(parts) and not any(c.chars for c in piece):
             continue
         else:
-            out.extend(_cut(parts))
+            out.extend(_cut(parts, bare))
             parts = []
             out.append(piece)
-    out.extend(_cut(parts))
+    out.extend(_cut(parts, bare))
     return out
 
 
@@ -83,20 +93,39 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
         return False
     if last in "、，,":
         return not _LABEL.match(starts) or len(before) > 24
-    if last in CLOSE or _LABEL.match(starts):
+    if last in CLOSE or _LABEL.match(starts) or _person_row(after):
+        return False
+    if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
     if width and abs(len(before) - width) <= 2:
         return True
     mark = mark_at(parts[0].chars) if len(parts) == 1 else None
-    if not _PROSE.search(before.chars, mark.length if mark else 0) or len(before) < 12 or starts.isdigit():
+    prose = _PROSE if not mark or len(before) > _LISTED else _CLAUSE
+    if not prose.search(before.chars, mark.length if mark else 0) or len(before) < 12 or starts.isdigit():
         return False
     if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
         return after.chars[-1] in "。；;" and not _PERSON_LINE.match(starts)
     return bool(_PROSE.search(starts)) or after.chars[-1] in "。；;）)"
 
 
-def _cut(parts: list[Passage]) -> Iterator[Passage]:
-    """Give the joined paragraph, cut where a number after a full stop begins a new one."""
+def _person_row(after: Passage) -> bool:
+    """Whether a line is one person of a roster: a name, a gap, a post."""
+    return any(
+        after.gap(i) != NONE and is_name(after.chars[:i]) and is_post(after.chars) for i in (2, 3, 4) if i < len(after)
+    )
+
+
+def _closed(before: Passage) -> bool:
+    """Whether a labelled list ends with a whole unit or post, so that the next line begins something new."""
+    chars = before.chars
+    return is_post(chars) or (len(chars) > 12 and ends_as_unit(chars, 0, len(chars)))
+
+
+def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
+    """Give the joined paragraph, cut where a number after a full stop begins a new one.
+
+    ``bare`` says that the whole text stands on a line or two: there 一、 begins a paragraph after any character.
+    """
     if not parts:
         return
     whole = join(parts)
@@ -105,7 +134,9 @@ def _cut(parts: list[Passage]) -> Iterator[Passage]:
         yield whole
         return
     at = [m.start() for m in _INNER.finditer(chars) if _outside(chars, m.start())]
-    if len(chars) > 600:
+    if bare:
+        at = sorted({*at, *(m.start() for m in _FIRST.finditer(chars) if _outside(chars, m.start()))})
+    if bare or len(chars) > 600:
         at = sorted({*at, *_loose_heads(chars, at)})
     begin = 0
     for i in at:
@@ -116,12 +147,12 @@ def _cut(parts: list[Passage]) -> Iterator[Passage]:
 
 
 def _outside(chars: str, at: int) -> bool:
-    """Whether no bracket opened in the 400 characters before is still open at ``at``."""
+    """Whether no round bracket opened in the 400 characters before is still open (quotation marks come unpaired)."""
     depth = 0
     for c in chars[max(0, at - 400) : at]:
-        if c in OPEN:
+        if c in "(（":
             depth += 1
-        elif c in CLOSE:
+        elif c in ")）":
             depth = max(0, depth - 1)
     return depth == 0
 

@@ -15,6 +15,10 @@ from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
 
 
+#: Kinds of which one wording states one fact: the recogniser that comes first has it.
+_ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
+
+
 def read_facts(path: Path) -> Iterator[Fact]:
     """Give the facts of a source file, document by document, in the order of their place."""
     yield from facts_of(read_source(path))
@@ -32,11 +36,12 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
     for document in split_documents(source):
         finds: list[Fact | SetAside] = []
         seen: set[tuple[str, str, str, str, int, int]] = set()
-        for _, read in readers:
+        taken: dict[tuple[str, int], str] = {}
+        for name, read in readers:
             for find in read(document):
                 if isinstance(find, Fact):
                     key = (find.kind, find.role, find.subject, find.object, find.start, find.end)
-                    if key in seen:
+                    if key in seen or (find.kind in _ONCE and taken.setdefault((find.kind, find.end), name) != name):
                         continue
                     seen.add(key)
                 finds.append(find)

@@ -24,6 +24,8 @@ _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组
 _OFF = re.compile("不再担任|免去|调离|退出")
 _INNER = re.compile("(?:组|专班)$")
 _HAS_PARTS = re.compile(r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)")
+#: A line that says something is no member's line.
+_SAYS = re.compile("[。；:：]|设在|兼任|担任|负责|组成|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
 _NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
@@ -170,7 +172,7 @@ def _labelled(
 def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     """Read a line that goes on with the list of the label above."""
     chars = block.chars.rstrip("。；;，,、")
-    if state.body is None or re.search("[。；:：]", chars):
+    if state.body is None or _SAYS.search(chars) or any(block.offsets[0] == i.offsets[0] for i in document.issuers):
         state.role = ""
         return
     mention = person_post(block, block.body, len(chars))

@@ -47,6 +47,9 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
     heads: list[tuple[int, int, tuple[tuple[int, int], ...]]] = []
     at = lo
     while found := _verb().search(chars, at, hi):
+        if found.group() == "为" and chars.startswith("为", found.end()):
+            at = found.end()  # a name that ends in 为
+            continue
         names = _names_up_to(chars, lo if not heads else heads[-1][1], found.start())
         if names and not (found.group() == "为" and not sure and "同志" not in chars[names[-1][1] : found.start()]):
             heads.append((names[0][0], found.end(), names))
