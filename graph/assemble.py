@@ -61,9 +61,7 @@ def _documents(graph: Graph, facts: Iterable[Fact], source: str) -> None:
     for fact in facts:
         key = f"document/{fact.document}"
         if key not in graph.entities:
-            graph.entities[key] = Entity(
-                key, "Document", {"name": fact.document, "line": fact.line, "source": source}
-            )
+            graph.entities[key] = Entity(key, "Document", {"name": fact.document, "line": fact.line, "source": source})
 
 
 def _statements(facts: Sequence[Fact]) -> Iterable[Statement]:

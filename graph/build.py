@@ -56,7 +56,9 @@ def build(
         made = _write(folder, aside, readings, program, progress)
         _swap(aside, folder)
     except OSError as error:
-        raise Trouble(f"The graph could not be written to {folder}: {error.strerror or error}; the one before is kept.") from None
+        raise Trouble(
+            f"The graph could not be written to {folder}: {error.strerror or error}; the one before is kept."
+        ) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return made

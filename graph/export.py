@@ -43,7 +43,9 @@ def _turtle(quads: Path, output: Path) -> None:
     schema = load()
     found = pyoxigraph.parse(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
     triples = (q.triple for q in found)
-    pyoxigraph.serialize(triples, output=str(output), format=pyoxigraph.RdfFormat.TURTLE, prefixes={"rmt": schema.namespace})
+    pyoxigraph.serialize(
+        triples, output=str(output), format=pyoxigraph.RdfFormat.TURTLE, prefixes={"rmt": schema.namespace}
+    )
 
 
 def _csv(graph: Graph, output: Path) -> None:
@@ -80,7 +82,9 @@ def _networkx(graph: Graph, format: str, output: Path) -> None:
     net = networkx.MultiDiGraph()
     for key in sorted(graph.entities):
         entity = graph.entities[key]
-        net.add_node(key, label=str(entity.values.get("name", key)), kind=entity.kind, sort=str(entity.values.get("sort", "")))
+        net.add_node(
+            key, label=str(entity.values.get("name", key)), kind=entity.kind, sort=str(entity.values.get("sort", ""))
+        )
     for (relation, a, b), facts in sorted(graph.edges.items()):
         net.add_edge(a, b, key=relation, relation=relation, weight=max(facts, 1))
     if format == "graphml":

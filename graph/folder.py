@@ -49,7 +49,9 @@ def manifest(folder: Path) -> Manifest:
     except (OSError, ValueError, TypeError):
         raise Trouble(f"{folder} is not a graph built by remit; name another folder with --graph.") from None
     if found.version != VERSION:
-        raise Trouble(f"{folder} was built by another version of remit (format {found.version}, now {VERSION}); build it again.")
+        raise Trouble(
+            f"{folder} was built by another version of remit (format {found.version}, now {VERSION}); build it again."
+        )
     return found
 
 

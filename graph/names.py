@@ -11,7 +11,7 @@ from remit.graph.places import Place
 from remit.ontology.words import words
 
 _LEVELS = "区市县省州旗镇乡"
-_MARKS = str.maketrans({c: "" for c in " \t\n\u3000“”\"'‘’《》"})
+_MARKS = str.maketrans(dict.fromkeys(" \t\n\u3000“”\"'‘’《》", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,13 @@ def name_of(wording: str, place: Place) -> Name:
         text, where = text[len(place.above) :], place.above
     elif text[:1] in _LEVELS and text[:1] and len(text) > 2 and not _own_place(text):
         level, text = text[0], text[1:]
-        where = place.name if level == place.level or not place.name else place.above if place.above[-1:] == level else level
+        where = (
+            place.name
+            if level == place.level or not place.name
+            else place.above
+            if place.above[-1:] == level
+            else level
+        )
     elif found := re.match(r"团([区市县省])委$", text):
         text = "共青团委"
         where = place.name if found[1] == place.level else found[1]
@@ -57,7 +63,26 @@ def name_of(wording: str, place: Place) -> Name:
 
 def _own_place(text: str) -> bool:
     """Whether the first character belongs to the name (市场监管局, 区域中心, 县域办)."""
-    return text.startswith(("市场", "区长", "市长", "县长", "省长", "市政", "区域", "县域", "乡村", "乡镇", "镇街", "镇域", "省级", "市级", "区级", "州府"))
+    return text.startswith(
+        (
+            "市场",
+            "区长",
+            "市长",
+            "县长",
+            "省长",
+            "市政",
+            "区域",
+            "县域",
+            "乡村",
+            "乡镇",
+            "镇街",
+            "镇域",
+            "省级",
+            "市级",
+            "区级",
+            "州府",
+        )
+    )
 
 
 @functools.cache
@@ -82,7 +107,7 @@ def _sorts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @functools.cache
 def sort_of(core: str) -> str:
-    """Give the sort of an organisation: group, party, congress, conference, court, enterprise, town, department …"""
+    """Give the sort of an organisation: group, party, congress, conference, court, enterprise, town, department."""
     return next(name for name, pattern in _sorts() if pattern.search(core))
 
 
@@ -132,7 +157,9 @@ def is_person(wording: str) -> bool:
     data = words("people")
     if not 2 <= len(text) <= 4 or is_collective(text):
         return False
-    return (text[:2] in data["compound"] or (text[0] in data["surnames"] and len(text) < 4)) and not _posts().search(text)
+    return (text[:2] in data["compound"] or (text[0] in data["surnames"] and len(text) < 4)) and not _posts().search(
+        text
+    )
 
 
 def shortens(short: str, full: str) -> bool:

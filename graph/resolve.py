@@ -43,13 +43,13 @@ class Resolver:
         cores: dict[str, set[str]] = {}
         for name in names:
             cores.setdefault(name.place, set()).add(name.core)
-        for place, found in cores.items():
+        for where, found in cores.items():
             for short in found:
                 if len(short) > 6:
                     continue
                 full = [f for f in found if shortens(short, f) and sort_of(f) == sort_of(short)]
                 if len(full) == 1:
-                    self._short[place, short] = full[0]
+                    self._short[where, short] = full[0]
 
     def _find_leads(self, facts: Sequence[Fact]) -> None:
         """Find the lead unit of each chapter, which its sections belong to (征收管理科 → the tax bureau)."""

@@ -41,7 +41,10 @@ def nodes(graph: Graph, schema: Schema) -> Iterator[tuple[str, dict[str, Value]]
     for key in sorted(graph.entities):
         entity = graph.entities[key]
         values: dict[str, Value] = {"id": key, **entity.values}
-        yield entity.kind, {f.name: values.get(f.name, 0 if f.type == "integer" else "") for f in schema.kinds[entity.kind].fields}
+        yield (
+            entity.kind,
+            {f.name: values.get(f.name, 0 if f.type == "integer" else "") for f in schema.kinds[entity.kind].fields},
+        )
     for statement in graph.statements:
         yield "Statement", statement_values(statement)
 
@@ -73,7 +76,7 @@ def _literal(value: Value) -> str:
 
 
 def quads(graph: Graph, schema: Schema) -> Iterator[str]:
-    """Give the graph as N-Quads lines: statements in the named graph of their document, the rest in the default graph."""
+    """Give the graph as N-Quads lines: a statement in the graph of its document, the rest in the default graph."""
     names = {f"document/{s.fact.document}": "" for s in graph.statements}
     for key in names:
         names[key] = iri(schema, key)
@@ -92,7 +95,7 @@ def quads(graph: Graph, schema: Schema) -> Iterator[str]:
                 yield f"{subject} <{schema.namespace}{name}> {_literal(value)}{where} ."
     where_of = {s.id: names[f"document/{s.fact.document}"] for s in graph.statements}
     for relation, a, b, _ in links(graph):
-        name = {"SUBJECT": "subjectOf", "OBJECT": "objectOf"}.get(relation, camel(relation))
+        name = camel(relation)
         where = f" {where_of[a]}" if a in where_of else ""
         yield f"{here[a]} <{schema.namespace}{name}> {here[b]}{where} ."
 

@@ -49,9 +49,7 @@ def _divisions(statements: Sequence[Statement]) -> dict[str, list[str]]:
     return out
 
 
-def _until(
-    statement: Statement, divisions: dict[str, list[str]], removals: dict[tuple[str, str], list[str]]
-) -> str:
+def _until(statement: Statement, divisions: dict[str, list[str]], removals: dict[tuple[str, str], list[str]]) -> str:
     if not statement.since:
         return ""
     if statement.fact.kind in _DIVIDED:

@@ -22,7 +22,9 @@ _INSIDE = re.compile(_NUMBER)
 _NUMBERED_HEAD = 500
 _TITLE_LINES = 4
 _LETTERHEAD = re.compile(r".{2,40}文件")
-_METADATA = re.compile(r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源)[:：]")
+_METADATA = re.compile(
+    r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源)[:：]"
+)
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
 _REPORTED = re.compile(
     r"(?P<bodies>[\u4e00-\u9fff()（）、和]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
@@ -59,9 +61,7 @@ def split_documents(source: Source) -> tuple[Document, ...]:
 def _begins(whole: Sequence[Block]) -> Iterator[int]:
     """Give the indexes of the blocks at which a new document begins."""
     seen: set[str] = set()
-    numbers = [
-        (i, m[1]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := _WHOLE.fullmatch(b.chars))
-    ]
+    numbers = [(i, m[1]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := _WHOLE.fullmatch(b.chars))]
     for i, number in numbers:
         if number in seen:
             continue
@@ -113,9 +113,7 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     return Document(key, source, whole, number, title, issuers, date, date_at)
 
 
-def _brief(
-    source: Source, whole: tuple[Block, ...], passages: Sequence[Passage], reported: re.Match[str]
-) -> Document:
+def _brief(source: Source, whole: tuple[Block, ...], passages: Sequence[Passage], reported: re.Match[str]) -> Document:
     """Make the document of a notice that a gazette reports in a sentence (X于…发出通知)."""
     place = next(p for p in passages[:2] if p.chars is reported.string or p.chars == reported.string)
     title = passages[0] if place is not passages[0] else None
@@ -145,7 +143,7 @@ def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
     year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
     for word in ("文件", "办公室", "办公厅", "人民政府", "委员会", "特急", "明电", "等级"):
         at = text.find(word)
-        if year and 0 <= at and at + len(word) < year.start():
+        if year and at >= 0 and at + len(word) < year.start():
             lo += at + len(word)
             text = passage.chars[lo:hi]
             year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
@@ -185,7 +183,12 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         cut = re.compile(r"(?:文号|发文日期|发布日期|发布机构|来源)[:：]").search(passages[i].chars, label.end())
         rest = passages[i].part(label.end(), cut.start() if cut else len(passages[i]))
         return rest if label[0][:2] in ("名称", "标题") and rest.chars and _is_title(rest) else None
-    if passages[i].path or passages[i].chars.startswith("附件") or _WHOLE.fullmatch(passages[i].chars) or _LETTERHEAD.fullmatch(passages[i].chars):
+    if (
+        passages[i].path
+        or passages[i].chars.startswith("附件")
+        or _WHOLE.fullmatch(passages[i].chars)
+        or _LETTERHEAD.fullmatch(passages[i].chars)
+    ):
         return None
     taken: list[Passage] = []
     for passage in passages[i : i + _TITLE_LINES]:
@@ -198,7 +201,7 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
 
 
 def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
-    """Find the title of a text printed on one line: from its issuers or 关于 to the first 通知, 意见 …"""
+    """Find the title of a text printed on one line: from its issuers or 关于 to the first 通知 or 意见."""
     head = passage.chars[:600]
     found = re.search(r"关于(?:(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告)", head)
     if not found:
@@ -206,7 +209,11 @@ def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
     begin = found.start()
     if number is not None:
         after = head.find(number.chars) + len(number.chars)
-        if after < begin <= after + 80 and _issuer_end().search(head[after:begin]) and not re.search("[:：。]", head[after:begin]):
+        if (
+            after < begin <= after + 80
+            and _issuer_end().search(head[after:begin])
+            and not re.search("[:：。]", head[after:begin])
+        ):
             begin = after
     return passage.part(begin, found.end())
 
@@ -247,9 +254,7 @@ def _bodies(passage: Passage, hi: int) -> list[Passage]:
     return [passage.part(0, hi)]
 
 
-def _bare_signature(
-    passages: Sequence[Passage], title: Passage | None
-) -> tuple[tuple[Passage, ...], Passage | None]:
+def _bare_signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
     """Find the signature of a notice on one line: issuing bodies and, right after them, the first full date."""
     place = next((m[0] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
     for passage in passages[:6]:

@@ -15,7 +15,9 @@ from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Pa
 #: No notice has a line of this many characters; what has is no text of the kind remit reads.
 LONGEST_LINE = 4_000_000
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")
-_PAGE_NUMBER = re.compile(r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$")
+_PAGE_NUMBER = re.compile(
+    r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
+)
 _BOX = "│┃|｜"
 _RULE = re.compile(r"[\s│┃|｜+\-—─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬:]*$")
 
@@ -87,9 +89,7 @@ def _alone(line: str) -> bool:
     return line.strip().isdigit()
 
 
-def _cells(
-    masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]]
-) -> tuple[Passage, ...] | None:
+def _cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]]) -> tuple[Passage, ...] | None:
     """Cut a line into table cells; None where it is no row."""
     text = masked.text
     line = text[lo:hi]

@@ -77,9 +77,7 @@ def _asides(cue: str) -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str] | N
 def account(document: Document, finds: Sequence[Fact | SetAside]) -> Iterator[Cue]:
     """Account for each cue of one document against what its recognisers found."""
     facts = _Spans((f.clause_start, f.clause_end, "") for f in finds if isinstance(f, Fact) and f.kind != "document")
-    doubts = _Spans(
-        (f.clause_start, f.clause_end, f.note) for f in finds if isinstance(f, Fact) and not f.certain
-    )
+    doubts = _Spans((f.clause_start, f.clause_end, f.note) for f in finds if isinstance(f, Fact) and not f.certain)
     asides = _Spans((s.start, s.end, s.reason) for s in finds if isinstance(s, SetAside))
     title = document.title
     heading = (title.offsets[0], title.offsets[-1]) if title else (-1, -2)

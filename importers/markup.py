@@ -13,8 +13,39 @@ _PAGE = re.compile(r"<(?:html|body|table|tr|td|div|ul|br)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>|<!--|<![A-Za-z][^<>]*>|&(?:nbsp|ensp|emsp|#160|#12288);")
 _HIDDEN = {"script", "style", "head", "noscript", "template"}
 _BLOCKS = frozenset(
-    "p div br li ul ol dl dt dd h1 h2 h3 h4 h5 h6 caption table thead tbody tfoot section article header footer hr "
-    "form body html pre blockquote center".split()
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "caption",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "hr",
+        "form",
+        "body",
+        "html",
+        "pre",
+        "blockquote",
+        "center",
+    ]
 )
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 

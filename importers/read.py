@@ -14,7 +14,6 @@ from remit.importers.ledger import Cue, Ledger, account
 from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
 
-
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
 

@@ -54,7 +54,9 @@ def decode(raw: bytes, name: str) -> str:
                     "save the file again as UTF-8."
                 ) from None
     if raw.translate(None, _CONTROL) != raw:
-        raise Trouble(f"{name}: this is a binary file, not a text; give a .txt, .md, .html, .docx, .pdf, .xlsx or .csv.")
+        raise Trouble(
+            f"{name}: this is a binary file, not a text; give a .txt, .md, .html, .docx, .pdf, .xlsx or .csv."
+        )
     try:
         return raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

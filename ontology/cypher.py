@@ -31,7 +31,11 @@ def tables(schema: Schema, pairs: dict[str, set[tuple[str, str]]]) -> list[str]:
 
 
 def _every(relation: str) -> set[tuple[str, str]]:
-    fixed = {"POST_IN": ("Post", "Organisation"), "TASK_OF": ("Task", "Document"), "STATED_IN": ("Statement", "Document")}
+    fixed = {
+        "POST_IN": ("Post", "Organisation"),
+        "TASK_OF": ("Task", "Document"),
+        "STATED_IN": ("Statement", "Document"),
+    }
     return {fixed.get(relation, ("Statement", "Organisation"))}
 
 

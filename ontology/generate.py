@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         if "--check" in arguments:
-            print(f"{path.name} is not what schema.toml says; run `make generate`.", file=sys.stderr)  # noqa: T201 - a build tool
+            print(f"{path.name} is not what schema.toml says; run `make generate`.", file=sys.stderr)
             drifted = 1
         else:
             path.write_text(text, encoding="utf-8")

@@ -8,7 +8,13 @@ from remit.ontology.schema import Schema, camel
 
 def page(schema: Schema) -> str:
     """Give docs/schema.md: nodes, properties and edges, in Cypher's and in RDF's names."""
-    out = ["<!-- Generated from ontology/schema.toml; do not edit. -->", "# The schema 图的模式", "", "## Nodes 节点", ""]
+    out = [
+        "<!-- Generated from ontology/schema.toml; do not edit. -->",
+        "# The schema 图的模式",
+        "",
+        "## Nodes 节点",
+        "",
+    ]
     for kind in schema.kinds.values():
         out += [f"### {kind.name} {kind.zh}", "", f"{kind.define_en} {kind.define_zh}", ""]
         out += ["| Cypher | RDF | type | meaning |", "|---|---|---|---|"]

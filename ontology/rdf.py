@@ -49,21 +49,25 @@ def ontology(schema: Schema) -> str:
     for fact in schema.facts.values():
         above = f", <{fact.same}>" if fact.same else ""
         define = f"skos:definition {_text('A statement: ' + fact.en)}@en, {_text('一条陈述：' + fact.zh)}@zh"
-        out.append(f"rmt:{fact.cls} a owl:Class ; {_labels(fact.en, fact.zh)} ; {define} ; rdfs:subClassOf rmt:Statement{above} .")
+        labels = _labels(fact.en, fact.zh)
+        out.append(f"rmt:{fact.cls} a owl:Class ; {labels} ; {define} ; rdfs:subClassOf rmt:Statement{above} .")
     out.extend(_property(f) for f in schema.fields.values() if f.name != "id")
     for relation in schema.relations.values():
         above = f" ; rdfs:subPropertyOf <{relation.same}>" if relation.same else ""
-        out.append(f"rmt:{camel(relation.name + '_OF' if relation.name in ('SUBJECT', 'OBJECT') else relation.name)} a owl:ObjectProperty ; {_labels(relation.en, relation.zh)}{above} .")
+        labels = _labels(relation.en, relation.zh)
+        out.append(f"rmt:{camel(relation.name)} a owl:ObjectProperty ; {labels}{above} .")
     for fact in schema.facts.values():
         for role, edge in fact.roles.items():
             if edge:
-                out.append(f"rmt:{camel(edge)} a owl:ObjectProperty ; {_labels(edge.lower().replace('_', ' '), fact.zh + '：' + role)} .")
+                labels = _labels(edge.lower().replace("_", " "), f"{fact.zh}：{role}")
+                out.append(f"rmt:{camel(edge)} a owl:ObjectProperty ; {labels} .")
     return "\n".join(out) + "\n"
 
 
 def _property(field: Field) -> str:
     above = f" ; rdfs:subPropertyOf <{field.same}>" if field.same else ""
-    return f"rmt:{field.name} a owl:DatatypeProperty ; {_labels(field.en, field.zh)} ; rdfs:range {_XSD[field.type]}{above} ."
+    labels = _labels(field.en, field.zh)
+    return f"rmt:{field.name} a owl:DatatypeProperty ; {labels} ; rdfs:range {_XSD[field.type]}{above} ."
 
 
 def shapes(schema: Schema) -> str:
@@ -78,7 +82,8 @@ def shapes(schema: Schema) -> str:
             least = 1 if field.name in _REQUIRED[kind.name] else 0
             message = f"{kind.en}: {field.en} is missing or not one {field.type}"
             parts.append(
-                f"  sh:property [ sh:path rmt:{field.name} ; sh:datatype {_XSD[field.type]} ; sh:minCount {least} ; sh:maxCount 1 ; "
+                f"  sh:property [ sh:path rmt:{field.name} ; sh:datatype {_XSD[field.type]} ; "
+                f"sh:minCount {least} ; sh:maxCount 1 ; "
                 f"sh:message {_text(message)}@en, {_text(kind.zh + '：缺少' + field.zh + '或其值不合规定')}@zh ]"
             )
         out.append(" ;\n".join(parts) + " .")

@@ -115,7 +115,9 @@ def load(path: Path = _FILE) -> Schema:
             raise ValueError(f"{path.name}: [kind.{name}] names an undeclared field: {unknown[0]}")
         own = tuple(fields[f] for f in entry["fields"])
         kinds[name] = Kind(name, **{**entry, "same": tuple(entry["same"]), "fields": own})
-    facts = {n: FactKind(n, f["class"], **{k: v for k, v in f.items() if k != "class"}) for n, f in data["fact"].items()}
+    facts = {
+        n: FactKind(n, f["class"], **{k: v for k, v in f.items() if k != "class"}) for n, f in data["fact"].items()
+    }
     relations = {n: Relation(n, **r) for n, r in data["relation"].items()}
     about = data["about"]
     return Schema(
@@ -124,10 +126,12 @@ def load(path: Path = _FILE) -> Schema:
 
 
 def camel(edge: str) -> str:
-    """Give the RDF name of an edge.
+    """Give the RDF name of an edge; SUBJECT and OBJECT take another than the properties of that name.
 
     >>> camel("STANDS_IN_FOR")
     'standsInFor'
     """
+    if edge in ("SUBJECT", "OBJECT"):
+        edge += "_OF"
     first, *rest = edge.lower().split("_")
     return first + "".join(w.capitalize() for w in rest)

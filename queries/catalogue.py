@@ -69,7 +69,10 @@ def find(name: str) -> Question:
         return _load(_FOLDER / name)
     names = [f.name for f in sorted(_FOLDER.iterdir()) if f.is_dir()]
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
-    raise Trouble(f"There is no question named {name}; {'did you mean ' + ', '.join(near) if near else 'run `remit ask` for the list'}.")
+    raise Trouble(
+        f"There is no question named {name}; "
+        f"{'did you mean ' + ', '.join(near) if near else 'run `remit ask` for the list'}."
+    )
 
 
 def bound(question: Question, given: dict[str, str]) -> Parameters:

@@ -11,15 +11,19 @@ Item = dict[str, Any]
 _AS_SUBJECT = """
 MATCH (s:Statement)-[:SUBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
 OPTIONAL MATCH (s)-[:OBJECT]->(o)
-RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object, s.subject AS subject, s.due AS due,
-  s.since AS since, s.until AS until, s.note AS note, s.document AS document, s.line AS line, s.quote AS quote
+RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object,
+  s.subject AS subject, s.due AS due,
+  s.since AS since, s.until AS until, s.note AS note, s.document AS document,
+  s.line AS line, s.quote AS quote
 ORDER BY document, s.line, s.begin, kind, role, object
 """
 _AS_OBJECT = """
 MATCH (s:Statement)-[:OBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
 MATCH (s)-[:SUBJECT]->(o)
-RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object, s.subject AS subject, s.due AS due,
-  s.since AS since, s.until AS until, s.note AS note, s.document AS document, s.line AS line, s.quote AS quote
+RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object,
+  s.subject AS subject, s.due AS due,
+  s.since AS since, s.until AS until, s.note AS note, s.document AS document,
+  s.line AS line, s.quote AS quote
 ORDER BY document, s.line, s.begin, kind, role, object
 """
 
@@ -36,7 +40,13 @@ def said_with(store: Store, key: str) -> list[Item]:
 
 def item(row: Item, **more: Any) -> Item:
     """Give the public form of a statement: name, id, document, line, quote, and what else is asked for."""
-    out = {"name": row["name"] or row["object"], "id": row["id"] or "", "document": row["document"], "line": row["line"], "quote": row["quote"]}
+    out = {
+        "name": row["name"] or row["object"],
+        "id": row["id"] or "",
+        "document": row["document"],
+        "line": row["line"],
+        "quote": row["quote"],
+    }
     if row.get("due"):
         out["when"] = row["due"]
     if str(row.get("note") or "").startswith("uncertain:"):

@@ -110,12 +110,17 @@ def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Foun
 
 def _near(store: Store, text: str, what: str) -> str:
     label = "Person" if what == "person" else "Organisation"
-    query = "MATCH (n:Person) RETURN n.name, n.pinyin" if label == "Person" else "MATCH (n:Organisation) RETURN n.name, n.pinyin"
+    query = (
+        "MATCH (n:Person) RETURN n.name, n.pinyin"
+        if label == "Person"
+        else "MATCH (n:Organisation) RETURN n.name, n.pinyin"
+    )
     rows = store.ask(query).rows
     names = {str(n): str(n) for n, _ in rows} | {str(p): str(n) for n, p in rows if p}
-    near = difflib.get_close_matches(text, names, n=_NEAR, cutoff=0.34) or [
-        n for n in names if set(n) & set(text) and names[n] == n
-    ][:_NEAR]
+    near = (
+        difflib.get_close_matches(text, names, n=_NEAR, cutoff=0.34)
+        or [n for n in names if set(n) & set(text) and names[n] == n][:_NEAR]
+    )
     offered = list(dict.fromkeys(names[n] for n in near))
     offer = f" Did you mean {', '.join(offered)}?" if offered else ""
     return f"No {what} named {text} is in the graph.{offer}"

@@ -20,7 +20,8 @@ MATCH (o)-[:LEADS]->(t:Task)
 MATCH (s:Statement)-[:SUBJECT]->(t)
 MATCH (s)-[:OBJECT]->(o)
 WHERE s.role = 'lead'
-RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, s.due AS due, s.document AS document, s.line AS line, s.quote AS quote,
+RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, s.due AS due, s.document AS document,
+  s.line AS line, s.quote AS quote,
   s.note AS note, s.object AS object
 ORDER BY document, line, name
 """
@@ -68,7 +69,10 @@ def life(store: Store, text: str) -> dict[str, Any]:
 
     def dated(rows: list[Item], *kinds: str) -> list[Item]:
         found = [r for r in rows if r["kind"] in kinds]
-        return [item(r, kind=r["kind"], since=r["since"], until=r["until"]) for r in sorted(found, key=lambda r: str(r["since"]))]
+        return [
+            item(r, kind=r["kind"], since=r["since"], until=r["until"])
+            for r in sorted(found, key=lambda r: str(r["since"]))
+        ]
 
     return {
         "person": {"id": person.id, "name": person.name},

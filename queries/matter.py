@@ -18,18 +18,21 @@ ORDER BY document, line, role, who
 _FIELDS = """
 MATCH (s:Statement)-[:OBJECT]->(f:Field) WHERE f.name CONTAINS $text AND s.until = ''
 MATCH (s)-[:SUBJECT]->(p:Person)
-RETURN f.name AS name, s.role AS role, p.id AS id, p.name AS who, s.document AS document, s.line AS line, s.quote AS quote
+RETURN f.name AS name, s.role AS role, p.id AS id, p.name AS who, s.document AS document,
+  s.line AS line, s.quote AS quote
 ORDER BY document, line, who
 """
 _UNITS = """
 MATCH (s:Statement)-[:SUBJECT]->(o:Organisation) WHERE s.kind = 'name' AND s.subject CONTAINS $text
-RETURN DISTINCT o.id AS id, o.name AS name, o.sort AS sort, s.document AS document, s.line AS line, s.quote AS quote
+RETURN DISTINCT o.id AS id, o.name AS name, o.sort AS sort, s.document AS document,
+  s.line AS line, s.quote AS quote
 ORDER BY id, document, line
 """
 _HEADS = """
 MATCH (s:Statement)-[:SUBJECT]->(g:Organisation) WHERE g.id = $id AND s.kind = 'member'
 MATCH (s)-[:OBJECT]->(p)
-RETURN s.role AS role, p.id AS id, p.name AS name, s.document AS document, s.line AS line, s.quote AS quote ORDER BY line
+RETURN s.role AS role, p.id AS id, p.name AS name, s.document AS document,
+  s.line AS line, s.quote AS quote ORDER BY line
 """
 _SUPERVISES = "MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) RETURN o.id, p.id, p.name ORDER BY o.id, p.id"
 _COVERS = "MATCH (p:Person)-[:STANDS_IN_FOR]->(q:Person) RETURN p.id, q.name ORDER BY p.id, q.id"

@@ -29,7 +29,7 @@ def tasks(
     document: str = "",
     text: str = "",
 ) -> list[dict[str, Any]]:
-    """Give the tasks as dictionaries: name, lists by role, supervised_by, stand_ins, when, due (ISO month or day), source.
+    """Give the tasks as dictionaries: name, lists by role, supervised_by, stand_ins, when, due (ISO), source.
 
     ``unit`` and ``leader`` are entity ids; ``role`` narrows what the unit does; ``due_before`` is ISO.
     """

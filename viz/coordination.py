@@ -12,7 +12,8 @@ from remit.viz.picture import Edge, Node, Picture
 _SHARES = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE s.kind = 'task' AND s.role <> 'supervisor'
 MATCH (s)-[:OBJECT]->(o:Organisation) WHERE o.sort <> 'collective'
-RETURN t.id AS task, t.name AS name, o.id AS id, o.name AS unit, s.role AS role, s.document AS document, s.line AS line, s.quote AS quote
+RETURN t.id AS task, t.name AS name, o.id AS id, o.name AS unit, s.role AS role, s.document AS document,
+  s.line AS line, s.quote AS quote
 ORDER BY task, id, role
 """
 _MOST = 260
@@ -51,7 +52,9 @@ def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
     return _draw(kept, threshold, len(shared), names, own)
 
 
-def _strongest(shared: dict[tuple[str, str], list[dict[str, object]]], least: int) -> tuple[dict[tuple[str, str], list[dict[str, object]]], int]:
+def _strongest(
+    shared: dict[tuple[str, str], list[dict[str, object]]], least: int
+) -> tuple[dict[tuple[str, str], list[dict[str, object]]], int]:
     """Keep the pairs that share most, few enough to be read."""
     threshold = max(1, least)
     while sum(len(v) >= threshold for v in shared.values()) > _MOST:
@@ -68,10 +71,10 @@ def _draw(
 ) -> Picture:
     ids = sorted({u for pair in kept for u in pair})
     nodes = [Node(u, names[u], "0", len(own[u]), facts=[_fact(r) for r in own[u]]) for u in ids]
-    edges = [
-        Edge(a, b, len(rows), facts=[_fact(r) for r in rows]) for (a, b), rows in sorted(kept.items())
-    ]
-    picture = Picture("Coordination network 协作网络", "units joined by the tasks they share 共同承担任务的单位", nodes, edges, {})
+    edges = [Edge(a, b, len(rows), facts=[_fact(r) for r in rows]) for (a, b), rows in sorted(kept.items())]
+    picture = Picture(
+        "Coordination network 协作网络", "units joined by the tasks they share 共同承担任务的单位", nodes, edges, {}
+    )
     communities = spread(picture)
     order = [c for c, _ in Counter(communities.values()).most_common()]
     for node in nodes:
@@ -88,4 +91,9 @@ def _draw(
 
 
 def _fact(row: dict[str, object]) -> dict[str, object]:
-    return {"text": f"{row['role']}: {row['name']}", "document": row["document"], "line": row["line"], "quote": str(row["quote"])[:200]}
+    return {
+        "text": f"{row['role']}: {row['name']}",
+        "document": row["document"],
+        "line": row["line"],
+        "quote": str(row["quote"])[:200],
+    }

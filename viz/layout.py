@@ -40,7 +40,7 @@ def spread(picture: Picture, *, seed: int = 7) -> dict[str, int]:
 
 
 def _place(picture: Picture, graph: igraph.Graph, members: list[int], left: float, top: float) -> float:
-    """Lay one connected part out from ``left`` on, below ``top``, and give its right edge; the small parts stand in a row."""
+    """Lay one connected part out from ``left`` on, below ``top``, and give its right edge; small parts share a row."""
     places = graph.layout_kamada_kawai(seed=graph.layout_circle(), maxiter=2000) if len(members) > 1 else [(0.0, 0.0)]
     xs, ys = [p[0] for p in places], [p[1] for p in places]
     size = _SCALE * max(0.8, len(members) ** 0.5)

@@ -1,4 +1,4 @@
-"""A picture as one offline HTML file: vis-network out of the pyvis package, the data, and a table with the same rows."""
+"""A picture as one offline HTML file: vis-network out of the pyvis package, the data, and the same as a table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from typing import Any
 
 from remit.viz.picture import Picture
 
-_COLOURS = ("#2f6f9f", "#c2571a", "#3d7d3f", "#8a4f9e", "#b0872b", "#a03d52", "#4b8a8a", "#5f5f9e", "#7a6a58", "#59636e")
+_COLOURS = (
+    "#2f6f9f",
+    "#c2571a",
+    "#3d7d3f",
+    "#8a4f9e",
+    "#b0872b",
+    "#a03d52",
+    "#4b8a8a",
+    "#5f5f9e",
+    "#7a6a58",
+    "#59636e",
+)
 
 
 @cache
@@ -64,7 +75,11 @@ def page(picture: Picture) -> str:
     """Give the whole page. Names are set as text by the script, never as HTML."""
     template = resources.files("remit.viz").joinpath("templates/picture.html").read_text(encoding="utf-8")
     data = json.dumps(_data(picture), ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\!--")
-    for mark, text in (("{{title}}", _escape(picture.title)), ("{{subtitle}}", _escape(picture.subtitle)), ("{{data}}", data)):
+    for mark, text in (
+        ("{{title}}", _escape(picture.title)),
+        ("{{subtitle}}", _escape(picture.subtitle)),
+        ("{{data}}", data),
+    ):
         template = template.replace(mark, text)
     return template.replace("{{script}}", _script())
 

@@ -27,21 +27,35 @@ def portfolio(found: dict[str, Any]) -> Picture:
     edges: list[Edge] = []
     legend = {"person": "leader 领导"}
     radii: dict[int, list[tuple[str, dict[str, Any]]]] = {}
-    for key, label, radius in _RINGS:
+    for key, label, ring in _RINGS:
         if found[key]:
             legend[key] = label
-            radii.setdefault(radius, []).extend((key, item) for item in found[key])
+            radii.setdefault(ring, []).extend((key, item) for item in found[key])
     inner = 0.0
     for base, items in sorted(radii.items()):
         radius = inner = max(base, inner + 150, len(items) * 72 / (2 * math.pi))
         for n, (key, item) in enumerate(items):
             angle = 2 * math.pi * n / len(items) - math.pi / 2
-            node = Node(f"{key}/{n}", item["name"][:24], key, 6, round(radius * 1.9 * math.cos(angle), 1), round(radius * math.sin(angle), 1))
+            node = Node(
+                f"{key}/{n}",
+                item["name"][:24],
+                key,
+                6,
+                round(radius * 1.9 * math.cos(angle), 1),
+                round(radius * math.sin(angle), 1),
+            )
             node.facts = [_fact(legend[key], item)]
             nodes.append(node)
             edges.append(Edge(person["id"], node.id, 1, directed=True, facts=node.facts))
-    return Picture(f"{person['name']}: portfolio 领导分工", "、".join(p["name"] for p in person["posts"]), nodes, edges, legend)
+    return Picture(
+        f"{person['name']}: portfolio 领导分工", "、".join(p["name"] for p in person["posts"]), nodes, edges, legend
+    )
 
 
 def _fact(label: str, item: dict[str, Any]) -> dict[str, Any]:
-    return {"text": f"{label}: {item['name']}", "document": item["document"], "line": item["line"], "quote": item["quote"][:300]}
+    return {
+        "text": f"{label}: {item['name']}",
+        "document": item["document"],
+        "line": item["line"],
+        "quote": item["quote"][:300],
+    }

@@ -16,7 +16,8 @@ from remit.ontology.schema import Schema
 
 #: Words that would read or write files, change data or load code; a read-only opening does not stop all of them.
 _REFUSED = re.compile(
-    r"\b(?:LOAD|COPY|EXPORT|IMPORT|INSTALL|ATTACH|DETACH|CREATE|MERGE|DELETE|SET|DROP|ALTER|USE|CALL|CHECKPOINT)\b", re.IGNORECASE
+    r"\b(?:LOAD|COPY|EXPORT|IMPORT|INSTALL|ATTACH|DETACH|CREATE|MERGE|DELETE|SET|DROP|ALTER|USE|CALL|CHECKPOINT)\b",
+    re.IGNORECASE,
 )
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`", re.DOTALL)

@@ -19,7 +19,9 @@ from remit.ontology.words import words
 
 NAME = "appointments"
 
-_HEADING = re.compile(r"^(?P<add>任命|聘任|任职|决定任命|增补|任)?(?P<off>免去|免职|决定免去|撤销|免)?(?:名单)?(?:如下|下列同志)?[:：]?$")
+_HEADING = re.compile(
+    r"^(?P<add>任命|聘任|任职|决定任命|增补|任)?(?P<off>免去|免职|决定免去|撤销|免)?(?:名单)?(?:如下|下列同志)?[:：]?$"
+)
 
 
 @dataclass(slots=True)
@@ -54,7 +56,12 @@ def _date(document: Document) -> str:
         return document.date
     for passage in document.passages[:8]:
         found = DATE.search(passage.chars)
-        if found and re.search("通过|会议|任免|任命|发布", passage.chars) and "浏览" not in passage.chars and len(passage) < 120:
+        if (
+            found
+            and re.search("通过|会议|任免|任命|发布", passage.chars)
+            and "浏览" not in passage.chars
+            and len(passage) < 120
+        ):
             return iso(found.group())
     return ""
 
@@ -101,13 +108,17 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
         else:
             state.mode = "add" if mode == "add" else state.mode
             yield from _rows(document, block, given(block, a, b, mode == "add"), "appointment", state, (lo, hi))
-            yield from _rows(document, block, taken(block, a, b, state.last, only_verbs=True), "removal", state, (lo, hi))
+            yield from _rows(
+                document, block, taken(block, a, b, state.last, only_verbs=True), "removal", state, (lo, hi)
+            )
 
 
 def _edges(chars: str, lo: int, hi: int, state: _State) -> list[tuple[int, int, str]]:
     """Cut a sentence where it turns from appointing to removing and back."""
     marks: list[tuple[int, int, str]] = []
-    pattern = re.compile(f"(?P<off>{words('appointments')['words']['remove']})|(?P<on>任命|聘任|续聘|增补|决定任命)(?!为)")
+    pattern = re.compile(
+        f"(?P<off>{words('appointments')['words']['remove']})|(?P<on>任命|聘任|续聘|增补|决定任命)(?!为)"
+    )
     for found in pattern.finditer(chars, lo, hi):
         marks.append((found.start(), found.end(), "remove" if found["off"] else "add"))
     out: list[tuple[int, int, str]] = []

@@ -38,7 +38,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         labels = labels_in(block.chars, 0, len(block))
         if labels and _whole_line(block, labels):
             if task is not None and not (headed and labels[0].role == "supervisor"):
-                yield from _labelled(document, task, block, labels, 0, len(block), subject(task))
+                yield from _labelled(document, block, labels, 0, len(block), subject(task))
             continue
         yield from _in_brackets(document, block, task)
         task = block
@@ -73,7 +73,7 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None) -> 
         text = (block, begin) if lo - begin >= 2 else None
         name = subject(*text, lo) if text else (subject(before) if before is not None else "")
         if labels and labels[0].start - lo <= 3 and name:
-            yield from _labelled(document, block, block, labels, lo, hi, name)
+            yield from _labelled(document, block, labels, lo, hi, name)
             begin = at = min(hi + 1, len(chars))
             while begin < len(chars) and chars[begin] in "。；;，,":
                 begin += 1
@@ -92,7 +92,7 @@ def _unclosed(chars: str, lo: int) -> int:
 
 
 def _labelled(
-    document: Document, task: Passage, block: Passage, labels: list[Label], lo: int, hi: int, name: str
+    document: Document, block: Passage, labels: list[Label], lo: int, hi: int, name: str
 ) -> Iterator[Fact | SetAside]:
     for n, label in enumerate(labels):
         end = labels[n + 1].start if n + 1 < len(labels) else hi
@@ -120,4 +120,4 @@ def _after_text(document: Document, block: Passage, begin: int) -> Iterator[Fact
         return
     first = labels[0].start
     name = subject(block, min(begin, first), first)
-    yield from _labelled(document, block, block, labels, first, len(block), name)
+    yield from _labelled(document, block, labels, first, len(block), name)

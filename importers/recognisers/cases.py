@@ -18,8 +18,12 @@ from remit.importers.wording import word
 
 NAME = "cases"
 
-_LEADS = re.compile(r"(?:^|[，,。；;：:])(?:[^，。；,;]{0,40}?下[，,])?由(?P<lead>[^，。；,;]{2,60}?)(?:负责)?牵头(?:负责|组织|办理|处理|协调)?")
-_WITH = re.compile(r"[，,](?:并)?(?:协调|会同|联合|协同|组织)?(?P<units>[^。；;]{2,500}?)(?:等(?:区)?(?:[\u4e00-\u9fff]{0,14}?)(?:部门|单位))?(?:共同)?(?:参加|配合|参与|协助|妥善处理|抓好落实|做好[^，。；]{2,40}工作|共同负责)[。；;]?")
+_LEADS = re.compile(
+    r"(?:^|[，,。；;：:])(?:[^，。；,;]{0,40}?下[，,])?由(?P<lead>[^，。；,;]{2,60}?)(?:负责)?牵头(?:负责|组织|办理|处理|协调)?"
+)
+_WITH = re.compile(
+    r"[，,](?:并)?(?:协调|会同|联合|协同|组织)?(?P<units>[^。；;]{2,500}?)(?:等(?:区)?(?:[\u4e00-\u9fff]{0,14}?)(?:部门|单位))?(?:共同)?(?:参加|配合|参与|协助|妥善处理|抓好落实|做好[^，。；]{2,40}工作|共同负责)[。；;]?"
+)
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -27,7 +31,11 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     case: Passage | None = None
     named = ""
     for block in document.passages:
-        labels = [x for x in labels_in(block.chars, 0, min(len(block), 40)) if x.role == "supervisor" and x.start <= block.body]
+        labels = [
+            x
+            for x in labels_in(block.chars, 0, min(len(block), 40))
+            if x.role == "supervisor" and x.start <= block.body
+        ]
         if labels and case is not None:
             named = subject(case)
             yield from _supervisors(document, block, labels[0].end, named)
@@ -59,7 +67,5 @@ def _led(document: Document, block: Passage, found: re.Match[str], name: str) ->
         lead = re.match(r"(?:协调|会同|联合|协同|组织)", block.chars[lo:hi])
         lo += lead.end() if lead else 0
         part = assignees(block, lo, hi)
-        if all_units(block.chars, part) or len(part) > 1:
-            yield from assigned(document, block, (lo, hi), "support", name, importer=NAME, clause=clause)
-        elif part:
+        if all_units(block.chars, part) or len(part) > 1 or part:
             yield from assigned(document, block, (lo, hi), "support", name, importer=NAME, clause=clause)

@@ -82,4 +82,4 @@ def _row(document: Document, row: Sequence[Passage], head: ColumnRoles, section:
     for i, role in head.assignees.items():
         if i < len(row) and is_units(row[i]):
             for value in values(row[i], (0, len(row[i])), role):
-                yield from value.facts(document, subject, NAME, tuple(row), due)
+                yield from value.facts(document, subject, NAME, due)

@@ -17,7 +17,9 @@ _AB = r"[“\"'‘]?[AＡaа]\W{0,2}[BＢbв]\W{0,2}(?:角|岗)"
 _CUE = re.compile(rf"{_AB}|[AＡ]角|[AＡ]岗|互相补位|互为补位|相互补位|互为代理|互补")
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}[·•]{HAN}{{1,8}})"
 _JOINT = "(?:和|与|、|及|同|—+|－|-|/|：|:|←→|<->|——)"
-_PAIR = re.compile(rf"({HAN}{{2,12}}?)(?:同志)?{_JOINT}({HAN}{{2,12}}?)(?:同志)?(?=$|[，。；;、,：:(（]|互|两|二|之间|实行|同志)")
+_PAIR = re.compile(
+    rf"({HAN}{{2,12}}?)(?:同志)?{_JOINT}({HAN}{{2,12}}?)(?:同志)?(?=$|[，。；;、,：:(（]|互|两|二|之间|实行|同志)"
+)
 _MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位")
 _A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
@@ -143,7 +145,7 @@ def _list_line(document: Document, block: Passage) -> Iterator[Fact]:
         return
     split = _pair_in(block, block.body, len(block.chars.rstrip("。；;，,")))
     if split is None:
-        pieces = [p for p in block.pieces(block.body, len(block), " \t|")]
+        pieces = list(block.pieces(block.body, len(block), " \t|"))
         people = [_person(block, *p) for p in pieces]
         if len(pieces) == 2 and people[0] and people[1]:
             split = people[0], people[1]
@@ -156,8 +158,22 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
     columns: tuple[int, int] | None = None
     for row in table.rows:
         heads = [cell.chars for cell in row]
-        a = next((i for i, h in enumerate(heads) if _A.fullmatch(h) or h in ("A角姓名", "姓名", "领导", "A岗人员", "A角人员")), None)
-        b = next((i for i, h in enumerate(heads) if _B.fullmatch(h) or re.fullmatch(rf"{_AB}[”\"]?(?:人员|姓名)?|补位领导|B角姓名|B岗人员|B角人员", h)), None)
+        a = next(
+            (
+                i
+                for i, h in enumerate(heads)
+                if _A.fullmatch(h) or h in ("A角姓名", "姓名", "领导", "A岗人员", "A角人员")
+            ),
+            None,
+        )
+        b = next(
+            (
+                i
+                for i, h in enumerate(heads)
+                if _B.fullmatch(h) or re.fullmatch(rf"{_AB}[”\"]?(?:人员|姓名)?|补位领导|B角姓名|B岗人员|B角人员", h)
+            ),
+            None,
+        )
         if a is not None and b is not None and a != b:
             columns = a, b
             continue

@@ -1,4 +1,4 @@
-"""The division of work among leaders (领导分工): who is responsible for, supervises, liaises with, directs or assists what."""
+"""The division of work among leaders (领导分工): who is responsible for, supervises, liaises with or assists what."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
 from remit.importers.recognisers.division_tables import read_table
+from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import Mention, is_name, is_post, person_post
 
@@ -43,7 +43,9 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         yield from _paragraph(document, block, blocks[n + 1 : n + 3], state)
 
 
-def _paragraph(document: Document, block: Passage, after: Sequence[object], state: _Reader) -> Iterator[Fact | SetAside]:
+def _paragraph(
+    document: Document, block: Passage, after: Sequence[object], state: _Reader
+) -> Iterator[Fact | SetAside]:
     chars = block.chars
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
@@ -122,8 +124,10 @@ def _next_leader(block: Passage) -> Leader | None:
 def _bare_start(block: Passage, verb: int) -> bool:
     """Whether a paragraph begins with its verb, or with posts that lead up to it (兼某局局长,负责…)."""
     before = block.chars[block.body : verb].rstrip("，,：:")
-    return not before or before in ("并", "同时", "具体", "主要", "工作分工", "分工", "职责") or (
-        is_post(before) and len(before) < 60 and not _SENTENCE.search(before)
+    return (
+        not before
+        or before in ("并", "同时", "具体", "主要", "工作分工", "分工", "职责")
+        or (is_post(before) and len(before) < 60 and not _SENTENCE.search(before))
     )
 
 

@@ -91,14 +91,18 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
 
 def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
     """Find the unit at the head of a sentence: its end, and where its duty begins."""
-    serves = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}[，,](?:要|应|具体|主要)*负责").match(chars, lo, hi)
+    serves = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}[，,](?:要|应|具体|主要)*负责").match(
+        chars, lo, hi
+    )
     if serves and _unit_list(chars, *serves.span("units")):
         return serves.end("units"), serves.end()
     for found in _pattern("tells").finditer(chars, lo + 2, min(hi, lo + 160)):
         if _depth(chars, lo, found.start()):
             continue
         head = chars[lo : found.start()]
-        if re.search("[，,：:]", re.sub(r"[(（][^()（）]*[)）]", "", head)) and not _unit_list(chars, lo, found.start()):
+        if re.search("[，,：:]", re.sub(r"[(（][^()（）]*[)）]", "", head)) and not _unit_list(
+            chars, lo, found.start()
+        ):
             break
         trimmed = re.sub(r"(?:依法|具体|主要|共同|统一|牵头|积极|按职责|按照职责|按职责分工)+$", "", head)
         end = lo + len(trimmed)
@@ -108,7 +112,9 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
         if found.group().startswith(("负责", "要")):
             break
     if section or (numbered and re.match("[区市县省]", chars[lo:])):
-        for found in re.compile(f"(?:{words('duties')['words']['verbs']})").finditer(chars, lo + 2, min(hi, lo + _LONGEST)):
+        for found in re.compile(f"(?:{words('duties')['words']['verbs']})").finditer(
+            chars, lo + 2, min(hi, lo + _LONGEST)
+        ):
             item = re.compile("[^，。；,;、:：]*").match(chars, found.start())
             if item and chars[item.end() - 1] in "局委厅部办署" and item.end() - found.start() < 8:
                 break
@@ -125,8 +131,11 @@ def _depth(chars: str, lo: int, at: int) -> bool:
 def _unit_list(chars: str, lo: int, hi: int) -> bool:
     """Whether a stretch is a list whose last item is a unit and whose items are short."""
     items = list(split_units(chars, lo, hi))
-    return bool(items) and all(b - a <= _LONGEST for a, b in items) and ends_as_unit(chars, *items[-1]) and all(
-        ends_as_unit(chars, *i) or i[1] - i[0] <= 8 for i in items
+    return (
+        bool(items)
+        and all(b - a <= _LONGEST for a, b in items)
+        and ends_as_unit(chars, *items[-1])
+        and all(ends_as_unit(chars, *i) or i[1] - i[0] <= 8 for i in items)
     )
 
 

@@ -14,7 +14,9 @@ from remit.importers.wording import word
 
 NAME = "evaluations"
 
-_BY = re.compile(r"(?P<unit>(?![将对把并其])[\u4e00-\u9fff]{3,20}?)(?:负责)?对(?P<what>[^，。；、]{2,30}?)(?:进行|开展)(?:年度)?(?:评议|考核|测评|评价|考评)")
+_BY = re.compile(
+    r"(?P<unit>(?![将对把并其])[\u4e00-\u9fff]{3,20}?)(?:负责)?对(?P<what>[^，。；、]{2,30}?)(?:进行|开展)(?:年度)?(?:评议|考核|测评|评价|考评)"
+)
 _LONGEST = 20
 
 
@@ -44,7 +46,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             lo, hi = found.span("unit")
             head = re.match(r"(?:其中|由|并|同时)+", block.chars[lo:hi])
             lo += head.end() if head else 0
-            if ends_as_unit(block.chars, lo, hi) and found.start() > 0 or ends_as_unit(block.chars, lo, hi):
+            if (ends_as_unit(block.chars, lo, hi) and found.start() > 0) or ends_as_unit(block.chars, lo, hi):
                 a, b = found.span("what")
                 yield word(
                     document,

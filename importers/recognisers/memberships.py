@@ -47,7 +47,15 @@ def members(
         if len(text) > 60 or re.fullmatch(r"[\d.、（）()]+|略|待定|空缺", text):
             continue
         yield word(
-            document, passage, member.span, "member", role, body.name, importer=importer, clause=clause, subject_at=body.at
+            document,
+            passage,
+            member.span,
+            "member",
+            role,
+            body.name,
+            importer=importer,
+            clause=clause,
+            subject_at=body.at,
         )
         if member.person:
             for post in member.posts:

@@ -63,9 +63,7 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             yield Group(names, posts, note)
 
 
-def taken(
-    passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bool = False
-) -> Iterator[Group]:
+def taken(passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bool = False) -> Iterator[Group]:
     """Read ``NAMES 的 POSTS 职务`` groups; with ``only_verbs`` only 不再担任 and 辞去 tell a removal."""
     chars = passage.chars
     for found in _OFF.finditer(chars, lo, hi):
@@ -170,7 +168,9 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     """Cut the remark off the posts: (正处级), (试用期一年), ,试用期一年."""
     chars = passage.chars
     note = ""
-    found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|同时|并))").search(chars, lo, hi)
+    found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|同时|并))").search(
+        chars, lo, hi
+    )
     if found:
         remark = _remark().match(chars[found.start() : hi])
         note = (remark["clause"] or "") if remark else ""

@@ -52,7 +52,6 @@ class Value:
         document: Document,
         subject: str,
         importer: str,
-        row: tuple[Passage, ...],
         when: str = "",
         note: str = "",
     ) -> Iterator[Fact | SetAside]:
@@ -168,7 +167,12 @@ def is_measure(cell: Passage) -> bool:
     mark = mark_at(cell.chars)
     if mark and mark.form in ("arabic", "arabic-bracket", "han-bracket", "circle") and len(cell) > mark.length + 4:
         return not re.match(r"\d+月", cell.chars)
-    return len(cell) >= _MEASURE_MIN and bool(re.search("[，。；]", cell.chars)) and not is_units(cell) and not _DEADLINE.match(cell.chars)
+    return (
+        len(cell) >= _MEASURE_MIN
+        and bool(re.search("[，。；]", cell.chars))
+        and not is_units(cell)
+        and not _DEADLINE.match(cell.chars)
+    )
 
 
 def whole(row: tuple[Passage, ...]) -> Passage:

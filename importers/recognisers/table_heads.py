@@ -44,7 +44,9 @@ class ColumnRoles:
         """Whether a row stands in these columns: a task or number where one belongs, no measure among the units."""
         from remit.importers.recognisers.table_cells import is_deadline, is_measure
 
-        if any(i < len(row) and (is_measure(row[i]) or (is_deadline(row[i]) and len(row[i]) < 12)) for i in self.assignees):
+        if any(
+            i < len(row) and (is_measure(row[i]) or (is_deadline(row[i]) and len(row[i]) < 12)) for i in self.assignees
+        ):
             return False
         if self.deadline is not None and self.deadline < len(row) and is_measure(row[self.deadline]):
             return False

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.evaluations import evaluation
-from remit.importers.recognisers.table_cells import Part, due_parts, is_deadline, is_measure, is_units, parts, unit_parts, values
+from remit.importers.recognisers.table_cells import (
+    Part,
+    due_parts,
+    is_deadline,
+    is_measure,
+    is_units,
+    parts,
+    unit_parts,
+    values,
+)
 from remit.importers.recognisers.table_heads import ColumnRoles, head_of, is_remnant, label_value
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import Passage, Table
@@ -54,14 +63,14 @@ def _row(document: Document, row: tuple[Passage, ...], state: _State) -> Iterato
     head = head_of(row)
     if head:
         state.columns, state.seen = head, True
-        yield from _pairs(document, row, label_value(row), state)
+        yield from _pairs(document, label_value(row), state)
         if head.filled:
             yield from _filled_head(document, row, head, state)
         return
     pairs = label_value(row)
     if pairs:
         state.seen = True
-        yield from _pairs(document, row, pairs, state)
+        yield from _pairs(document, pairs, state)
         return
     if state.columns and _section(row, state):
         return
@@ -73,14 +82,12 @@ def _row(document: Document, row: tuple[Passage, ...], state: _State) -> Iterato
         yield from _by_content(document, row, state)
 
 
-def _pairs(
-    document: Document, row: tuple[Passage, ...], pairs: list[tuple[str, Passage]], state: _State
-) -> Iterator[Fact | SetAside]:
+def _pairs(document: Document, pairs: list[tuple[str, Passage]], state: _State) -> Iterator[Fact | SetAside]:
     """Read labels with their value beside them: they speak of the whole chapter."""
     for role, cell in pairs:
         if is_units(cell):
             for part in values(cell, (0, len(cell)), role):
-                yield from part.facts(document, state.chapter or state.section, NAME, row)
+                yield from part.facts(document, state.chapter or state.section, NAME)
 
 
 def _section(row: tuple[Passage, ...], state: _State) -> bool:
@@ -122,7 +129,7 @@ def _by_header(
     for i, role in columns.assignees.items():
         if i < len(row) and row[i].chars:
             used = True
-            yield from _zipped(document, row, row[i], role, tasks, when)
+            yield from _zipped(document, row[i], role, tasks, when)
     if columns.evaluator is not None and columns.evaluator < len(row) and text is not None:
         used = True
         yield from evaluation(document, row[columns.evaluator], text)
@@ -144,7 +151,6 @@ def _prefix(state: _State, number: str) -> str:
 
 def _zipped(
     document: Document,
-    row: tuple[Passage, ...],
     cell: Passage,
     role: str,
     tasks: list[str],
@@ -156,8 +162,9 @@ def _zipped(
     note = ""
     if len(lists) == 1:
         lists = lists * len(tasks)
-        if dates and len(dates) not in (1, len(tasks)):
-            note = f"uncertain: one list of units for {len(tasks)} measures with {len(dates)} deadlines"
+        due_count = len(dates) if dates and len(dates) > 1 else _deadlines(when)
+        if len(tasks) > 1 and due_count not in (0, 1, len(tasks)):
+            note = f"uncertain: one list of units for {len(tasks)} measures with {due_count} deadlines"
     elif len(lists) != len(tasks):
         yield SetAside(cell.start(0), cell.end(len(cell)), "measures-and-lists-of-units-differ-in-number")
         return
@@ -167,7 +174,12 @@ def _zipped(
         else:
             due = dates[n].chars if len(dates) == len(tasks) else dates[0].chars if len(dates) == 1 else ""
         for value in values(part.cell, (part.lo, part.hi), role):
-            yield from value.facts(document, task, NAME, row, due, note)
+            yield from value.facts(document, task, NAME, due, note)
+
+
+def _deadlines(when: Passage | None) -> int:
+    """Count the deadlines that blanks part in a cell."""
+    return len(list(when.pieces(0, len(when), " \n|"))) if when is not None else 0
 
 
 def _by_content(document: Document, row: tuple[Passage, ...], state: _State) -> Iterator[Fact | SetAside]:
@@ -183,18 +195,18 @@ def _by_content(document: Document, row: tuple[Passage, ...], state: _State) -> 
         tasks = [_prefix(state, "") + m.text(_TEXT) for m in found]
         if state.columns and state.columns.lead_first and units and units[0] is cells[0] and len(units) > 1:
             for value in values(units[0], (0, len(units[0])), "lead"):
-                yield from value.facts(document, state.chapter, NAME, row)
+                yield from value.facts(document, state.chapter, NAME)
             units = units[1:]
         state.task = tasks[-1]
         for cell in units[:1]:
-            yield from _zipped(document, row, cell, role, tasks, due)
+            yield from _zipped(document, cell, role, tasks, due)
         state.open_tasks = [] if units else [*state.open_tasks, *tasks]
     elif units:
-        yield from _late(document, row, units[0], role, due, state)
+        yield from _late(document, units[0], role, due, state)
 
 
 def _late(
-    document: Document, row: tuple[Passage, ...], cell: Passage, role: str, due: Passage | None, state: _State
+    document: Document, cell: Passage, role: str, due: Passage | None, state: _State
 ) -> Iterator[Fact | SetAside]:
     """Give units without a measure to the last task that has none yet, and say that this is not sure."""
     if not state.open_tasks:
@@ -202,7 +214,7 @@ def _late(
     task = state.open_tasks[-1]
     note = "uncertain: the units stand in another row than the task"
     for value in values(cell, (0, len(cell)), role):
-        yield from value.facts(document, task, NAME, row, due.chars if due else "", note)
+        yield from value.facts(document, task, NAME, due.chars if due else "", note)
     state.open_tasks = []
 
 
@@ -216,5 +228,5 @@ def _filled_head(
     note = "uncertain: the units stand in a repeated header row"
     for i, begin in head.filled.items():
         for value in values(row[i], (begin, len(row[i])), head.assignees[i]):
-            yield from value.facts(document, state.open_tasks[-1], NAME, row, due, note)
+            yield from value.facts(document, state.open_tasks[-1], NAME, due, note)
     state.open_tasks = []

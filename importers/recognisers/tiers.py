@@ -16,12 +16,26 @@ NAME = "tiers"
 
 _CUE = re.compile("管理|指导|督导|设在|监督|领导|隶属|挂靠")
 _UNIT = r"[\u4e00-\u9fff()（）“”、]{3,40}?"
-_BY = re.compile(rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|领导|指导|监督)(?=[，。；,;]|$)")
-_TAKES = re.compile(rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:在?业务上)?(?:接受|受)(?P<parent>{_UNIT})(?:的)?(?:业务|统一|归口)?(?P<how>管理|领导|指导|监督)(?=[，。；,;和]|$)")
-_DOWN = re.compile(rf"(?:^|[，。；,;]|[一二三四五]是)(?P<parent>{_UNIT})(?:统筹|具体|负责|协调|调度|业务|统一)*(?P<how>指导|督导|管理(?!局|委|处|办|中心|所|站|科|部|和|工作))(?P<child>(?:下级)?{_UNIT})(?:的)?(?:业务)?(?=[，。；,;]|$)")
+_BY = re.compile(
+    rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|领导|指导|监督)(?=[，。；,;]|$)"
+)
+_TAKES = re.compile(
+    rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:在?业务上)?(?:接受|受)(?P<parent>{_UNIT})(?:的)?(?:业务|统一|归口)?(?P<how>管理|领导|指导|监督)(?=[，。；,;和]|$)"
+)
+_DOWN = re.compile(
+    rf"(?:^|[，。；,;]|[一二三四五]是)(?P<parent>{_UNIT})(?:统筹|具体|负责|协调|调度|业务|统一)*(?P<how>指导|督导|管理(?!局|委|处|办|中心|所|站|科|部|和|工作))(?P<child>(?:下级)?{_UNIT})(?:的)?(?:业务)?(?=[，。；,;]|$)"
+)
 _ALSO = re.compile(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_UNIT})(?:的)?业务")
-_SEAT = re.compile(rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)")
-_ROLE = {"管理": "managed-by", "领导": "managed-by", "指导": "guided-by", "监督": "supervised-by", "督导": "supervised-by"}
+_SEAT = re.compile(
+    rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)"
+)
+_ROLE = {
+    "管理": "managed-by",
+    "领导": "managed-by",
+    "指导": "guided-by",
+    "监督": "supervised-by",
+    "督导": "supervised-by",
+}
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -48,9 +62,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     yield row
 
 
-def _row(
-    document: Document, block: Passage, child: tuple[int, int], parent: tuple[int, int], role: str
-) -> Fact | None:
+def _row(document: Document, block: Passage, child: tuple[int, int], parent: tuple[int, int], role: str) -> Fact | None:
     chars = block.chars
     lo, hi = child
     if chars.startswith("下级", lo):
@@ -59,7 +71,9 @@ def _row(
         return None
     if re.search("[区县市省]$", chars[slice(*parent)]) or parent[1] - parent[0] < 4:
         return None
-    if re.search(words("duties")["words"]["no_unit"].replace("|三级", ""), chars[lo:hi]) or re.search("^(?:将|把|对|有条件)", chars[slice(*parent)]):
+    if re.search(words("duties")["words"]["no_unit"].replace("|三级", ""), chars[lo:hi]) or re.search(
+        "^(?:将|把|对|有条件)", chars[slice(*parent)]
+    ):
         return None
     if re.search("各级|有关|相关|上级|单位$|部门$", chars[lo:hi] + "|" + chars[slice(*parent)]):
         return None

@@ -9,7 +9,9 @@ _HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"�
 _DIGIT = r"[0-9０-９]"
 _ARABIC = re.compile(rf"({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日")
 _DASHED = re.compile(r"((?:19|20)\d\d)[-/.]([01]?\d)[-/.]([0-3]?\d)(?!\d)")
-_WRITTEN = re.compile(r"([一二三四五六七八九零〇○OＯ0０]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_WRITTEN = re.compile(
+    r"([一二三四五六七八九零〇○OＯ0０]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
 ANY = re.compile(f"{_ARABIC.pattern}|{_WRITTEN.pattern}")
 
 

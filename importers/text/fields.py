@@ -58,11 +58,16 @@ def _whole_areas(chars: str, items: list[tuple[int, int]]) -> Iterator[tuple[int
                 (
                     k
                     for k in range(begin, min(begin + 6, len(items)))
-                    if _CLASS.search(chars[slice(*items[k])]) and all(chars[items[j][1]] == "、" for j in range(begin, k))
+                    if _CLASS.search(chars[slice(*items[k])])
+                    and all(chars[items[j][1]] == "、" for j in range(begin, k))
                 ),
                 begin,
             )
-        elif hi - lo <= 3 and begin + 1 < len(items) and re.match(r".{2,3}地区", chars[items[begin + 1][0] : items[begin + 1][1]]):
+        elif (
+            hi - lo <= 3
+            and begin + 1 < len(items)
+            and re.match(r".{2,3}地区", chars[items[begin + 1][0] : items[begin + 1][1]])
+        ):
             end = begin + 1
         yield lo, items[end][1]
         begin = end + 1

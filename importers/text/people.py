@@ -81,7 +81,11 @@ def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
         return
     last = words("people")["not_last"]
     for length in (4, 3, 2):
-        if at + length <= hi and is_name(chars[at : at + length]) and (at + length == hi or chars[at + length - 1] not in last):
+        if (
+            at + length <= hi
+            and is_name(chars[at : at + length])
+            and (at + length == hi or chars[at + length - 1] not in last)
+        ):
             yield at + length
 
 

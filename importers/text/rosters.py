@@ -55,7 +55,7 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     if len(pieces) > 1 and all(_mention(passage, a, b) or is_post(passage.chars[a:b]) for a, b in pieces):
         yield from pieces
         return
-    names = [p for p in passage.pieces(lo, hi, " \t\n|")]
+    names = list(passage.pieces(lo, hi, " \t\n|"))
     if len(names) > 1 and all(is_name(passage.chars[a:b]) for a, b in names):
         yield from names
     else:
@@ -99,7 +99,7 @@ def _names_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention
         if mention:
             if current:
                 yield current
-            current = Member(mention.name, True, list(mention.posts))
+            current = Member(mention.name, person=True, posts=list(mention.posts))
         elif current and is_post(text):
             current.posts.append(piece)
         else:
@@ -119,7 +119,7 @@ def _posts_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention
     for piece, mention in mentions:
         text = chars[slice(*piece)]
         if mention and not (mention.posts and mention.posts[0][0] > mention.name[0]):
-            yield Member(mention.name, True, [*held, *mention.posts])
+            yield Member(mention.name, person=True, posts=[*held, *mention.posts])
             held = []
             continue
         if is_post(text):
@@ -150,7 +150,7 @@ def _units(passage: Passage, lo: int, hi: int) -> list[Member]:
     found = _closing().search(chars[items[-1][0] : items[-1][1]]) if len(items) > 1 else None
     if found and found.start() > 1 and sum(ends_as_unit(chars, *p) for p in items[:-1]) * 2 > len(items) - 1:
         before = items[-1][0] + found.start()
-        if ends_as_unit(chars, items[-1][0], before) and not chars[items[-1][0]] == "各":
+        if ends_as_unit(chars, items[-1][0], before) and chars[items[-1][0]] != "各":
             items[-1] = (items[-1][0], before)
     out = []
     for a, b in items:

@@ -11,9 +11,11 @@ import typer
 
 from remit.cli.options import GraphOption, JsonOption
 from remit.cli.output import as_json, sink
-from remit.cli.show import page, task_table, matches
+from remit.cli.show import matches, page, task_table
 
-NameText = Annotated[str, typer.Argument(help="name, part of it, pinyin, initials or post 姓名、拼音、首字母或职务", show_default=False)]
+NameText = Annotated[
+    str, typer.Argument(help="name, part of it, pinyin, initials or post 姓名、拼音、首字母或职务", show_default=False)
+]
 UnitText = Annotated[str, typer.Argument(help="name, short name or pinyin 名称、简称或拼音", show_default=False)]
 
 
@@ -148,7 +150,14 @@ def tasks(
 
 
 def _tasks(
-    graph: Path, *, json: bool, format: TaskFormat, output: Path | None = None, unit: str = "", leader: str = "", **filters: str
+    graph: Path,
+    *,
+    json: bool,
+    format: TaskFormat,
+    output: Path | None = None,
+    unit: str = "",
+    leader: str = "",
+    **filters: str,
 ) -> None:
     from remit.cli.output import note
     from remit.graph.folder import open_cypher

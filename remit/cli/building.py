@@ -27,7 +27,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def build(
-    sources: Annotated[list[Path] | None, typer.Argument(help="gazettes and notices 公报与通知", show_default=False)] = None,
+    sources: Annotated[
+        list[Path] | None, typer.Argument(help="gazettes and notices 公报与通知", show_default=False)
+    ] = None,
     graph: GraphOption = Path("remit-graph"),
     remove: Annotated[list[str] | None, typer.Option(help="take this source out again 移除来源")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="hold only the sources named now 只保留本次来源")] = False,
@@ -60,7 +62,7 @@ def build(
     if not plan:
         raise Trouble("Nothing would be left in the graph; delete its folder instead.")
     made = make(graph, plan.values(), program=__version__, progress=_progress) if changed else manifest(graph)
-    print(as_json({"graph": str(graph), **made.summary}) if json else _summary(graph, made))  # noqa: T201 - the answer
+    print(as_json({"graph": str(graph), **made.summary}) if json else _summary(graph, made))
 
 
 def _digest(path: Path) -> str:

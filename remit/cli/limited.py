@@ -26,7 +26,9 @@ def limited(graph: Path, query: str, timeout: float, *, turtle: bool) -> Any:
     theirs.close()
     try:
         if not ours.poll(timeout):
-            raise Trouble(f"The query took longer than {timeout:g} seconds and was stopped; ask for less or raise --timeout.")
+            raise Trouble(
+                f"The query took longer than {timeout:g} seconds and was stopped; ask for less or raise --timeout."
+            )
         kind, value = ours.recv()
     except EOFError:
         raise Trouble("The query ended without an answer; it may need more memory than there is.") from None

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 GraphOption = Annotated[
-    Path, typer.Option("--graph", envvar="REMIT_GRAPH", help="the built graph 图所在的文件夹", show_default="remit-graph")
+    Path,
+    typer.Option("--graph", envvar="REMIT_GRAPH", help="the built graph 图所在的文件夹", show_default="remit-graph"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="the answer as JSON")]

@@ -17,7 +17,10 @@ from remit.cli.show import grid
 from remit.graph.store import Answer
 from remit.graph.trouble import Trouble
 
-QueryText = Annotated[str | None, typer.Argument(help="the query, a file that holds it, or nothing for standard input", show_default=False)]
+QueryText = Annotated[
+    str | None,
+    typer.Argument(help="the query, a file that holds it, or nothing for standard input", show_default=False),
+]
 Limit = Annotated[int, typer.Option(help="at most so many rows; 0 for all")]
 Timeout = Annotated[float, typer.Option(help="seconds after which the query is stopped")]
 
@@ -45,7 +48,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def ask(
-    question: Annotated[str | None, typer.Argument(help="a question of the catalogue; none lists them", show_default=False)] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="a question of the catalogue; none lists them", show_default=False)
+    ] = None,
     parameters: Annotated[list[str] | None, typer.Argument(help="name=value …", show_default=False)] = None,
     engine: Annotated[Engine, typer.Option(help="ladybug (Cypher) or oxigraph (SPARQL)")] = Engine.ladybug,
     show: Annotated[bool, typer.Option("--show", help="show the question's Cypher and SPARQL")] = False,
@@ -74,7 +79,10 @@ def ask(
     with sink(None) as file:
         if json:
             rows_ = [list(r) for r in result.rows]
-            file.write(as_json({"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows_}) + "\n")
+            file.write(
+                as_json({"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows_})
+                + "\n"
+            )
         else:
             file.write(grid(result.columns, result.rows) + "\n")
     if not result.rows:
@@ -107,7 +115,9 @@ def _write(answer: Answer, format: TableFormat, limit: int) -> None:
             csv.writer(out, lineterminator="\r\n").writerows([answer.columns, *rows])
             file.write(out.getvalue())
         elif format is TableFormat.json:
-            file.write(as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n")
+            file.write(
+                as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n"
+            )
         else:
             file.write(grid(answer.columns, rows) + "\n")
     if len(rows) < len(answer.rows):

@@ -109,9 +109,7 @@ def ledger(
 
 
 def _ledger_json(source: Path, account: Ledger) -> str:
-    rows = [
-        {"cue": c, "state": s, "reason": r, "count": n} for (c, s, r), n in sorted(account.counts().items())
-    ]
+    rows = [{"cue": c, "state": s, "reason": r, "count": n} for (c, s, r), n in sorted(account.counts().items())]
     keys = ("cue", "wording", "line", "start", "end", "context")
     return as_json(
         {

@@ -95,7 +95,19 @@ def matches(found: list[dict[str, Any]], total: int) -> str:
     return "\n".join(lines).rstrip()
 
 
-_COLUMNS = ("document", "line", "name", "supervisor", "lead", "responsible", "support", "supervised_by", "stand_ins", "when", "due")
+_COLUMNS = (
+    "document",
+    "line",
+    "name",
+    "supervisor",
+    "lead",
+    "responsible",
+    "support",
+    "supervised_by",
+    "stand_ins",
+    "when",
+    "due",
+)
 
 
 def task_rows(found: list[dict[str, Any]]) -> list[list[str]]:

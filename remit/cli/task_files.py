@@ -26,7 +26,8 @@ def write(found: list[dict[str, Any]], format: str, path: Path) -> None:
     sheet = book.active
     sheet.title = "tasks"
     for row in task_rows(found):
-        sheet.append([_day(row[-1]) if row is not task_rows and _day(row[-1]) and i == len(row) - 1 else v for i, v in enumerate(row)])
+        day = _day(row[-1])
+        sheet.append([*row[:-1], day or row[-1]])
     book.save(path)
 
 
