@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
-from remit.importers.text.bodies import body_in
+from remit.importers.text.bodies import opened
 from remit.importers.text.passage import Passage
 from remit.importers.wording import word
 from remit.ontology.words import words
@@ -19,18 +19,32 @@ NAME = "groups"
 _CONSISTS = re.compile(
     r"(?:^|[，。；])[^，。；]{0,40}?由(?P<units>[^。；]{6,600}?)(?:等)?(?:\d{1,3}个)?(?:有关|相关)?(?:部门|单位|部门和单位|部门（单位）)?(?:的(?:有关|分管|主要)?(?:负责同志|负责人|领导))?(?:共同)?组成"
 )
-_PARTS = re.compile(r"(?:下设|设立?|分设)[^，。；]{0,8}?(?:个)?[^，。；]{0,6}?(?:分组|小组|工作组|组|专班)[，,:：]?(?:分别)?(?:为|是|即)(?P<parts>[^，。；]{4,120})")
-_NOT = re.compile("办公室主任|办公室副主任|联络员")
-_LEAD = re.compile(r"^(?:.*?(?:成立|组建|设立)(?:了)?由|由|其中|并|，|,|、|：|:|同时|及|和|以及)+")
+_PARTS = re.compile(
+    r"(?:下设|设立?|分设)[^，。；]{0,8}?(?:个)?[^，。；]{0,6}?(?:分组|小组|工作组|组|专班)[，,:：]?(?:分别)?(?:为|是|即)(?P<parts>[^，。；]{4,120})"
+)
+_NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
+#: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
+_OPENS = re.compile(r"(?:(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)")
+_LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
+_TAIL = re.compile(r"(?:等)?(?:同志|共同|分别|亲自)+$")
+_BARE = re.compile("主任|会长|主席|队长|政委|专家|秘书|理事|委员|单位")
 
 
 @functools.cache
-def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
+def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
     roles = {w: r for r, wordings in words("groups")["label"].items() for w in wordings if not r.startswith("office")}
-    skip = {"主任", "副主任", "会长", "副会长", "主席", "副主席", "队长", "副队长", "政委", "专家", "秘书", "理事", "委员", "单位"}
-    names = "|".join(sorted((w for w in roles if w not in skip), key=lambda w: (-len(w), w)))
+    names = "|".join(sorted((w for w in roles if not _BARE.search(w) or w == "主任委员"), key=lambda w: (-len(w), w)))
+    every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(rf"(?P<verb>兼任|担任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、]|的|$|，|和)"),
+        re.compile(
+            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
+            rf"(?:兼任|担任|组成|任(?!何|务|期))(?=[，。；,;、]|$)"
+        ),
+        re.compile(
+            r"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>成员单位|组成单位|组成部门|成员)(?:主要)?(?:包括|有|为|是|由)[:：]?(?P<who>[^。；;]{4,600}?)"
+            r"(?=等?(?:\d+个)?(?:部门|单位)?(?:组成|构成)?(?:[。；;]|$))"
+        ),
         roles,
     )
 
@@ -38,50 +52,64 @@ def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
 def sentences(document: Document, block: Passage, body: Body | None) -> Iterator[Fact | SetAside]:
     """Read the sentences of a paragraph; ``body`` is the group the text speaks of so far."""
     chars = block.chars
-    lo = 0
+    lo = block.body
     for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
         if hi <= lo:
             continue
-        named = _named(block, lo, hi)
-        body = named or body
+        named = opened(block, lo, hi)
+        body = Body(block, named) if named else body
         if body:
-            yield from _appointed(document, block, lo, hi, body)
+            after = named[1] if named and named[0] <= lo + 6 else lo
+            yield from _appointed(document, block, after, hi, body)
+            if "办公室" not in chars[:hi]:
+                yield from _given(document, block, lo, hi, body)
             yield from _consists(document, block, lo, hi, body)
         yield from _parts(document, block, lo, hi, body)
         lo = hi
 
 
-def _named(block: Passage, lo: int, hi: int) -> Body | None:
-    """Find the group a sentence sets up, also behind its members (…为成员的某某领导小组)."""
-    chars = block.chars
-    after = re.compile(r"(?:成员|组长)的(?=[^，。；]{4,60}(?:小组|专班|指挥部|工作组|委员会))").search(chars, lo, hi)
-    if after:
-        found = body_in(block, after.end(), hi)
-    elif re.compile("成立|设立|组建|调整").search(chars, lo, hi):
-        found = body_in(block, lo, hi)
-    else:
-        return None
-    return Body(block, found) if found else None
-
-
 def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
-    pattern, roles = _roles()
+    """Read WHO任组长, and 成立由WHO任组长,WHO为成员的…小组."""
+    pattern, _, _, roles = _roles()
     chars = block.chars
     begin = lo
     for found in pattern.finditer(chars, lo, hi):
         role = roles[found["role"]]
-        stretch = chars[begin : found.start()]
-        lead = _LEAD.match(stretch)
-        a = begin + (lead.end() if lead else 0)
-        b = found.start()
+        a, b = begin, found.start()
         begin = found.end()
         while begin < hi and chars[begin] in "，,、和":
             begin += 1
-        if b - a < 2 or _NOT.search(chars, a, found.end()) or b - a > 900:
+        if b - a > 900 or _NOT.search(chars, a, found.end()):
             continue
-        if found["verb"] == "为" and role == "head" and not re.search("同志|[长员任]$|[\u4e00-\u9fff]{2,3}$", chars[a:b]):
+        opener = None
+        for opener in _OPENS.finditer(chars, a, b):
+            pass
+        if opener:
+            a = opener.end()
+        lead = _LEAD.match(chars[a:b])
+        a += lead.end() if lead else 0
+        tail = _TAIL.search(chars[a:b])
+        b = a + tail.start() if tail and not chars.endswith("负责同志", a, b) else b
+        if b - a < 2 or (found["verb"] == "为" and role == "head" and not opener and not re.search("[长员任记]$|[\u4e00-\u9fff]{2,3}$", chars[a:b])):
+            continue
+        if re.search("作为$|(?:调整|变更|改|更名)$", chars[a:b]):
             continue
         yield from members(document, block, (a, b), role, body, NAME, (a, found.end()))
+
+
+def _given(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
+    """Read 组长由WHO担任, 成员由WHO组成 and 成员单位包括WHO."""
+    _, by, has, roles = _roles()
+    done = lo
+    for pattern in (by, has):
+        for found in pattern.finditer(block.chars, lo, hi):
+            a, b = found.span("who")
+            if found.start() < done or re.search("组长|召集人|若干|所在|指定|同意|批准|如下", found["who"]):
+                continue
+            tail = _TAIL.search(found["who"])
+            b = a + tail.start() if tail and not found["who"].endswith("负责同志") else b
+            done = found.end()
+            yield from members(document, block, (a, b), roles[found["role"]], body, NAME, found.span())
 
 
 def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:

@@ -11,7 +11,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members
-from remit.importers.text.bodies import body_in
+from remit.importers.text.bodies import announced, body_in
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import is_name, is_post, person_post
 from remit.importers.text.units import ends_as_unit
@@ -23,7 +23,9 @@ _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
 _INNER = re.compile("(?:组|专班)$")
-_HAS_PARTS = re.compile(r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)")
+_HAS_PARTS = re.compile(
+    r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
+)
 #: A line that says something is no member's line.
 _SAYS = re.compile("[。；:：]|设在|兼任|担任|负责|组成|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
@@ -45,7 +47,9 @@ class _State:
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]\d{{1,3}}人[)）])?[:：]"), roles
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]\d{{1,3}}人[)）])?[:：]"
+    ), roles
 
 
 @functools.cache
@@ -91,8 +95,9 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         state.person = (chars, block.start(0))
         yield from members(document, block, (0, len(chars)), "member", state.body, NAME, (0, len(chars)))
         return
-    body = _announced(block)
-    if body:
+    named_here = announced(block)
+    if named_here:
+        body = Body(block, named_here)
         if state.parent and _INNER.search(body.name) and body.name != state.parent.name and block.heading:
             yield inside(document, state.parent, body.name, body.at)
         state.body, state.role, state.person = body, "", None
@@ -108,30 +113,11 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
 def _roles_or(role: str) -> frozenset[str]:
     """The labels a bracket after a name may hold (组长, 副组长兼秘书长)."""
     roles = _labels()[1]
-    return frozenset({role}) if any(role.startswith(w) for w in roles) and not is_post(role.lstrip("副")) or role in roles or "兼" in role else frozenset()
-
-
-def _announced(block: Passage) -> Body | None:
-    """Read the group that a heading or a sentence with 成立 names."""
-    chars = block.chars
-    short = len(chars) - block.body <= 60 and not re.search("[。；]", chars.rstrip("。"))
-    if short:
-        head = re.split("[:：]", chars[block.body :])[0]
-        found = body_in(block, block.body, block.body + len(head))
-        if found and (block.heading or chars[found[1] :] in ("", "：", ":") or re.match(r"(?:组成)?(?:人员|成员|单位)|名单|[:：]", chars[found[1] :])):
-            return Body(block, found)
-        return None
-    lead = re.match(r"([^。；，,]{4,40}?)[:：]", chars[block.body :])
-    if lead:
-        found = body_in(block, block.body, block.body + lead.end(1))
-        if found and found[1] == block.body + lead.end(1):
-            return Body(block, found)
-    made = re.search(r"(?:成立|设立|组建|调整|建立)(?!.{0,6}(?:以来|之日|后))[^。；]{0,80}", chars)
-    if made:
-        found = body_in(block, made.start(), made.end())
-        if found and "由" not in chars[made.start() : found[0]]:
-            return Body(block, found)
-    return None
+    return (
+        frozenset({role})
+        if (any(role.startswith(w) for w in roles) and not is_post(role.lstrip("副"))) or role in roles or "兼" in role
+        else frozenset()
+    )
 
 
 def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
@@ -139,7 +125,11 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
     pattern, roles = _labels()
     out = []
     for found in pattern.finditer(block.chars):
-        at_edge = found.start() <= block.body or block.chars[found.start() - 1] in "。；;，,)）：:" or block.gap(found.start()) != "\0"
+        at_edge = (
+            found.start() <= block.body
+            or block.chars[found.start() - 1] in "。；;，,)）：:"
+            or block.gap(found.start()) != "\0"
+        )
         if not at_edge or (found[1] in _ambiguous() and not (state.body and len(block) - found.end() > 1)):
             continue
         out.append((found.start(), found.end(), roles[found[1]]))

@@ -74,7 +74,7 @@ def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
 def _between(chars: str, lo: int, hi: int) -> Mention | None:
     """Read ``UNIT NAME TITLE`` (某局甲某副局长): the name only, for the post is not written in one piece."""
     for at in range(lo + 3, hi - 3):
-        if ends_as_unit(chars, lo, at):
+        if chars[at] not in "和及与" and ends_as_unit(chars, lo, at):
             for end in (at + 3, at + 2):
                 if is_name(chars[at:end]) and end < hi and _title(chars[end:hi]):
                     return Mention((at, end))
@@ -153,12 +153,23 @@ def _units(passage: Passage, lo: int, hi: int) -> list[Member]:
         if ends_as_unit(chars, items[-1][0], before) and chars[items[-1][0]] != "各":
             items[-1] = (items[-1][0], before)
     out = []
-    for a, b in items:
+    for a, b in (p for item in items for p in _posts(chars, *item)):
         tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$", chars[a:b])
         if tail and tail.start() > 1:
             b = a + tail.start()
         out.append(Member(_bare_unit(chars, a, b)))
     return [m for m in out if m.span[1] - m.span[0] > 1]
+
+
+def _posts(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut 常务副市长和分管副市长 at the joint: two posts, unlike 发展和改革局局长."""
+    for found in re.finditer("以及|[和及与]", chars[lo:hi]):
+        at, after = lo + found.start(), lo + found.end()
+        if is_post(chars[lo:at]) and is_post(chars[after:hi]):
+            yield lo, at
+            yield from _posts(chars, after, hi)
+            return
+    yield lo, hi
 
 
 def _unit_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
