@@ -1,87 +1,184 @@
-"""Awards (表彰, 通报表扬, 授予称号): which organisation received which honour."""
+"""Awards (表彰, 通报表扬, 授予称号): which organisation or person received which honour."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import is_name
+from remit.importers.text.people import is_name, person_post
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
+from remit.ontology.words import words
 
 NAME = "awards"
 
-_CONTEXT = re.compile("表彰|表扬|通报|授予|命名|认定|评选|考核情况|先进|优秀|获奖|奖励|荣誉")
-_LIST = re.compile(r"^(?:附件\d?[:：]?)?(?P<honour>.{4,50}?)(?:获奖)?名单(?:[(（]?(?:共)?\d*[个家名人]?[)）]?)?[:：]?$")
-_SUBLIST = re.compile(r"^(?P<honour>[^。，；]{3,40}?)[(（](?:共)?\d{1,3}[个家名人][)）][:：]?$")
-_HONOUR = re.compile(
-    "先进|优秀|模范|和谐|文明|示范|标兵|十佳|十优|满意|达标|诚信|守信|劳动|卫士|平安|绿色|星级|一等奖|二等奖|三等奖|奖|荣誉|称号"
-)
-_GIVE = re.compile(
-    r"授予(?P<who>[^“”\"。]{2,400}?)(?:等)?(?:\d+[个家名](?:单位|企业|同志|集体|个人)?)?(?:为)?[“\"](?P<honour>[^”\"]{2,30})[”\"](?:荣誉)?称号"
-)
 _LONGEST = 40
+_GIVE = re.compile(
+    r"(?:追授|授予|命名|(?<=[，。；,;、)）])(?=[^，。；]{2,200}(?:被评)?为[“\"]))(?P<who>[^“”\"。；]{2,600}?)"
+    r"(?:等\d*[个家名位户]?[^，。；、“”\"为]{0,8})?(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"]{2,40})[”\"](?:荣誉)?(?:称号)?"
+)
+_PLAIN = re.compile(
+    r"(?:追授|授予)(?P<who>[^“”\"。；，]{2,200}?)(?:等\d*[个家名位户]?[^，。；、“”\"为]{0,8})?为(?P<honour>[^，。；“”\"]{4,40}?)(?:荣誉)?(?:称号)?(?=[，。；]|$)"
+)
+_COUNT = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[\u4e00-\u9fff]{0,8}$|同志$|等$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Honour:
+    """An honour as worded, and where."""
+
+    passage: Passage
+    span: tuple[int, int]
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("awards")["words"][name])
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a row for each organisation or person of a list of honours, and of 授予X“Y”称号."""
     title = document.title.chars if document.title else ""
-    listing: tuple[Passage, tuple[int, int]] | None = None
+    listing: _Honour | None = None
+    lists = bool(_pattern("context").search(title))
     for block in document.blocks:
         if isinstance(block, Table):
-            if listing and _CONTEXT.search(title):
+            if listing:
                 for row in block.rows:
                     for cell in row:
-                        yield from _names(document, cell, listing)
+                        yield from _names(document, cell, 0, listing)
             continue
-        for found in _GIVE.finditer(block.chars):
-            for a, b in split_units(block.chars, *found.span("who")):
-                yield _row(document, block, (a, b), (block, found.span("honour")))
-        head = _LIST.match(block.chars[block.body :]) or (
-            _SUBLIST.match(block.chars[block.body :]) if listing else None
-        )
-        if head and _HONOUR.search(head["honour"]) and _CONTEXT.search(title):
-            lo, hi = (block.body + i for i in head.span("honour"))
-            listing = block, (lo, hi)
-        elif listing:
-            if len(block) > _LONGEST + 6 and "、" not in block.chars:
-                listing = None
+        yield from _sentences(document, block)
+        if not lists or block is document.title or block.chars == title:
+            continue
+        inline = _heading(block, "inline")
+        if inline:
+            begin = inline.span[1]
+            begin = block.chars.index("：" if "：" in block.chars[begin:] else ":", begin) + 1
+            rows = list(_names(document, block, begin, inline))
+            if rows:
+                yield from rows
+                listing = inline
                 continue
-            found_names = list(_names(document, block, listing))
-            yield from found_names
-            if not found_names:
+        head = _heading(block, "heading")
+        if head and (not listing or _sure(block) or not list(_names(document, block, _begin(block), listing))):
+            listing = head
+        elif listing:
+            rows = list(_names(document, block, _begin(block), listing))
+            yield from rows
+            if not rows:
                 listing = None
 
 
-def _names(document: Document, block: Passage, honour: tuple[Passage, tuple[int, int]]) -> Iterator[Fact]:
+def _begin(block: Passage) -> int:
     mark = mark_at(block.chars)
-    lo = mark.length if mark else 0
-    for a, b in split_units(block.chars, lo, len(block.chars.rstrip("。；;"))):
-        text = block.chars[a:b]
-        if (
-            ends_as_unit(block.chars, a, b)
-            or is_name(text)
-            or re.search("公馆|茶场|农场|商行|超市|酒店|宾馆|店|厂|场|园|库|矿|合作社|门诊部|事务所$", text)
-        ) and b - a <= _LONGEST:
-            yield _row(document, block, (a, b), honour)
+    return mark.length if mark else 0
 
 
-def _row(document: Document, block: Passage, who: tuple[int, int], honour: tuple[Passage, tuple[int, int]]) -> Fact:
-    """The object is the honour as worded in the list's heading; the clause is the line that names who got it."""
+def _sure(block: Passage) -> bool:
+    """Whether a line is a list's heading by its form: a Chinese number before it, or a count or colon behind."""
+    return bool(re.match("[(（]?[一二三四五六七八九十]", block.chars) and block.body) or block.chars[-1] in "：:" or bool(
+        re.search(r"[(（](?:共)?\d+[个家名人户项]|名单$", block.chars)
+    )
+
+
+def _heading(block: Passage, name: str) -> _Honour | None:
+    """Read the heading of a list of honours (一、先进单位(10个), 某某名单)."""
+    chars = block.chars
+    found = _pattern(name).match(chars[block.body :])
+    if not found or not _pattern("honour").search(found["honour"]):
+        return None
+    if _pattern("no_name").match(found["honour"]) and not found["honour"].startswith(("全", "20")):
+        return None
+    listed = block.heading or chars.endswith(("名单", "：", ":", ")", "）")) or "名单" in chars or name == "inline"
+    if not listed or re.search("关于|办法|条件|要求|标准|对象|范围|程序|方法|工作$|决定$|通报$|通知$", found["honour"]):
+        return None
+    lo, hi = found.span("honour")
+    return _Honour(block, (block.body + lo, block.body + hi))
+
+
+def _sentences(document: Document, block: Passage) -> Iterator[Fact]:
+    if "授" not in block.chars and "命名" not in block.chars:
+        return
+    done: list[tuple[int, int]] = []
+    for pattern in (_GIVE, _PLAIN):
+        for found in pattern.finditer(block.chars):
+            if any(a < found.end() and found.start() < b for a, b in done):
+                continue
+            lo, hi = found.span("who")
+            tail = _COUNT.search(block.chars[lo:hi])
+            hi = lo + tail.start() if tail else hi
+            honour = _Honour(block, found.span("honour"))
+            rows = [_row(document, block, s, honour) for s in _receivers(block, lo, hi)]
+            if rows:
+                done.append(found.span())
+                yield from rows
+
+
+def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    chars = block.chars
+    for a, b in split_units(chars, lo, hi):
+        for x, y in _gaps(block, a, b):
+            end = next((i for i in range(x + 1, y) if chars[i] in "(（" and closing(chars, i, y) == y - 1), y)
+            name = chars[x:end]
+            if name.endswith("同志") and is_name(name[:-2]):
+                yield x, end - 2
+            elif is_name(name):
+                yield x, end
+            elif end - x <= _LONGEST and _receives(chars, x, end):
+                yield x, end
+            elif found := person_post(block, x, end):
+                yield found.name
+
+
+def _receives(chars: str, lo: int, hi: int) -> bool:
+    text = chars[lo:hi]
+    if re.search("^(?:各|有关|相关|全[县市区省]|受)|[的：:]|部门$|单位$", text):
+        return False
+    return ends_as_unit(chars, lo, hi) or bool(re.search(f"(?:{words('awards')['words']['receivers']})$", text))
+
+
+def _gaps(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut at white space where each piece is a receiver of its own (甲局  乙局)."""
+    pieces = list(block.pieces(lo, hi, " \t\n|"))
+    if len(pieces) > 1 and all(is_name(block.chars[a:b]) or _receives(block.chars, a, b) for a, b in pieces):
+        yield from pieces
+    else:
+        yield lo, hi
+
+
+def _names(document: Document, block: Passage, lo: int, honour: _Honour) -> Iterator[Fact]:
+    hi = len(block.chars.rstrip("。；;"))
+    text = block.chars[lo:hi]
+    if _pattern("no_name").match(text) or ("。" in text) or (len(text) > _LONGEST + 6 and "、" not in text and not _gapped(block)):
+        return
+    yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
+
+
+def _gapped(block: Passage) -> bool:
+    return any(g != "\0" for g in block.gaps[1:])
+
+
+def _row(document: Document, block: Passage, who: tuple[int, int], honour: _Honour) -> Fact:
+    """The object is the honour as worded; the clause is the line or sentence that names who got it."""
+    same = honour.passage is block
     return word(
         document,
-        honour[0],
-        honour[1],
+        honour.passage,
+        honour.span,
         "award",
         "recognised",
         block.chars[slice(*who)],
         importer=NAME,
-        clause=(0, len(block)) if honour[0] is block else who,
+        clause=(min(who[0], honour.span[0]), max(who[1], honour.span[1])) if same else who,
         clause_in=block,
         subject_at=block.start(who[0]),
     )

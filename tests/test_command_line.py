@@ -1,0 +1,128 @@
+"""The commands as a user meets them."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import run
+
+PORTFOLIO = ["responsible", "overall", "supervises", "liaises", "directs", "assists", "stand_ins", "groups", "cases", "tasks"]
+UNIT = ["supervised_by", "liaised_by", "stand_ins", "parts", "part_of", "people", "lead", "responsible", "support", "groups", "hosts"]
+
+
+def asked(graph: Path, *arguments: str) -> dict[str, object]:
+    done = run(*arguments, "--json", "--graph", graph)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("name", ["单志远", "志远", "shanzhiyuan", "szy", "常务副区长"])
+def test_portfolio_by_any_name(graph: Path, name: str) -> None:
+    found = asked(graph, "portfolio", name)
+    assert found["person"]["name"] == "单志远"  # type: ignore[index]
+    assert set(PORTFOLIO) <= set(found)
+    item = found["supervises"][0]  # type: ignore[index]
+    assert {"name", "id", "document", "line", "quote", "parts"} <= set(item)
+    assert [s["name"] for s in found["stand_ins"]] == ["查明远"]  # type: ignore[index, attr-defined]
+
+
+@pytest.mark.parametrize(("reading", "name"), [("xiechengyue", "解承岳"), ("qyw", "仇雨薇"), ("zhamingyuan", "查明远"), ("yuchiliang", "尉迟亮")])
+def test_surnames_are_read_as_surnames(graph: Path, reading: str, name: str) -> None:
+    assert asked(graph, "portfolio", reading)["person"]["name"] == name  # type: ignore[index]
+
+
+def test_unknown_and_ambiguous_names(graph: Path) -> None:
+    none = run("portfolio", "单志达", "--graph", graph)
+    assert none.returncode == 1
+    assert "单志远" in none.stderr
+    many = run("portfolio", "副区长", "--graph", graph)
+    assert many.returncode == 2
+    assert "仇雨薇" in many.stderr
+    assert "单志远" not in many.stderr.split("Give")[0] or "常务" in many.stderr
+
+
+def test_who_gives_the_chain(graph: Path) -> None:
+    best = asked(graph, "who", "主干管")["matches"][0]  # type: ignore[index]
+    assert best["lead"] == ["区水务局"]
+    assert best["supervised_by"] == ["曾沐阳"]
+    assert best["stand_ins"] == ["仇雨薇"]
+    assert {"kind", "name", "responsible", "support", "when", "document", "line", "quote"} <= set(best)
+
+
+def test_unit_page(graph: Path) -> None:
+    found = asked(graph, "unit", "区住建局")
+    assert found["unit"]["name"] == "区住房和城乡建设局"  # type: ignore[index]
+    assert set(UNIT) <= set(found)
+    assert "区住建局" in {a["name"] for a in found["unit"]["aliases"]}  # type: ignore[index]
+
+
+def test_group_person_and_task(graph: Path) -> None:
+    assert [h["name"] for h in asked(graph, "group", "再生水")["head"]] == ["单志远"]  # type: ignore[attr-defined]
+    assert asked(graph, "person", "盖一鸣")["posts"]
+    assert run("task", "学位", "--graph", graph).returncode == 0
+    assert run("task", "飞船", "--graph", graph).returncode == 1
+
+
+def test_tasks_filtered_and_as_files(graph: Path, tmp_path: Path) -> None:
+    done = run("tasks", "--unit", "区民政局", "--role", "lead", "--due-before", "2024-10", "--format", "csv", "--graph", graph)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [r["due"] for r in rows] == ["2024-10"]
+    assert run("tasks", "--format", "ics", "-o", tmp_path / "t.ics", "--graph", graph).returncode == 0
+    assert (tmp_path / "t.ics").read_text().count("BEGIN:VEVENT") == 8
+    assert run("tasks", "--format", "xlsx", "-o", tmp_path / "t.xlsx", "--graph", graph).returncode == 0
+    assert run("tasks", "--role", "boss", "--graph", graph).returncode == 2
+
+
+def test_ask_lists_shows_and_answers(graph: Path) -> None:
+    listed = asked(graph, "ask")
+    assert {"name", "zh", "en", "parameters"} <= set(listed[0])  # type: ignore[index]
+    found = asked(graph, "ask", "who-supervises", "unit=区财政局")
+    assert found["columns"] == ["leader", "unit", "document", "line"]
+    assert found["rows"][0][0] == "单志远"  # type: ignore[index]
+    assert asked(graph, "ask", "who-supervises", "unit=区财政局", "--engine", "oxigraph") == found
+    assert "MATCH" in run("ask", "who-supervises", "--show").stdout
+
+
+def test_free_queries(graph: Path, tmp_path: Path) -> None:
+    assert "解承岳" in run("cypher", "MATCH (p:Person) RETURN p.name", "--graph", graph).stdout
+    file = tmp_path / "q.rq"
+    file.write_text("SELECT ?n WHERE { ?p a rmt:Person ; rmt:name ?n }")
+    assert "解承岳" in run("sparql", file, "--graph", graph).stdout
+    turtle = run("sparql", "CONSTRUCT { ?p rmt:name ?n } WHERE { ?p a rmt:Person ; rmt:name ?n }", "--format", "turtle", "--graph", graph)
+    assert "@prefix rmt:" in turtle.stdout
+    slow = run("sparql", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--timeout", "1", "--graph", graph)
+    assert slow.returncode == 2
+    assert "stopped" in slow.stderr
+
+
+@pytest.mark.parametrize("format", ["turtle", "nquads", "csv", "graphml", "gexf"])
+def test_exports_are_the_same_twice(graph: Path, tmp_path: Path, format: str) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    for path in (first, second):
+        assert run("export", format, "-o", path, "--graph", graph).returncode == 0
+    files = sorted(p.name for p in first.iterdir()) if first.is_dir() else [""]
+    assert all((first / f).read_bytes() == (second / f).read_bytes() for f in files)
+
+
+def test_stored_facts_are_the_facts(sample: Path, graph: Path) -> None:
+    assert run("facts", "--graph", graph).stdout == run("facts", sample).stdout
+
+
+HEAVY = {"ladybug", "pyoxigraph", "networkx", "pyvis", "igraph", "pypinyin", "rdflib", "neo4j", "openpyxl"}
+
+
+@pytest.mark.parametrize("command", ["--help", "ask", "facts", "ledger"])
+def test_light_commands_load_no_engine(sample: Path, command: str) -> None:
+    arguments = [command, str(sample)] if command in ("facts", "ledger") else [command]
+    code = (
+        "import sys\nfrom remit.cli import app\n"
+        f"try:\n    app({arguments!r})\nexcept SystemExit:\n    pass\n"
+        "print('LOADED', sorted(set(m.split('.')[0] for m in sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    loaded = set(eval(done.stdout.rsplit("LOADED", 1)[1]))  # noqa: S307 - our own output
+    assert not HEAVY & loaded
