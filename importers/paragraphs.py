@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import NONE, Passage, join
-from remit.importers.text.people import is_name, is_post
+from remit.importers.text.people import is_name, is_post, post_start
 from remit.importers.text.units import ends_as_unit
 
 Piece = Passage | tuple[Passage, ...]
@@ -97,6 +97,8 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
         return False
     if last in "、，,":
         return not _LABEL.match(starts) or len(before) > 24
+    if _post_cut_off(before, starts):
+        return True
     if last in CLOSE or _LABEL.match(starts) or _person_row(after):
         return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
@@ -117,6 +119,15 @@ def _person_row(after: Passage) -> bool:
     return any(
         after.gap(i) != NONE and is_name(after.chars[:i]) and is_post(after.chars) for i in (2, 3, 4) if i < len(after)
     )
+
+
+def _post_cut_off(before: Passage, starts: str) -> bool:
+    """Whether a line is a bare post (副局长) that belongs to the name and unit on the line before."""
+    chars = before.chars
+    if len(starts) > 8 or not post_start().fullmatch(starts) or not ends_as_unit(chars, 0, len(chars)):
+        return False
+    begin = max(chars.find("：", 0, 8), chars.find(":", 0, 8)) + 1
+    return any(before.gap(i) != NONE and is_name(chars[begin:i]) for i in range(begin + 2, min(begin + 5, len(chars))))
 
 
 def _closed(before: Passage) -> bool:

@@ -26,7 +26,8 @@ _GIVE = re.compile(
     r"(?:等\d*[个家名位户]?[^，。；、“”\"为]{0,8})?(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"]{2,40})[”\"](?:荣誉)?(?:称号)?"
 )
 _PLAIN = re.compile(
-    r"(?:追授|授予)(?P<who>[^“”\"。；，]{2,200}?)(?:等\d*[个家名位户]?[^，。；、“”\"为]{0,8})?为(?P<honour>[^，。；“”\"]{4,40}?)(?:荣誉)?(?:称号)?(?=[，。；]|$)"
+    r"(?:追授|授予)(?P<who>[^“”\"。；，]{2,200}?)(?:等\d*[个家名位户]?[^，。；、“”\"为]{0,8})?"
+    r"为(?P<honour>[^，。；“”\"]{4,40}?)(?:荣誉)?(?:称号)?(?=[，。；]|$)"
 )
 _COUNT = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[\u4e00-\u9fff]{0,8}$|同志$|等$")
 
@@ -85,9 +86,8 @@ def _begin(block: Passage) -> int:
 
 def _sure(block: Passage) -> bool:
     """Whether a line is a list's heading by its form: a Chinese number before it, or a count or colon behind."""
-    return bool(re.match("[(（]?[一二三四五六七八九十]", block.chars) and block.body) or block.chars[-1] in "：:" or bool(
-        re.search(r"[(（](?:共)?\d+[个家名人户项]|名单$", block.chars)
-    )
+    numbered = bool(block.body) and re.match("[(（]?[一二三四五六七八九十]", block.chars) is not None
+    return numbered or re.search(r"[：:]$|[(（](?:共)?\d+[个家名人户项]|名单$", block.chars) is not None
 
 
 def _heading(block: Passage, name: str) -> _Honour | None:
@@ -135,8 +135,10 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
                 yield x, end
             elif end - x <= _LONGEST and _receives(chars, x, end):
                 yield x, end
-            elif found := person_post(block, x, end):
-                yield found.name
+            else:
+                found = person_post(block, x, end)
+                if found:
+                    yield found.name
 
 
 def _receives(chars: str, lo: int, hi: int) -> bool:
@@ -158,7 +160,8 @@ def _gaps(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
 def _names(document: Document, block: Passage, lo: int, honour: _Honour) -> Iterator[Fact]:
     hi = len(block.chars.rstrip("。；;"))
     text = block.chars[lo:hi]
-    if _pattern("no_name").match(text) or ("。" in text) or (len(text) > _LONGEST + 6 and "、" not in text and not _gapped(block)):
+    prose = len(text) > _LONGEST + 6 and "、" not in text and not _gapped(block)
+    if prose or "。" in text or _pattern("no_name").match(text):
         return
     yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
 

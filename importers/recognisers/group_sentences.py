@@ -11,6 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import opened
 from remit.importers.text.passage import Passage
+from remit.importers.text.rosters import list_begin
 from remit.importers.wording import word
 from remit.ontology.words import words
 
@@ -22,6 +23,10 @@ _CONSISTS = re.compile(
 _PARTS = re.compile(
     r"(?:下设|设立?|分设)[^，。；]{0,8}?(?:个)?[^，。；]{0,6}?(?:分组|小组|工作组|组|专班)[，,:：]?(?:分别)?(?:为|是|即)(?P<parts>[^，。；]{4,120})"
 )
+_HAS = re.compile(
+    r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|分设|设立|设)(?P<parts>[^，。；：]{2,24}?组(?:[、和及][^，。；：、和及]{2,24}?组){1,12})"
+)
+_OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 _NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
 _OPENS = re.compile(r"(?:(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)")
@@ -36,7 +41,7 @@ def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     names = "|".join(sorted((w for w in roles if not _BARE.search(w) or w == "主任委员"), key=lambda w: (-len(w), w)))
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
-        re.compile(rf"(?P<verb>兼任|担任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、]|的|$|，|和)"),
+        re.compile(rf"(?P<verb>兼任|担任|出任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、]|的|$|，|和)"),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
             rf"(?:兼任|担任|组成|任(?!何|务|期))(?=[，。；,;、]|$)"
@@ -81,16 +86,17 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
             begin += 1
         if b - a > 900 or _NOT.search(chars, a, found.end()):
             continue
-        opener = None
-        for opener in _OPENS.finditer(chars, a, b):
-            pass
-        if opener:
-            a = opener.end()
+        openers = list(_OPENS.finditer(chars, a, b))
+        opener = openers[-1] if openers else None
+        a = opener.end() if opener else list_begin(block, a, b)
+        if _OFF.search(chars, a, b):
+            yield SetAside(block.start(a), block.end(found.end()), "adjusted")
+            continue
         lead = _LEAD.match(chars[a:b])
         a += lead.end() if lead else 0
         tail = _TAIL.search(chars[a:b])
         b = a + tail.start() if tail and not chars.endswith("负责同志", a, b) else b
-        if b - a < 2 or (found["verb"] == "为" and role == "head" and not opener and not re.search("[长员任记]$|[\u4e00-\u9fff]{2,3}$", chars[a:b])):
+        if b - a < 2:
             continue
         if re.search("作为$|(?:调整|变更|改|更名)$", chars[a:b]):
             continue
@@ -135,11 +141,13 @@ def inside(document: Document, whole: Body, part: str, part_at: int) -> Fact:
 
 def _parts(document: Document, block: Passage, lo: int, hi: int, body: Body | None) -> Iterator[Fact]:
     """Read the groups inside a group: a structure row for each."""
-    found = _PARTS.search(block.chars, lo, hi)
+    found = _PARTS.search(block.chars, lo, hi) or _HAS.search(block.chars, lo, hi)
     if not found:
         return
     if body is None:
         return
     for part in re.finditer("[^、和及与，]+", block.chars[found.start("parts") : found.end("parts")]):
+        if part.group().endswith(("办公室", "个工作组", "个专项组", "个小组", "个组")):
+            continue
         lo_, hi_ = found.start("parts") + part.start(), found.start("parts") + part.end()
         yield inside(document, body, block.chars[lo_:hi_], block.start(lo_))

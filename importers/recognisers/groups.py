@@ -27,7 +27,7 @@ _HAS_PARTS = re.compile(
     r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
 )
 #: A line that says something is no member's line.
-_SAYS = re.compile("[。；:：]|设在|兼任|担任|负责|组成|如下|附件|^由")
+_SAYS = re.compile("[。；:：]|设在|兼任|担任|负责|组成(?!员)|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
 _NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
@@ -48,7 +48,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]\d{{1,3}}人[)）])?[:：]"
+        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]\d{{1,3}}人[)）])?[:：]"
     ), roles
 
 
@@ -123,13 +123,16 @@ def _roles_or(role: str) -> frozenset[str]:
 def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
     """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
     pattern, roles = _labels()
-    out = []
+    out: list[tuple[int, int, str]] = []
     for found in pattern.finditer(block.chars):
         at_edge = (
             found.start() <= block.body
             or block.chars[found.start() - 1] in "。；;，,)）：:"
             or block.gap(found.start()) != "\0"
         )
+        if not at_edge:
+            before = block.chars[max(0, found.start() - 12) : found.start()]
+            at_edge = before.endswith(("人员", "名单", "如下")) or (bool(out) and is_post(before))
         if not at_edge or (found[1] in _ambiguous() and not (state.body and len(block) - found.end() > 1)):
             continue
         out.append((found.start(), found.end(), roles[found[1]]))
@@ -141,6 +144,7 @@ def _labelled(
 ) -> Iterator[Fact | SetAside]:
     before = labels[0][0]
     if before > block.body + 3:
+        yield from sentences(document, block.part(0, before), state.body)
         found = body_in(block, block.body, before)
         if found:
             state.body = Body(block, found)
@@ -152,11 +156,27 @@ def _labelled(
         if sentence > 0:
             stop = sentence
         state.role, state.listing = role, True
+        end, stop = _said(block, end, stop)
         if stop > end:
             yield from members(document, block, (end, stop), role, state.body, NAME, (start, stop))
     rest = block.chars.find("。", labels[-1][1])
     if 0 < rest < len(block) - 4:
         yield from sentences(document, block.part(rest + 1, len(block)), state.body)
+
+
+def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
+    """Cut 由…担任 and what the member is to do off a labelled list (组长:由校长担任,全面负责…)."""
+    chars = block.chars
+    opened = re.compile("由|(?:主要)?包括|主要有|有|为").match(chars, lo, hi)
+    duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)").search(chars, lo, hi)
+    hi = duty.start() if duty else hi
+    chapter = re.compile(r"(?<=[\u4e00-\u9fff])[二三四五六七八九]、(?=[\u4e00-\u9fff]{2})").search(chars, lo, hi)
+    hi = chapter.start() if chapter else hi
+    if opened:
+        lo = opened.end()
+        tail = re.compile("(?:兼任|担任|组成|任)[，。；]?$").search(chars, lo, hi)
+        hi = tail.start() if tail else hi
+    return lo, hi
 
 
 def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:

@@ -12,6 +12,7 @@ from remit.importers.text.bodies import announced, body_in
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import is_name, is_post, person_post
+from remit.importers.text.rosters import list_begin
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 
@@ -22,13 +23,17 @@ _HOST = re.compile(
     r"(?:办公室|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托)(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公)"
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公)?(?=[，。；,;(（]|$)"
 )
-_OFFICE = r"(?:兼任|担任|任|兼)(?:领导小组|指挥部|专班|小组|联席会议|委员会|[市县区省]?安委会?|[市县区省]?防指)?(?:办公室|办)"
+_OFFICE = (
+    r"(?:兼任|担任|任|兼)(?:领导小组|指挥部|专班|小组|联席会议|委员会|[市县区省]?安委会?|[市县区省]?防指)?(?:办公室|办)"
+)
 _HEAD = re.compile(
-    rf"(?:由|，|,|。|；|^)(?P<who>[^。；;]{{2,400}}?){_OFFICE}(?P<deputy>副|常务副)?主任"
+    rf"(?:由|，|,|。|；|^)(?P<who>(?:(?!办公室)[^。；;]){{2,400}}?){_OFFICE}(?P<deputy>副|常务副)?主任"
     r"|(?:办公室|[委指]办|^办)(?:(?P<deputy2>常务副|副)?主任|负责人)(?:一职)?(?:由|为|[:：])(?P<who2>[^。；;，,]{2,60}?)(?:兼任|担任|兼|任)?(?=[，。；,;]|$)"
 )
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
-_ALSO = re.compile(r"[。；;，,](?:办公室)?(?:常务)?副主任(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)")
+_ALSO = re.compile(
+    r"[。；;，,](?:办公室)?(?:常务)?副主任(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)"
+)
 _CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$")
 _TAIL = re.compile(r"(?:(?<!负责)同志|分别|共同)+$")
 
@@ -88,22 +93,7 @@ def _begin(block: Passage, lo: int, hi: int) -> int:
     opened = max(chars.rfind("，由", lo, hi), chars.rfind(",由", lo, hi))
     if opened >= 0:
         return opened + 2
-    begin = hi
-    for i in range(hi - 1, lo - 1, -1):
-        if chars[i] in "，,":
-            if begin < hi and not _member_like(block, i + 1, begin):
-                return begin + 1
-            if begin == hi and not _member_like(block, i + 1, hi):
-                return i + 1
-            begin = i
-    return lo if _member_like(block, lo, begin) or begin == hi else begin + 1
-
-
-def _member_like(block: Passage, lo: int, hi: int) -> bool:
-    return all(
-        is_name(block.chars[a:b]) or is_post(block.chars[a:b]) or ends_as_unit(block.chars, a, b) or person_post(block, a, b) is not None
-        for a, b in split_marks(block.chars, lo, hi)
-    ) and not re.match("办公室|在|设", block.chars[lo:hi])
+    return list_begin(block, lo, hi)
 
 
 def _people(

@@ -69,7 +69,8 @@ def announced(block: Passage) -> tuple[int, int] | None:
         found = body_in(block, block.body, block.body + len(head))
         if found and (block.heading or _word("after").match(chars, found[1])):
             return found
-        return None
+        if "成立" not in chars:
+            return None
     lead = re.match(r"([^。；，,]{4,40}?)[:：]", chars[block.body :])
     if lead:
         found = body_in(block, block.body, block.body + lead.end(1))

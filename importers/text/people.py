@@ -54,6 +54,11 @@ def post_start() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(ends) + ")")
 
 
+@functools.cache
+def _heads() -> re.Pattern[str]:
+    return re.compile("|".join(words("people")["heads"]))
+
+
 def is_name(text: str) -> bool:
     """Whether the whole text reads as a person's name.
 
@@ -139,7 +144,15 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
 def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
     ends = list(names_at(chars, lo, hi))
-    ends.sort(key=lambda end: (passage.gap(end) == NONE, not post_start().match(chars, end, hi), -end))
+    padded = passage.gap(lo + 1) != NONE and passage.gap(lo + 3) == NONE
+    ends.sort(
+        key=lambda end: (
+            passage.gap(end) == NONE,
+            padded and end != lo + 2,
+            not post_start().match(chars, end, hi) and not _heads().match(chars, end, hi),
+            -end,
+        )
+    )
     for end in ends:
         at = end
         for title in words("people")["titles"]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage
-from remit.importers.text.people import Mention, is_name, is_post, person_post
+from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start
 from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
@@ -58,6 +58,46 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     names = list(passage.pieces(lo, hi, " \t\n|"))
     if len(names) > 1 and all(is_name(passage.chars[a:b]) for a, b in names):
         yield from names
+        return
+    spaced = _by_names(passage, names)
+    if len(spaced) > 1 and all(_mention(passage, a, b) for a, b in spaced):
+        yield from spaced
+        return
+    yield from _run_together(passage, lo, hi)
+
+
+def _whole(passage: Passage, lo: int, hi: int) -> bool:
+    """Whether a stretch is one name with its post behind it."""
+    found = person_post(passage, lo, hi)
+    return found is not None and found.name[0] == lo and bool(found.posts)
+
+
+def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join pieces between blanks to persons: each name (also one printed 肖 捷) begins one, what follows is the post."""
+    out: list[tuple[int, int]] = []
+    for n, (a, b) in enumerate(pieces):
+        after = pieces[n + 1] if n + 1 < len(pieces) else (b, b)
+        padded = b - a == 1 and after[1] - after[0] == 1 and is_name(passage.chars[a : after[1]])
+        if not out or padded or is_name(passage.chars[a:b]):
+            out.append((a, b))
+        else:
+            out[-1] = (out[-1][0], b)
+    return out
+
+
+def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut NAME POST NAME POST printed without anything between, where a post ends and a name begins."""
+    chars = passage.chars
+    cuts = [lo]
+    if hi - lo > 10 and is_post(chars[lo:hi]):
+        for found in post_start().finditer(chars, lo, hi - 4):
+            q = found.end()
+            long = q - cuts[-1] > 4 or (len(cuts) == 1 and is_post(chars[lo:q]))
+            if long and any(is_name(chars[q : q + n]) and q + n + 2 < hi for n in (3, 2)):
+                cuts.append(q)
+    pieces = list(zip(cuts, [*cuts[1:], hi], strict=True))
+    if len(pieces) > 1 and all(_whole(passage, a, b) or (a == lo and is_post(chars[a:b])) for a, b in pieces):
+        yield from pieces
     else:
         yield lo, hi
 
@@ -154,6 +194,11 @@ def _units(passage: Passage, lo: int, hi: int) -> list[Member]:
             items[-1] = (items[-1][0], before)
     out = []
     for a, b in (p for item in items for p in _posts(chars, *item)):
+        if chars.startswith("以及", a):
+            a += 2
+        of = re.search("等(?:\\d+个)?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)", chars[a:b])
+        if of and ends_as_unit(chars, a, a + of.start()):
+            b = a + of.start()
         tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$", chars[a:b])
         if tail and tail.start() > 1:
             b = a + tail.start()
@@ -165,7 +210,7 @@ def _posts(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut 常务副市长和分管副市长 at the joint: two posts, unlike 发展和改革局局长."""
     for found in re.finditer("以及|[和及与]", chars[lo:hi]):
         at, after = lo + found.start(), lo + found.end()
-        if is_post(chars[lo:at]) and is_post(chars[after:hi]):
+        if is_post(chars[lo:at]) and (is_post(chars[after:hi]) or ends_as_unit(chars, after, hi)):
             yield lo, at
             yield from _posts(chars, after, hi)
             return
@@ -178,6 +223,27 @@ def _unit_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         yield from pieces
     else:
         yield lo, hi
+
+
+def member_like(passage: Passage, lo: int, hi: int) -> bool:
+    """Whether each item of a stretch reads as a person, a post or a unit."""
+    chars = passage.chars
+    return not re.match("成立|组建|设立|决定|为|根据|按照|在", chars[lo:hi]) and all(
+        is_name(chars[a:b]) or is_post(chars[a:b]) or ends_as_unit(chars, a, b) or _mention(passage, a, b) is not None
+        for a, b in split_marks(chars, lo, hi)
+    )
+
+
+def list_begin(passage: Passage, lo: int, hi: int) -> int:
+    """Find where the list that ends at ``hi`` begins: back over the clauses whose items are all member-like."""
+    chars = passage.chars
+    begin = hi
+    for i in range(hi - 1, lo - 1, -1):
+        if chars[i] in "，,":
+            if begin < hi and not member_like(passage, i + 1, begin):
+                return begin + 1
+            begin = i
+    return lo if begin == hi or member_like(passage, lo, begin) else begin + 1
 
 
 def spaced(passage: Passage, lo: int, hi: int) -> bool:
