@@ -18,6 +18,12 @@ from remit.importers.source import Source, read_source
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
 
 
+def _stands(source: Source, fact: Fact) -> bool:
+    """Whether the object's wording stands in the source at the fact's offsets (a date is given as ISO instead)."""
+    said = "".join(source.text[fact.start : fact.end].split())
+    return said == fact.object or (fact.kind == "document" and fact.role == "date")
+
+
 def read_facts(path: Path) -> Iterator[Fact]:
     """Give the facts of a source file, document by document, in the order of their place."""
     yield from facts_of(read_source(path))
@@ -43,6 +49,8 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if key in seen or (find.kind in _ONCE and taken.setdefault((find.kind, find.end), name) != name):
                         continue
                     seen.add(key)
+                    if not _stands(source, find):
+                        find = SetAside(find.clause_start, find.clause_end, "wording-broken-by-the-page")
                 finds.append(find)
         yield document, finds
 

@@ -33,7 +33,7 @@ def test_export_loads_and_answers(neo4j_server: tuple[str, str, str], graph: Pat
         driver.execute_query(
             "UNWIND $rows AS row MATCH (a {id: row[0]}) MATCH (b {id: row[1]}) MERGE (a)-[:SUPERVISES]->(b)", rows=lines
         )
-        query = "MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) RETURN p.name AS p, o.name AS o ORDER BY p, o"
+        query = "MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) RETURN p.name AS leader, o.name AS unit ORDER BY leader, unit"
         found, _, _ = driver.execute_query(query)
         hits, _, _ = driver.execute_query("CALL db.index.fulltext.queryNodes('names', '\"财政\"') YIELD node RETURN node.name")
     from remit.graph.folder import open_cypher

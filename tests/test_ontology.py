@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from conftest import run
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS
 
 from remit.ontology.generate import derived
@@ -43,14 +44,13 @@ def test_misspelt_key_raises(tmp_path: Path) -> None:
         schema.load(path)
 
 
-def test_graph_conforms_to_its_shapes(graph: Path) -> None:
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pySHACL asks rdflib 7.6 in ways that rdflib is leaving
+def test_graph_conforms_to_its_shapes(graph: Path, tmp_path: Path) -> None:
     import pyshacl
 
-    data = rdflib.Dataset(default_union=True)
-    data.parse(graph / "graph.nq", format="nquads")
-    plain = rdflib.Graph()
-    for triple in data.triples((None, None, None)):
-        plain.add(triple[:3])
+    file = tmp_path / "g.ttl"
+    assert run("export", "turtle", "-o", file, "--graph", graph).returncode == 0
+    plain = rdflib.Graph().parse(file)
     shapes = Path(__file__).resolve().parent.parent / "ontology" / "shapes.ttl"
     conforms, _, report = pyshacl.validate(plain, shacl_graph=str(shapes))
     assert conforms, report[:2000]

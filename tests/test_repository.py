@@ -44,11 +44,12 @@ def test_no_registry_host_and_no_path_of_a_machine() -> None:
 @pytest.mark.shared
 def test_no_person_of_the_real_gazette_stands_here(shared: Path) -> None:
     names = set()
-    for gold in (*(shared / "gold").glob("*.tsv"), *(shared / "other-places").glob("*.tsv")):
+    for gold in (*(shared / "gold").glob("[0-9]*.tsv"), *(shared / "other-places").glob("*.tsv")):
         with gold.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 if row["kind"] in ("remit", "post", "appointment", "removal", "deputises") and len(row["subject"]) == 3:
                     names.add(row["subject"])
+    names = {n for n in names if not n.endswith("长")}  # a rule for 副市长 names nobody
     assert len(names) > 100
     pattern = re.compile("|".join(sorted(names)))
     kept = [(p, t) for p, t in texts() if p.suffix in (".py", ".toml", ".md", ".txt", ".tsv", ".cypher", ".rq") and "requirements" not in p.parts]
