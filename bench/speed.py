@@ -71,19 +71,25 @@ def main() -> None:
     ).stdout.splitlines()[1].split(",")[0]  # fmt: skip
     rows = []
     py = sys.executable
-    rows.append(("remit --help", "two-command Typer program", 1.5, *paired([[BIN / "remit", "--help"]], [[py, "-c", TYPER]])))
+    rows.append(
+        ("remit --help", "two-command Typer program", 1.5, *paired([[BIN / "remit", "--help"]], [[py, "-c", TYPER]]))
+    )
     rows.append((
         "remit portfolio NAME --json", "typer + ladybug + one query", 1.5,
         *paired([[BIN / "remit", "portfolio", name, "--json", "--graph", graph]], [[py, "-c", QUERY, graph / "cypher.lbdb"]]),
     ))  # fmt: skip
     facts: list[str | Path] = [BIN / "remit", "facts", SOURCE]
-    rows.append(("remit facts", "1,000 scans for the cue words", 2.0, *paired([facts], [[py, "-c", SCANS, SOURCE, ROOT]])))
+    rows.append(
+        ("remit facts", "1,000 scans for the cue words", 2.0, *paired([facts], [[py, "-c", SCANS, SOURCE, ROOT]]))
+    )
     build, reference = [], []
     for n in range(RUNS):
         raw = subprocess.run([py, "-c", RAW, graph], check=True, capture_output=True, text=True).stdout
         reference.append(timed(*facts) + float(raw))
         build.append(timed(BIN / "remit", "build", SOURCE, "--graph", work / f"b{n}"))
-    rows.append(("remit build", "remit facts + raw bulk load", 1.5, statistics.median(build), statistics.median(reference)))
+    rows.append(
+        ("remit build", "remit facts + raw bulk load", 1.5, statistics.median(build), statistics.median(reference))
+    )
     copies(64, work / "64.txt")
     copies(1, work / "1.txt")
     many = timed(BIN / "remit", "facts", work / "64.txt", "-o", work / "64.csv")

@@ -10,8 +10,31 @@ from pathlib import Path
 import pytest
 from conftest import run
 
-PORTFOLIO = ["responsible", "overall", "supervises", "liaises", "directs", "assists", "stand_ins", "groups", "cases", "tasks"]
-UNIT = ["supervised_by", "liaised_by", "stand_ins", "parts", "part_of", "people", "lead", "responsible", "support", "groups", "hosts"]
+PORTFOLIO = [
+    "responsible",
+    "overall",
+    "supervises",
+    "liaises",
+    "directs",
+    "assists",
+    "stand_ins",
+    "groups",
+    "cases",
+    "tasks",
+]
+UNIT = [
+    "supervised_by",
+    "liaised_by",
+    "stand_ins",
+    "parts",
+    "part_of",
+    "people",
+    "lead",
+    "responsible",
+    "support",
+    "groups",
+    "hosts",
+]
 
 
 def asked(graph: Path, *arguments: str) -> dict[str, object]:
@@ -30,7 +53,10 @@ def test_portfolio_by_any_name(graph: Path, name: str) -> None:
     assert [s["name"] for s in found["stand_ins"]] == ["查明远"]  # type: ignore[index, attr-defined]
 
 
-@pytest.mark.parametrize(("reading", "name"), [("xiechengyue", "解承岳"), ("qyw", "仇雨薇"), ("zhamingyuan", "查明远"), ("yuchiliang", "尉迟亮")])
+@pytest.mark.parametrize(
+    ("reading", "name"),
+    [("xiechengyue", "解承岳"), ("qyw", "仇雨薇"), ("zhamingyuan", "查明远"), ("yuchiliang", "尉迟亮")],
+)
 def test_surnames_are_read_as_surnames(graph: Path, reading: str, name: str) -> None:
     assert asked(graph, "portfolio", reading)["person"]["name"] == name  # type: ignore[index]
 
@@ -68,7 +94,9 @@ def test_group_person_and_task(graph: Path) -> None:
 
 
 def test_tasks_filtered_and_as_files(graph: Path, tmp_path: Path) -> None:
-    done = run("tasks", "--unit", "区民政局", "--role", "lead", "--due-before", "2024-10", "--format", "csv", "--graph", graph)
+    done = run(
+        "tasks", "--unit", "区民政局", "--role", "lead", "--due-before", "2024-10", "--format", "csv", "--graph", graph
+    )
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert [r["due"] for r in rows] == ["2024-10"]
     assert run("tasks", "--format", "ics", "-o", tmp_path / "t.ics", "--graph", graph).returncode == 0
@@ -92,9 +120,18 @@ def test_free_queries(graph: Path, tmp_path: Path) -> None:
     file = tmp_path / "q.rq"
     file.write_text("SELECT ?n WHERE { ?p a rmt:Person ; rmt:name ?n }")
     assert "解承岳" in run("sparql", file, "--graph", graph).stdout
-    turtle = run("sparql", "CONSTRUCT { ?p rmt:name ?n } WHERE { ?p a rmt:Person ; rmt:name ?n }", "--format", "turtle", "--graph", graph)
+    turtle = run(
+        "sparql",
+        "CONSTRUCT { ?p rmt:name ?n } WHERE { ?p a rmt:Person ; rmt:name ?n }",
+        "--format",
+        "turtle",
+        "--graph",
+        graph,
+    )
     assert "@prefix rmt:" in turtle.stdout
-    slow = run("sparql", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--timeout", "1", "--graph", graph)
+    slow = run(
+        "sparql", "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", "--timeout", "1", "--graph", graph
+    )
     assert slow.returncode == 2
     assert "stopped" in slow.stderr
 

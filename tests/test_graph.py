@@ -93,7 +93,7 @@ def test_names_with_quotes_and_rare_characters_survive(tmp_path: Path) -> None:
     from remit.graph.rows import quads
     from remit.graph.stores import ladybug, oxigraph
 
-    name = '"甲,乙\\n\'𠮷😀'
+    name = "\"甲,乙\\n'𠮷😀"
     fact = Fact("x", 1, 0, 3, "remit", "supervises", "甘棠", f"区{name}局", quote='a "b"\nc, d')
     graph = assemble([("s", [fact])])
     scratch = tmp_path / "scratch"
@@ -104,5 +104,9 @@ def test_names_with_quotes_and_rare_characters_survive(tmp_path: Path) -> None:
     store.close()
     (tmp_path / "g.nq").write_text("\n".join(quads(graph, load())), encoding="utf-8")
     oxigraph.build(tmp_path / "ox", tmp_path / "g.nq")
-    same = oxigraph.OxigraphStore(tmp_path / "ox").ask('SELECT ?o ?q { ?s rmt:kind "remit" ; rmt:object ?o ; rmt:quote ?q }').rows
+    same = (
+        oxigraph.OxigraphStore(tmp_path / "ox")
+        .ask('SELECT ?o ?q { ?s rmt:kind "remit" ; rmt:object ?o ; rmt:quote ?q }')
+        .rows
+    )
     assert rows == same == ((f"区{name}局", 'a "b"\nc, d'),)

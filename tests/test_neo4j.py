@@ -35,7 +35,9 @@ def test_export_loads_and_answers(neo4j_server: tuple[str, str, str], graph: Pat
         )
         query = "MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) RETURN p.name AS leader, o.name AS unit ORDER BY leader, unit"
         found, _, _ = driver.execute_query(query)
-        hits, _, _ = driver.execute_query("CALL db.index.fulltext.queryNodes('names', '\"财政\"') YIELD node RETURN node.name")
+        hits, _, _ = driver.execute_query(
+            "CALL db.index.fulltext.queryNodes('names', '\"财政\"') YIELD node RETURN node.name"
+        )
     from remit.graph.folder import open_cypher
 
     store = open_cypher(graph)

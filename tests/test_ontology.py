@@ -30,7 +30,11 @@ def test_every_foreign_term_exists_and_every_own_one_is_labelled() -> None:
         space = next((n for n in CLOSED if str(term).startswith(str(n))), None)
         assert space is not None, term
         assert term in space, term
-    for term in {s for s in graph.subjects(RDF.type, None) if str(s).startswith(own) and not str(s).endswith("Shape") and str(s) != own}:
+    for term in {
+        s
+        for s in graph.subjects(RDF.type, None)
+        if str(s).startswith(own) and not str(s).endswith("Shape") and str(s) != own
+    }:
         assert {label.language for label in graph.objects(term, RDFS.label)} == {"en", "zh"}, term
 
 

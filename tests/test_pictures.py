@@ -38,7 +38,13 @@ def test_names_are_shown_as_text(browser: Any, tmp_path: Path) -> None:
 
     evil = "</script><script>window.hit=1</script><img src=x onerror='window.hit=1'>"
     fact = {"text": evil, "document": evil, "line": 1, "quote": evil}
-    picture = Picture(evil, evil, [Node("a", evil, "g", facts=[fact]), Node("b", "乙", "g")], [Edge("a", "b", facts=[fact])], {"g": evil})
+    picture = Picture(
+        evil,
+        evil,
+        [Node("a", evil, "g", facts=[fact]), Node("b", "乙", "g")],
+        [Edge("a", "b", facts=[fact])],
+        {"g": evil},
+    )
     file = tmp_path / "p.html"
     file.write_text(render(picture), encoding="utf-8")
     page = browser.new_page()

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from test_reading import holds
 
 from remit.graph.trouble import Trouble
+from remit.importers.documents import split_documents
 from remit.importers.read import facts_of, ledger_of
 from remit.importers.registry import recognisers
-from remit.importers.documents import split_documents
 from remit.importers.source import Source
 
 TEXT = (SAMPLE / "gazette" / "yunxi-2024-01.txt").read_text(encoding="utf-8")
@@ -37,7 +37,9 @@ def test_shuffled_lines(order: random.Random, count: int) -> None:
 
 
 @QUIET
-@given(st.text(alphabet="区县局委员会长负责分管联系(（)）:：;；,，、。\n\t |王李任为免去职务一二1.牵头A角B", max_size=300))
+@given(
+    st.text(alphabet="区县局委员会长负责分管联系(（)）:：;；,，、。\n\t |王李任为免去职务一二1.牵头A角B", max_size=300)
+)
 def test_any_text(text: str) -> None:
     source = Source.of(text)
     assert all(holds(source, f) for f in facts_of(source))

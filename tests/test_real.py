@@ -15,7 +15,17 @@ def test_visible_gold(shared: Path, real: Path, tmp_path: Path) -> None:
     facts = tmp_path / "facts.csv"
     assert run("facts", real, "-o", facts).returncode == 0
     done = subprocess.run(
-        [sys.executable, "-B", shared / "score/score.py", "--facts", facts, "--index", shared / "gold/index.tsv", "--min", "0.985"],
+        [
+            sys.executable,
+            "-B",
+            shared / "score/score.py",
+            "--facts",
+            facts,
+            "--index",
+            shared / "gold/index.tsv",
+            "--min",
+            "0.985",
+        ],
         capture_output=True,
         text=True,
     )
@@ -27,7 +37,9 @@ def test_visible_gold(shared: Path, real: Path, tmp_path: Path) -> None:
 
 def test_other_places(shared: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-B", shared / "score/places.py", REMIT, shared / "other-places", "0.95"], capture_output=True, text=True
+        [sys.executable, "-B", shared / "score/places.py", REMIT, shared / "other-places", "0.95"],
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout
 
@@ -60,7 +72,12 @@ def test_chain_works_for_every_led_and_supervised_task(real_graph: Path) -> None
 
     store = open_cypher(real_graph)
     found = tasks(store)
-    led = {row[0] for row in store.ask("MATCH (:Person)-[:SUPERVISES]->(o:Organisation)-[:LEADS]->(t:Task) RETURN DISTINCT t.id").rows}
+    led = {
+        row[0]
+        for row in store.ask(
+            "MATCH (:Person)-[:SUPERVISES]->(o:Organisation)-[:LEADS]->(t:Task) RETURN DISTINCT t.id"
+        ).rows
+    }
     store.close()
     assert len(led) > 50
     assert [t["name"] for t in found if t["id"] in led and not t["supervised_by"]] == []

@@ -52,7 +52,11 @@ def test_no_person_of_the_real_gazette_stands_here(shared: Path) -> None:
     names = {n for n in names if not n.endswith("长")}  # a rule for 副市长 names nobody
     assert len(names) > 100
     pattern = re.compile("|".join(sorted(names)))
-    kept = [(p, t) for p, t in texts() if p.suffix in (".py", ".toml", ".md", ".txt", ".tsv", ".cypher", ".rq") and "requirements" not in p.parts]
+    kept = [
+        (p, t)
+        for p, t in texts()
+        if p.suffix in (".py", ".toml", ".md", ".txt", ".tsv", ".cypher", ".rq") and "requirements" not in p.parts
+    ]
     assert [(p.name, m[0]) for p, t in kept if (m := pattern.search(t)) and p.name != "people.toml"] == []
 
 
@@ -60,11 +64,21 @@ def test_wheel_and_sdist_hold_one_name_and_the_data(tmp_path: Path) -> None:
     import sys
 
     for kind in ("wheel", "sdist"):
-        subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", tmp_path], cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", tmp_path],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        )
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = wheel.namelist()
     assert {n.split("/")[0] for n in names if ".dist-info" not in n} == {"remit"}
-    for data in ("ontology/schema.toml", "ontology/lexicon/people.toml", "queries/catalogue/portfolio/ask.rq", "viz/templates/picture.html"):
+    for data in (
+        "ontology/schema.toml",
+        "ontology/lexicon/people.toml",
+        "queries/catalogue/portfolio/ask.rq",
+        "viz/templates/picture.html",
+    ):
         assert f"remit/{data}" in names
     with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as sdist:
         assert any(n.endswith("remit/graph/fact.py") for n in sdist.getnames())

@@ -131,9 +131,7 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
             name = chars[x:end]
             if name.endswith("同志") and is_name(name[:-2]):
                 yield x, end - 2
-            elif is_name(name):
-                yield x, end
-            elif end - x <= _LONGEST and _receives(chars, x, end):
+            elif is_name(name) or (end - x <= _LONGEST and _receives(chars, x, end)):
                 yield x, end
             else:
                 found = person_post(block, x, end)

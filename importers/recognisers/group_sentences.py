@@ -41,7 +41,9 @@ def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     names = "|".join(sorted((w for w in roles if not _BARE.search(w) or w == "主任委员"), key=lambda w: (-len(w), w)))
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
-        re.compile(rf"(?P<verb>兼任|担任|出任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、]|的|$|，|和)"),
+        re.compile(
+            rf"(?P<verb>兼任|担任|出任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、]|的|$|，|和)"
+        ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
             rf"(?:兼任|担任|组成|任(?!何|务|期))(?=[，。；,;、]|$)"

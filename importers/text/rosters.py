@@ -73,7 +73,7 @@ def _whole(passage: Passage, lo: int, hi: int) -> bool:
 
 
 def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join pieces between blanks to persons: each name (also one printed 肖 捷) begins one, what follows is the post."""
+    """Join pieces between blanks to persons: a name (甘 棠 too) begins one, the post follows."""
     out: list[tuple[int, int]] = []
     for n, (a, b) in enumerate(pieces):
         after = pieces[n + 1] if n + 1 < len(pieces) else (b, b)
