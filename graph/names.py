@@ -23,11 +23,13 @@ class Name:
     given: bool  # whether the wording itself names the place or level
 
 
+@functools.lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Bring a wording to one form: NFKC, no white space, no quotation marks."""
     return unicodedata.normalize("NFKC", text).translate(_MARKS)
 
 
+@functools.lru_cache(maxsize=65_536)
 def name_of(wording: str, place: Place) -> Name:
     """Bring an organisation's wording to its place and core; 财政局 and 区财政局 of one district are the same.
 
@@ -116,6 +118,7 @@ def _collective() -> re.Pattern[str]:
     return re.compile(words("names")["collective"]["pattern"])
 
 
+@functools.lru_cache(maxsize=65_536)
 def is_collective(wording: str) -> bool:
     """Whether a wording stands for many bodies (各街镇, 区直有关部门)."""
     return bool(_collective().search(fold(wording)))
@@ -127,6 +130,7 @@ def _units() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, ends)) + ")$")
 
 
+@functools.lru_cache(maxsize=65_536)
 def is_unit(wording: str) -> bool:
     """Whether a wording ends as the name of a unit does."""
     return len(wording) >= 2 and bool(_units().search(fold(wording)))
@@ -138,6 +142,7 @@ def _posts() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(ends) + r")(?:\([^()]*\))?$")
 
 
+@functools.lru_cache(maxsize=65_536)
 def post_split(wording: str) -> tuple[str, str]:
     """Cut a post into the organisation it is in and its title; the organisation may be empty.
 
@@ -149,6 +154,7 @@ def post_split(wording: str) -> tuple[str, str]:
     return (text[: found.start()], found.group()) if found else ("", text)
 
 
+@functools.lru_cache(maxsize=65_536)
 def is_person(wording: str) -> bool:
     """Whether a wording reads as a person's name: a surname, two to four characters, no unit's ending."""
     text = fold(wording)
