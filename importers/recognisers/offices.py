@@ -29,6 +29,7 @@ _OFFICE = (
 _HEAD = re.compile(
     rf"(?:由|，|,|。|；|^)(?P<who>(?:(?!办公室)[^。；;]){{2,400}}?){_OFFICE}(?P<deputy>副|常务副)?主任"
     r"|(?:办公室|[委指]办|^办)(?:(?P<deputy2>常务副|副)?主任|负责人)(?:一职)?(?:由|为|[:：])(?P<who2>[^。；;，,]{2,60}?)(?:兼任|担任|兼|任)?(?=[，。；,;]|$)"
+    r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[\u4e00-\u9fff]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
 )
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
 _ALSO = re.compile(
@@ -75,8 +76,8 @@ def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
 def _heads(document: Document, block: Passage, body: Body) -> Iterator[Fact | SetAside]:
     last = -1
     for found in _HEAD.finditer(block.chars):
-        name = "who" if found["who"] else "who2"
-        role = "office-deputy" if found["deputy"] or found["deputy2"] else "office-head"
+        name = next(n for n in ("who", "who2", "who3") if found[n])
+        role = "office-deputy" if found["deputy"] or found["deputy2"] or found["deputy3"] else "office-head"
         lo, hi = found.span(name)
         if name == "who":
             lo = _begin(block, lo, hi)

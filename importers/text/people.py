@@ -59,8 +59,8 @@ def _heads() -> re.Pattern[str]:
     return re.compile("|".join(words("people")["heads"]))
 
 
-def is_name(text: str) -> bool:
-    """Whether the whole text reads as a person's name.
+def is_name(text: str, *, titled: bool = False) -> bool:
+    """Whether the whole text reads as a person's name; ``titled`` says that 同志 follows it in the text.
 
     >>> is_name("欧阳明月"), is_name("审计局"), is_name("阿不都·热合曼")
     (True, False, True)
@@ -73,7 +73,8 @@ def is_name(text: str) -> bool:
     given = text[2:] if text[:2] in compound else text[1:]
     if text[:2] not in compound and (text[0] not in surnames or len(text) > 3):
         return False
-    if not 1 <= len(given) <= 2 or any(c in _not_given() or not re.match(HAN, c) for c in given):
+    refused = _not_given() - frozenset(words("people")["with_title"]) if titled else _not_given()
+    if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
         return False
     return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
 
@@ -88,7 +89,7 @@ def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
     for length in (4, 3, 2):
         if (
             at + length <= hi
-            and is_name(chars[at : at + length])
+            and is_name(chars[at : at + length], titled=chars.startswith("同志", at + length))
             and (at + length == hi or chars[at + length - 1] not in last)
         ):
             yield at + length
@@ -102,7 +103,7 @@ def names_before(chars: str, hi: int, lo: int) -> Iterator[int]:
         yield hi - len(found.group())
         return
     for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi]):
+        if hi - length >= lo and is_name(chars[hi - length : hi], titled=chars.startswith("同志", hi)):
             yield hi - length
 
 
