@@ -17,6 +17,7 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q remit
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
@@ -40,6 +41,7 @@ check: $(VENV)/.dev
 	$(BIN)/python -m remit.ontology.generate --check
 
 bench: $(VENV)/.dev
+	@$(BIN)/python -m compileall -q remit
 	$(BIN)/python bench/speed.py
 
 generate: $(VENV)/.dev

@@ -7,6 +7,8 @@ from remit.importers.document import Document
 from remit.importers.text.passage import Passage
 
 _QUOTE = 400
+#: A clause longer than this on either side of the object is no clause (a table on one line): only the part near it is quoted.
+_WINDOW = 4000
 
 
 def word(
@@ -57,6 +59,7 @@ def word(
 
 def _quote(text: str, first: int, last: int, start: int) -> str:
     """Cut the clause to 400 characters that hold the object, white space folded."""
+    first, last = max(first, start - _WINDOW), min(last, start + _WINDOW)
     quote = " ".join(text[first:last].split())
     if len(quote) <= _QUOTE:
         return quote

@@ -21,14 +21,11 @@ from remit.ontology.words import words
 NAME = "awards"
 
 _LONGEST = 40
-_GIVE = re.compile(
-    r"(?:追授|授予|命名|(?<=[，。；,;、)）])(?=[^，。；]{2,200}(?:被评)?为[“\"]))(?P<who>[^“”\"。；]{2,600}?)"
-    r"(?:等\d*[个家名位户]?[^，。；、“”\"为]{0,8})?(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"]{2,40})[”\"](?:荣誉)?(?:称号)?"
-)
-_PLAIN = re.compile(
-    r"(?:追授|授予)(?P<who>[^“”\"。；，]{2,200}?)(?:等\d*[个家名位户]?[^，。；、“”\"为]{0,8})?"
-    r"为(?P<honour>[^，。；“”\"]{4,40}?)(?:荣誉)?(?:称号)?(?=[，。；]|$)"
-)
+_GIVES = re.compile("追授|授予|命名|(?<=[，、；])(?=[^，。；、]{2,30}(?:等\\d|为[“\"]))")
+_QUOTED = re.compile(r"(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"]{2,40})[”\"]")
+_PLAIN = re.compile(r"为(?P<honour>[^，。；“”\"]{4,40}?)(?:荣誉)?(?:称号)?(?=[，。；]|$)")
+#: How far behind 授予 its honour may stand.
+_FAR = 400
 _COUNT = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[\u4e00-\u9fff]{0,8}$|同志$|等$")
 
 
@@ -106,21 +103,30 @@ def _heading(block: Passage, name: str) -> _Honour | None:
 
 
 def _sentences(document: Document, block: Passage) -> Iterator[Fact]:
-    if "授" not in block.chars and "命名" not in block.chars:
+    """Read 授予WHO“HONOUR”称号 and 授予WHO为HONOUR; further WHO为“HONOUR” may follow in the sentence."""
+    chars = block.chars
+    if "授" not in chars and "命名" not in chars:
         return
-    done: list[tuple[int, int]] = []
-    for pattern in (_GIVE, _PLAIN):
-        for found in pattern.finditer(block.chars):
-            if any(a < found.end() and found.start() < b for a, b in done):
-                continue
-            lo, hi = found.span("who")
-            tail = _COUNT.search(block.chars[lo:hi])
-            hi = lo + tail.start() if tail else hi
-            honour = _Honour(block, found.span("honour"))
-            rows = [_row(document, block, s, honour) for s in _receivers(block, lo, hi)]
-            if rows:
-                done.append(found.span())
-                yield from rows
+    done = 0
+    for found in _GIVES.finditer(chars):
+        lo = found.end()
+        if lo < done or (not found.group() and not done):
+            continue
+        stop = re.compile("[。；]").search(chars, lo, lo + _FAR)
+        honour = _honour(chars, lo, stop.start() if stop else min(len(chars), lo + _FAR))
+        if honour is None:
+            continue
+        hi = honour.start()
+        tail = _COUNT.search(chars[lo:hi])
+        hi = lo + tail.start() if tail else hi
+        rows = [_row(document, block, who, _Honour(block, honour.span("honour"))) for who in _receivers(block, lo, hi)]
+        if rows:
+            done = honour.end()
+            yield from rows
+
+
+def _honour(chars: str, lo: int, hi: int) -> re.Match[str] | None:
+    return _QUOTED.search(chars, lo, hi) or _PLAIN.search(chars, lo, hi)
 
 
 def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
