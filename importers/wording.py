@@ -7,7 +7,7 @@ from remit.importers.document import Document
 from remit.importers.text.passage import Passage
 
 _QUOTE = 400
-#: A clause longer than this on either side of the object is no clause (a table on one line): only the part near it is quoted.
+#: A clause that goes on for longer on either side of its object (a table on one line) is quoted near the object only.
 _WINDOW = 4000
 
 

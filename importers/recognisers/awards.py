@@ -21,7 +21,7 @@ from remit.ontology.words import words
 NAME = "awards"
 
 _LONGEST = 40
-_GIVES = re.compile("追授|授予|命名|(?<=[，、；])(?=[^，。；、]{2,30}(?:等\\d|为[“\"]))")
+_GIVES = re.compile(r"追授|授予|命名|(?<=[，；])(?=[^，。；]{2,200}?(?:等\d|为[“\"]))")
 _QUOTED = re.compile(r"(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"]{2,40})[”\"]")
 _PLAIN = re.compile(r"为(?P<honour>[^，。；“”\"]{4,40}?)(?:荣誉)?(?:称号)?(?=[，。；]|$)")
 #: How far behind 授予 its honour may stand.
@@ -126,6 +126,8 @@ def _sentences(document: Document, block: Passage) -> Iterator[Fact]:
 
 
 def _honour(chars: str, lo: int, hi: int) -> re.Match[str] | None:
+    if chars.find("为", lo, hi) < 0 and chars.find("“", lo, hi) < 0 and chars.find('"', lo, hi) < 0:
+        return None
     return _QUOTED.search(chars, lo, hi) or _PLAIN.search(chars, lo, hi)
 
 
