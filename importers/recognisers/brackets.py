@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned, segments
 from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.brackets import closing
-from remit.importers.text.labels import Label, labels_in
+from remit.importers.text.labels import Label, due_in, labels_in
 from remit.importers.text.passage import Passage, Table
 
 NAME = "brackets"
@@ -19,6 +20,7 @@ _CUE = re.compile(r"单位|部门|牵头|主体|负责|领导|科室|处室|责�
 _VERB = re.compile(r"(?:牵头|负责|负责落实|分工负责|配合|参加|参与|落实|组织实施|主办|协办|承办|具体实施)[。]?$")
 _SUBJECT = 60
 _LINE_LABEL = 4
+_DUE_LINE = 60
 #: A leader's label below a short numbered heading is a case's (cases.py reads it).
 _CASE = 40
 
@@ -27,21 +29,33 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a task row for each unit in a labelled bracket or labelled line, with the task it closes."""
     task: Passage | None = None
     headed = False
+    held: list[Fact | SetAside] = []
     for block in document.blocks:
         if isinstance(block, Table):
             task = None
             continue
+        due = due_in(block.chars, block.body, len(block)) if held and len(block) < _DUE_LINE else None
+        if due and due[0] == block.body:
+            when = block.chars[due[1] : due[2]]
+            yield from (replace(f, when=when) if isinstance(f, Fact) and f.kind == "task" else f for f in held)
+            held = []
+            continue
         if not _CUE.search(block.chars):
+            yield from held
+            held = []
             task = block if len(block) > 4 else task
             headed = headed or bool(block.body and len(block) - block.body <= _CASE)
             continue
         labels = labels_in(block.chars, 0, len(block))
         if labels and _whole_line(block, labels):
             if task is not None and not (headed and labels[0].role == "supervisor"):
-                yield from _labelled(document, block, labels, 0, len(block), subject(task))
+                held.extend(_labelled(document, block, labels, 0, len(block), subject(task)))
             continue
+        yield from held
+        held = []
         yield from _in_brackets(document, block, task)
         task = block
+    yield from held
 
 
 def subject(passage: Passage, begin: int | None = None, end: int | None = None) -> str:
@@ -94,10 +108,18 @@ def _unclosed(chars: str, lo: int) -> int:
 def _labelled(
     document: Document, block: Passage, labels: list[Label], lo: int, hi: int, name: str
 ) -> Iterator[Fact | SetAside]:
+    due = due_in(block.chars, lo, hi)
+    when = block.chars[due[1] : due[2]].rstrip("。；;，,") if due else ""
     for n, label in enumerate(labels):
         end = labels[n + 1].start if n + 1 < len(labels) else hi
+        if due and label.end <= due[0] < end:
+            end = due[0]
+        while end > label.end and block.chars[end - 1] in "，,；;":
+            end -= 1
         for span, role in segments(block.chars, label.end, end, label.role):
-            yield from assigned(document, block, span, role, name, importer=NAME, clause=(lo, min(hi + 1, len(block))))
+            yield from assigned(
+                document, block, span, role, name, importer=NAME, clause=(lo, min(hi + 1, len(block))), when=when
+            )
 
 
 def _unlabelled(document: Document, block: Passage, lo: int, hi: int, name: str) -> Iterator[Fact | SetAside]:

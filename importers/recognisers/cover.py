@@ -23,6 +23,7 @@ _PAIR = re.compile(
 _MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位")
 _A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
+_TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两人|二人|分别)?$")
 _LINE = 60
 
 
@@ -110,9 +111,9 @@ def _person(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     chars = block.chars
     head = re.match(r"(?:其中|分别是|即|由|以及|和|为)?", chars[lo:hi])
     lo += head.end() if head else 0
-    text = chars[lo:hi]
-    if text.endswith("同志"):
-        hi -= 2
+    tail = _TAIL.search(chars[lo:hi])
+    if tail and tail.start() > 0:
+        hi = lo + tail.start()
     if is_name(chars[lo:hi]):
         return lo, hi
     mention = person_post(block, lo, hi)

@@ -29,10 +29,16 @@ def split_fields(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     items = list(_whole_areas(chars, list(split_marks(chars, lo, hi))))
     for n, (a, b) in enumerate(items):
         last = n == len(items) - 1 or chars[b : b + 1] in "；;，,"
-        for c, d in _joints(chars, a, b, last and len(items) > 1):
+        for c, d in _joints(chars, a, b, last and (len(items) > 1 or _halves(chars[a:b]))):
             e, f = trim_field(chars, c, d)
             if f - e >= 1:
                 yield e, f
+
+
+def _halves(item: str) -> bool:
+    """Whether a list of one item is two fields joined: both halves are long enough to be a field each."""
+    halves = re.split("[和与]", item.removesuffix("工作").removesuffix("等"))
+    return len(halves) == 2 and all(4 <= len(h) <= 12 for h in halves)
 
 
 def trim_field(chars: str, lo: int, hi: int) -> tuple[int, int]:
@@ -105,5 +111,7 @@ def _parts(chars: str, begin: int, at: int, after: int, hi: int, joint: str, las
         return True
     bare = chars[begin:at]
     if ends_as_unit(chars, begin, at) and len(bare) > 2 and (ends_as_unit(chars, after, hi) or last):
+        return True
+    if joint == "及" and chars[after] != "其":
         return True
     return last and not re.search("[和及与]", chars[after:hi].rstrip("工作"))

@@ -31,6 +31,21 @@ def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
     return [Label(m.start(), m.end(), roles[m[1]]) for m in pattern.finditer(chars, lo, hi)]
 
 
+@functools.cache
+def _due() -> re.Pattern[str]:
+    wordings = "|".join(sorted(words("labels")["columns"]["deadline"], key=lambda w: (-len(w), w)))
+    return re.compile(f"(?:{wordings})(?:为)?[:：]")
+
+
+def due_in(chars: str, lo: int, hi: int) -> tuple[int, int, int] | None:
+    """Find a labelled deadline (完成时限:…): where its label, its text and its end stand; None where none does."""
+    found = _due().search(chars, lo, hi)
+    if not found or (found.start() > lo and chars[found.start() - 1] not in "，,；;。、(（:： "):
+        return None
+    stop = re.compile("[；;。)）]").search(chars, found.end(), hi)
+    return found.start(), found.end(), stop.start() if stop else hi
+
+
 def role_of(header: str) -> str:
     """Give the role of a column whose header reads ``header``; empty where it is no such column.
 
