@@ -20,6 +20,11 @@ _DATE = re.compile(r"(?:\d{4}|[一二三四五六七八九零〇○OＯ0]{4})年
 _FRESH = re.compile(
     r"附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
 )
+#: A list of members has ended, and a sentence about the group begins.
+_LISTED = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司院])$")
+_RESUMES = re.compile(
+    r"(?:领导小组|指挥部|专班|联席会议|小组|委员会|办公室|工作组)[^，。；]{0,12}(?:设|由|负责|主要|承担|要|下)|今后|以上|各成员"
+)
 _PERSON_LINE = re.compile(r"[\u4e00-\u9fff]{2,4}[,，(（:：]")
 _INNER = re.compile(
     r"(?<=[。；;：:)）])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
@@ -94,6 +99,8 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
     if opened and sum(map(len, parts)) < 3000:
         return not _FRESH.match(starts)
     if mark_at(starts) or _FRESH.match(starts) or _DATE.match(starts) or last in _ENDS:
+        return False
+    if _LISTED.search(before.chars) and _RESUMES.match(starts):
         return False
     if last in "、，,":
         return not _LABEL.match(starts) or len(before) > 24

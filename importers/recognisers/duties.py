@@ -23,6 +23,8 @@ _LONGEST = 40
 _TEXT = 20
 _HEAD = re.compile(r"[:：]")
 _LEAD = re.compile(r"^(?:其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?")
+#: A unit told its duty in a later clause of a sentence (…,某办应做好…).
+_LATER = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实)")
 _EDGE = re.compile("[。；;]")
 
 
@@ -87,6 +89,10 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
         if found:
             end, begin = found
             yield from _rows(document, block, (a, end), begin, hi)
+            continue
+        for later in _LATER.finditer(chars, a, hi):
+            if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
+                yield from _rows(document, block, later.span("unit"), later.end(), hi)
 
 
 def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
