@@ -21,6 +21,9 @@ from remit.graph.statement import Graph
 from remit.graph.trouble import Trouble
 from remit.ontology.schema import load
 
+#: Less than this many bytes free, and a failed write is laid to the disk.
+_SPARE = 32_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -55,13 +58,19 @@ def build(
     try:
         made = _write(folder, aside, readings, program, progress)
         _swap(aside, folder)
-    except OSError as error:
-        raise Trouble(
-            f"The graph could not be written to {folder}: {error.strerror or error}; the one before is kept."
-        ) from None
+    except (OSError, RuntimeError) as error:  # the engines raise RuntimeError where the disk is full
+        said = getattr(error, "strerror", None) or _plainly(str(error), folder)
+        raise Trouble(f"The graph could not be written to {folder}: {said}; what was there before is kept.") from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return made
+
+
+def _plainly(said: str, folder: Path) -> str:
+    """Say what an engine's error means: where next to nothing is free, the disk is full."""
+    if shutil.disk_usage(folder.parent).free < _SPARE:
+        return "the disk is full"
+    return said.strip().splitlines()[0]
 
 
 def _write(

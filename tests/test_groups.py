@@ -75,7 +75,10 @@ def test_groups_inside_a_group() -> None:
 
 DUTIES = [
     # a headed list of duties, one row for each unit
-    ("二、职责分工\n（一）县公安局：维护施工期间的交通秩序。\n（二）县财政局：负责落实治理资金。\n", {"县公安局", "县财政局"}),
+    (
+        "二、职责分工\n（一）县公安局：维护施工期间的交通秩序。\n（二）县财政局：负责落实治理资金。\n",
+        {"县公安局", "县财政局"},
+    ),
     # prose that tells a named unit what to do
     ("县教育局负责组织学校开展防溺水教育；县气象局要及时发布暴雨预警信息。", {"县教育局", "县气象局"}),
     # nobody in particular, an attitude, a wish
