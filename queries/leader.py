@@ -16,10 +16,8 @@ RETURN o.id AS id, x.name AS name ORDER BY id, name
 """
 _TASKS = """
 MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) WHERE p.id = $id
-MATCH (o)-[:LEADS]->(t:Task)
-MATCH (s:Statement)-[:SUBJECT]->(t)
-MATCH (s)-[:OBJECT]->(o)
-WHERE s.role = 'lead'
+MATCH (s:Statement)-[:OBJECT]->(o) WHERE s.kind = 'task' AND s.role = 'lead'
+MATCH (s)-[:SUBJECT]->(t:Task)
 RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, s.due AS due, s.document AS document,
   s.line AS line, s.quote AS quote,
   s.note AS note, s.object AS object
