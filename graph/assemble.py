@@ -11,15 +11,17 @@ from remit.graph.names import fold
 from remit.graph.readings import readings
 from remit.graph.resolve import Resolver
 from remit.graph.statement import Entity, Graph, Statement
-from remit.graph.validity import intervals
+from remit.graph.validity import as_of, intervals
 from remit.ontology.schema import Schema, load
 
 _NAMED = frozenset({"Organisation"})
 
 
-def assemble(sources: Sequence[tuple[str, Sequence[Fact]]]) -> Graph:
+def assemble(sources: Sequence[tuple[str, Sequence[Fact]]], *, on: str = "", known: str = "") -> Graph:
     """Make the graph of ``sources``, each a file's name and its facts.
 
+    ``on`` (YYYY-MM-DD) gives the graph as things stood that day; ``known`` as the documents issued by that day
+    say it (以当时已发文件为准). Names are resolved with all facts, so an entity has one id in every view.
     Deterministic: the same facts give the same ids, in the same order.
     """
     schema = load()
@@ -38,13 +40,37 @@ def assemble(sources: Sequence[tuple[str, Sequence[Fact]]]) -> Graph:
             graph.edges.setdefault(("PART_OF", child, parent), 0)
         for post, organisation in sorted(resolver.posts_in):
             graph.edges[("POST_IN", post, organisation)] = 1
-    graph.statements = intervals(_unique(graph.statements), graph.entities)
+    said = _unique(graph.statements)
+    if known:
+        said = [s for s in said if _issued(graph, s) <= known]
+    graph.statements = intervals(said, graph.entities)
+    if on:
+        graph.statements = as_of(graph.statements, on)
+    if on or known:
+        _prune(graph)
     _edges(graph, schema)
     for entity in graph.entities.values():
         if entity.kind in ("Person", "Organisation"):
             full, initials = readings(str(entity.values["name"]), person=entity.kind == "Person")
             entity.values["pinyin"], entity.values["initials"] = full, initials
     return graph
+
+
+def _issued(graph: Graph, statement: Statement) -> str:
+    return str(graph.entities[f"document/{statement.fact.document}"].values.get("date", ""))
+
+
+def _prune(graph: Graph) -> None:
+    """Keep the entities that a statement speaks of, their documents, and the wholes they are parts of."""
+    kept = {key for s in graph.statements for key in (s.subject, s.object, f"document/{s.fact.document}") if key}
+    above: dict[str, set[str]] = {}
+    for _, a, b in graph.edges:
+        above.setdefault(a, set()).add(b)
+    level = set(kept)
+    while level := {b for a in level for b in above.get(a, ())} - kept:
+        kept |= level
+    graph.entities = {key: entity for key, entity in graph.entities.items() if key in kept}
+    graph.edges = {edge: n for edge, n in graph.edges.items() if edge[1] in kept and edge[2] in kept}
 
 
 def _merge(entities: dict[str, Entity], key: str, entity: Entity) -> None:

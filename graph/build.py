@@ -19,6 +19,7 @@ from remit.graph.folder import Manifest
 from remit.graph.rows import quads
 from remit.graph.statement import Graph
 from remit.graph.trouble import Trouble
+from remit.graph.validity import newest
 from remit.ontology.schema import load
 
 #: Less than this many bytes free, and a failed write is laid to the disk.
@@ -92,8 +93,8 @@ def _write(
     read.sort()
     graph = assemble(read)
     progress(f"resolved {len(graph.entities)} entities, {len(graph.statements)} statements")
-    _engines(aside, graph, progress)
-    made.summary = _summary(graph, made)
+    write_engines(aside, graph, progress)
+    made.summary = summary(graph, made)
     made.write(aside)
     return made
 
@@ -123,7 +124,7 @@ def facts_in(folder: Path, name: str) -> list[Fact]:
         return [Fact(**json.loads(line)) for line in file]
 
 
-def _engines(aside: Path, graph: Graph, progress: Callable[[str], None]) -> None:
+def write_engines(aside: Path, graph: Graph, progress: Callable[[str], None] = lambda _: None) -> None:
     """Write both engines, from the same statements."""
     from remit.graph.stores import ladybug, oxigraph
 
@@ -139,11 +140,13 @@ def _engines(aside: Path, graph: Graph, progress: Callable[[str], None]) -> None
     progress("wrote the Cypher side")
 
 
-def _summary(graph: Graph, made: Manifest) -> dict[str, Any]:
+def summary(graph: Graph, made: Manifest) -> dict[str, Any]:
+    """Give the counts of a graph, and the newest date its documents speak of."""
     kinds = Counter(e.kind for e in graph.entities.values())
     facts = Counter(s.fact.kind for s in graph.statements)
     return {
         "documents": kinds["Document"],
+        "as_of": made.view.get("on") or newest(graph.entities.values()),
         "facts": dict(sorted(facts.items())),
         "entities": dict(sorted(kinds.items())),
         "uncertain": sum(not s.fact.certain for s in graph.statements),

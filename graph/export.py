@@ -30,7 +30,7 @@ def export(folder: Path, format: str, output: Path) -> None:
         elif format == "turtle":
             _turtle(folder / QUADS, output)
         else:
-            graph = assemble([(n, facts_in(folder, n)) for n in sorted(held.sources)])
+            graph = assemble([(n, facts_in(folder, n)) for n in sorted(held.sources)], **held.view)
             _csv(graph, output) if format == "csv" else _networkx(graph, format, output)
     except OSError as error:
         raise Trouble(f"{output} cannot be written: {error.strerror or error}.") from None

@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 #: Changes when what is stored changes; a graph of another version is refused, with what to do.
 VERSION = 1
 MANIFEST, CYPHER, SPARQL, FACTS, SOURCES = "manifest.json", "cypher.lbdb", "sparql", "facts", "sources"
-QUADS = "graph.nq"
+QUADS, VIEWS = "graph.nq", "views"
 
 
 @dataclass(slots=True)
 class Manifest:
-    """What a graph was built from: sources by name, each with its digest; and the summary of the build."""
+    """What a graph was built from: sources by name, each with its digest; and the summary of the build.
+
+    ``view`` holds the dates that a view is of (``on``, ``known``).
+    """
 
     version: int = VERSION
     program: str = ""
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     summary: dict[str, Any] = field(default_factory=dict)
+    view: dict[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Write the manifest: the last file of a build."""

@@ -1,60 +1,117 @@
-"""From when to when (有效期): a new division of work ends the one before; a removal ends a post."""
+"""From when to when (有效期): what a later division of work, a removal or a roster made anew brings to an end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from remit.graph.statement import Entity, Statement
+from remit.ontology.words import words
 
 _DIVIDED = frozenset({"remit", "deputises"})
+_HELD = frozenset({"post", "appointment"})
 
 
 def intervals(statements: Sequence[Statement], entities: dict[str, Entity]) -> list[Statement]:
     """Give the statements with their interval [since, until): since the document's date, or the notice's.
 
-    A division of work holds until the next one of the same jurisdiction; a post until its removal.
+    A division of work (领导分工) holds until the next one of the same body; one that names less than half
+    as many leaders, or says in its title that it is partial (部分), ends only what those named in it had.
+    A post is held until a removal from it. A group's roster holds until a document of a later date names
+    the group's head and members anew.
     """
     dated = [replace(s, since=_since(s, entities)) for s in statements]
-    divisions = _divisions(dated)
-    removals: dict[tuple[str, str], list[str]] = {}
-    for s in dated:
-        if s.fact.kind == "removal" and s.since:
-            removals.setdefault((s.subject, s.object), []).append(s.since)
-    return [replace(s, until=_until(s, divisions, removals)) for s in dated]
+    ends = _Ends(dated, entities)
+    return [replace(s, until=ends.of(s)) for s in dated]
+
+
+def newest(entities: Iterable[Entity]) -> str:
+    """Give the newest date that the documents bear, as YYYY-MM-DD; empty where none bears one."""
+    return max((str(e.values.get("date", "")) for e in entities if e.kind == "Document"), default="")
+
+
+def as_of(statements: Iterable[Statement], date: str) -> list[Statement]:
+    """Give the statements as they stood on ``date``: later ones left out, and what ended later not yet ended."""
+    kept = (s for s in statements if s.since <= date)
+    return [replace(s, until="") if s.until > date else s for s in kept]
 
 
 def _since(statement: Statement, entities: dict[str, Entity]) -> str:
     fact = statement.fact
     if fact.kind in ("appointment", "removal") and fact.when:
         return fact.when
-    document = entities.get(f"document/{fact.document}")
-    return str(document.values.get("date", "")) if document else ""
+    return _value(statement, entities, "date")
 
 
-def _place(statement: Statement) -> str:
-    return statement.subject.split("/")[1] if statement.subject.count("/") > 1 else ""
+def _value(statement: Statement, entities: dict[str, Entity], field: str) -> str:
+    document = entities.get(f"document/{statement.fact.document}")
+    return str(document.values.get(field, "")) if document else ""
 
 
-def _divisions(statements: Sequence[Statement]) -> dict[str, list[str]]:
-    """Give for each jurisdiction the dates of its divisions of work: documents with several leaders' remits."""
-    leaders: dict[tuple[str, str], set[str]] = {}
-    for s in statements:
-        if s.fact.kind == "remit" and s.since:
-            leaders.setdefault((_place(s), s.since), set()).add(s.subject)
-    out: dict[str, list[str]] = {}
-    for (place, since), persons in sorted(leaders.items()):
-        if len(persons) > 1:
-            out.setdefault(place, []).append(since)
-    return out
+class _Ends:
+    """The dates on which something ends, by what ends."""
 
+    def __init__(self, statements: Sequence[Statement], entities: dict[str, Entity]) -> None:
+        self._entities = entities
+        self._removals: dict[tuple[str, str], set[str]] = {}
+        self._rosters: dict[str, dict[str, set[str]]] = {}
+        self._remits: dict[tuple[str, str, str], set[str]] = {}
+        partial: set[tuple[str, str, str]] = set()
+        for s in statements:
+            if not s.since:
+                continue
+            if s.fact.kind == "removal":
+                self._removals.setdefault((s.subject, s.object), set()).add(s.since)
+            elif s.fact.kind == "member":
+                self._rosters.setdefault(s.subject, {}).setdefault(s.since, set()).add(s.fact.role)
+            elif s.fact.kind == "remit":
+                key = (*self._body(s), s.since)
+                self._remits.setdefault(key, set()).add(s.subject)
+                if any(w in _value(s, entities, "title") for w in words("validity")["partial"]):
+                    partial.add(key)
+        self._own: dict[tuple[str, str, str], set[str]] = {}
+        self._divisions: dict[tuple[str, str], list[str]] = {}
+        before: dict[tuple[str, str], int] = {}
+        for (place, body, since), people in sorted(self._remits.items()):
+            if (
+                len(people) > 1
+                and (place, body, since) not in partial
+                and 2 * len(people) >= before.get((place, body), 0)
+            ):
+                self._divisions.setdefault((place, body), []).append(since)
+                before[place, body] = len(people)
+            for person in people:
+                self._own.setdefault((place, body, person), set()).add(since)
 
-def _until(statement: Statement, divisions: dict[str, list[str]], removals: dict[tuple[str, str], list[str]]) -> str:
-    if not statement.since:
+    def of(self, statement: Statement) -> str:
+        """Give the date on which what is stated ended; empty where it has not."""
+        if not statement.since:
+            return ""
+        if statement.fact.kind in _DIVIDED:
+            body = self._body(statement)
+            dates = {*self._divisions.get(body, ()), *self._own.get((*body, statement.subject), ())}
+            return min((d for d in dates if d > statement.since), default="")
+        if statement.fact.kind in _HELD:
+            removed = self._removals.get((statement.subject, statement.object), ())
+            # An appointment of the same day follows the removal: somebody is confirmed in the post.
+            return min(
+                (d for d in removed if d > statement.since or (statement.fact.kind == "post" and d == statement.since)),
+                default="",
+            )
+        if statement.fact.kind == "member":
+            rosters = self._rosters.get(statement.subject, {})
+            return min((d for d, roles in rosters.items() if d > statement.since and _whole(roles)), default="")
         return ""
-    if statement.fact.kind in _DIVIDED:
-        return next((d for d in divisions.get(_place(statement), []) if d > statement.since), "")
-    if statement.fact.kind in ("post", "appointment"):
-        ends = removals.get((statement.subject, statement.object), [])
-        return min((d for d in ends if d >= statement.since), default="")
-    return ""
+
+    def _body(self, statement: Statement) -> tuple[str, str]:
+        """Give the jurisdiction and the body whose leaders divide their work: the issuer without its office."""
+        place = statement.subject.split("/")[1] if statement.subject.count("/") > 1 else ""
+        issuer = _value(statement, self._entities, "issuers")
+        for ending in words("validity")["office_endings"]:
+            issuer = issuer.removesuffix(ending)
+        return place, issuer.removeprefix(place) if place else issuer
+
+
+def _whole(roles: set[str]) -> bool:
+    """Whether a document names a group's head and others: the roster anew, and not one member more."""
+    return "head" in roles and len(roles) > 1

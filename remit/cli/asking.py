@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from remit.cli.options import GraphOption, JsonOption
+from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
 from remit.cli.output import as_json, sink
 from remit.cli.show import matches, page, task_table
 
@@ -37,12 +37,12 @@ def add_to(app: typer.Typer) -> None:
 def _answer(graph: Path, ask: Callable[[Any], dict[str, Any]], json: bool) -> None:
     """Ask the graph and print the page; exit code 1 with near names where nothing fits."""
     from remit.cli.output import note
-    from remit.graph.folder import open_cypher
+    from remit.graph.folder import manifest, open_cypher
     from remit.queries.find import NotFound
 
     store = open_cypher(graph)
     try:
-        found = ask(store)
+        found = {**ask(store), "as_of": manifest(graph).summary["as_of"]}
     except NotFound as missing:
         note(f"remit: {missing}")
         raise typer.Exit(1) from None
@@ -52,43 +52,69 @@ def _answer(graph: Path, ask: Callable[[Any], dict[str, Any]], json: bool) -> No
         file.write((as_json(found) if json else page(found)) + "\n")
 
 
-def portfolio(name: NameText, graph: GraphOption = Path("remit-graph"), json: JsonOption = False) -> None:
+def portfolio(
+    name: NameText,
+    graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
+    json: JsonOption = False,
+) -> None:
     """A leader's portfolio 领导分工一览: fields, units, stand-ins, groups, cases, tasks.
 
     Example: remit portfolio wangzhen
     """
     from remit.queries.leader import portfolio as ask
 
-    _answer(graph, lambda store: ask(store, name), json)
+    _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
 
 
-def person(name: NameText, graph: GraphOption = Path("remit-graph"), json: JsonOption = False) -> None:
+def person(
+    name: NameText,
+    graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
+    json: JsonOption = False,
+) -> None:
     """A person's page 人员: posts over time, appointments, groups."""
     from remit.queries.leader import life
 
-    _answer(graph, lambda store: life(store, name), json)
+    _answer(at(graph, on, as_known), lambda store: life(store, name), json)
 
 
-def unit(name: UnitText, graph: GraphOption = Path("remit-graph"), json: JsonOption = False) -> None:
+def unit(
+    name: UnitText,
+    graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
+    json: JsonOption = False,
+) -> None:
     """A unit's page 单位: who supervises it, its tasks, groups, people, partners.
 
     Example: remit unit 区财政局
     """
     from remit.queries.unit import unit as ask
 
-    _answer(graph, lambda store: ask(store, name), json)
+    _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
 
 
-def group(name: UnitText, graph: GraphOption = Path("remit-graph"), json: JsonOption = False) -> None:
+def group(
+    name: UnitText,
+    graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
+    json: JsonOption = False,
+) -> None:
     """A leading or working group 领导小组、专班: heads, members, office."""
     from remit.queries.unit import group as ask
 
-    _answer(graph, lambda store: ask(store, name), json)
+    _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
 
 
 def who(
     text: Annotated[str, typer.Argument(help="a matter, task, unit or group 事项、任务、单位", show_default=False)],
     graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
     json: JsonOption = False,
     limit: Annotated[int, typer.Option(help="at most so many matches")] = 20,
 ) -> None:
@@ -100,6 +126,7 @@ def who(
     from remit.graph.folder import open_cypher
     from remit.queries.matter import who as ask
 
+    graph = at(graph, on, as_known)
     store = open_cypher(graph)
     found = ask(store, text)
     store.close()
@@ -115,10 +142,12 @@ def who(
 def task(
     text: Annotated[str, typer.Argument(help="words of the task 任务文字", show_default=False)],
     graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
     json: JsonOption = False,
 ) -> None:
     """Tasks that hold the words, each with its chain 任务."""
-    _tasks(graph, json=json, text=text, format=TaskFormat.table)
+    _tasks(at(graph, on, as_known), json=json, text=text, format=TaskFormat.table)
 
 
 def tasks(
@@ -130,6 +159,8 @@ def tasks(
     format: Annotated[TaskFormat, typer.Option(help="table, csv, xlsx or ics")] = TaskFormat.table,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="write to this file")] = None,
     graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
     json: JsonOption = False,
 ) -> None:
     """The task list, filtered 任务清单.
@@ -137,7 +168,7 @@ def tasks(
     Example: remit tasks --unit 区财政局 --role lead --due-before 2019-06
     """
     _tasks(
-        graph,
+        at(graph, on, as_known),
         json=json,
         format=format,
         output=output,

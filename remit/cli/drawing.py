@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from remit.cli.options import GraphOption
+from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
 
 
@@ -41,6 +41,8 @@ def viz(
     output: Annotated[Path, typer.Option("-o", "--output", help="the HTML file")] = Path("remit.html"),
     least: Annotated[int, typer.Option(help="least number of shared tasks")] = 1,
     graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
 ) -> None:
     """An interactive picture as one offline HTML file 交互图.
 
@@ -54,7 +56,7 @@ def viz(
     from remit.viz.page import page
     from remit.viz.portfolio import portfolio as draw
 
-    store = open_cypher(graph)
+    store = open_cypher(at(graph, on, as_known))
     try:
         if view is View.portfolio:
             if not name:
@@ -77,6 +79,8 @@ def export(
     format: Annotated[ExportFormat, typer.Argument(help="turtle, nquads, csv, graphml or gexf", show_default=False)],
     output: Annotated[Path, typer.Option("-o", "--output", help="the file; for csv a folder")],
     graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
 ) -> None:
     """The graph as files for other programs 导出.
 
@@ -86,4 +90,4 @@ def export(
     """
     from remit.graph.export import export as write
 
-    write(graph, str(format), output)
+    write(at(graph, on, as_known), str(format), output)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from remit.cli.options import GraphOption, JsonOption
+from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
 from remit.cli.output import as_json, note, sink
 from remit.cli.show import grid
 from remit.graph.store import Answer
@@ -55,6 +55,8 @@ def ask(
     engine: Annotated[Engine, typer.Option(help="ladybug (Cypher) or oxigraph (SPARQL)")] = Engine.ladybug,
     show: Annotated[bool, typer.Option("--show", help="show the question's Cypher and SPARQL")] = False,
     graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
     json: JsonOption = False,
 ) -> None:
     """The question catalogue 问题目录: list, show or answer.
@@ -75,7 +77,7 @@ def ask(
             file.write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
         return
     given = dict(_pair(p) for p in parameters or [])
-    result = answer(graph, found, given, str(engine))
+    result = answer(at(graph, on, as_known), found, given, str(engine))
     with sink(None) as file:
         if json:
             rows_ = [list(r) for r in result.rows]
@@ -133,6 +135,8 @@ def _plain(value: Any) -> Any:
 def cypher(
     query: QueryText = None,
     graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
     format: Annotated[TableFormat, typer.Option(help="table, csv or json")] = TableFormat.table,
     json: JsonOption = False,
     limit: Limit = 1000,
@@ -146,7 +150,7 @@ def cypher(
 
     if format is TableFormat.turtle:
         raise Trouble("Turtle is for SPARQL's CONSTRUCT; Cypher gives table, csv or json.")
-    store = open_cypher(graph, timeout=timeout)
+    store = open_cypher(at(graph, on, as_known), timeout=timeout)
     answer = store.ask(_query(query))
     store.close()
     _write(answer, TableFormat.json if json else format, limit)
@@ -155,6 +159,8 @@ def cypher(
 def sparql(
     query: QueryText = None,
     graph: GraphOption = Path("remit-graph"),
+    on: OnOption = None,
+    as_known: AsKnownOption = "",
     format: Annotated[TableFormat, typer.Option(help="table, csv, json, or turtle for CONSTRUCT")] = TableFormat.table,
     json: JsonOption = False,
     limit: Limit = 1000,
@@ -167,6 +173,7 @@ def sparql(
     from remit.cli.limited import limited
 
     text = _query(query)
+    graph = at(graph, on, as_known)
     if format is TableFormat.turtle:
         with sink(None) as file:
             file.write(limited(graph, text, timeout, turtle=True))

@@ -44,7 +44,8 @@ _LONGEST = 64
 def page(found: dict[str, Any]) -> str:
     """Give a page: the entity, then each list that holds something, each item with its source."""
     name, entity = next(iter(found.items()))
-    lines = [f"{entity['name']}  ({entity['id']})"]
+    date = f"  as of 截至 {found['as_of']}" if found.get("as_of") else ""
+    lines = [f"{entity['name']}  ({entity['id']}){date}"]
     aliases = [a["name"] for a in entity.get("aliases", []) if a["name"] != entity["name"]]
     if aliases:
         lines.append(f"  also written 又作: {'、'.join(aliases)}")

@@ -1,0 +1,157 @@
+"""From when to when: divisions of work, posts and rosters over four years, and the graph as of a date."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import run
+
+from remit.graph.trouble import Trouble
+from remit.graph.view import day
+
+FOUR_YEARS = """
+云政发〔2021〕1号
+
+关于区政府领导工作分工的通知
+
+甘棠 区长,领导区政府全面工作。
+单志远 副区长,分管区民政局、区教育局。
+鲜于澄 副区长,分管区水务局。
+单志远与鲜于澄互为AB角。
+
+云溪区人民政府
+2021年1月10日
+
+云政任〔2021〕3号
+
+关于干部任免的通知
+
+任命:
+祝余为区民政局局长。
+
+云溪区人民政府
+2021年3月1日
+
+云政任〔2022〕2号
+
+关于干部免职的通知
+
+免去:
+祝余的区民政局局长职务。
+
+云溪区人民政府
+2022年2月1日
+
+云政发〔2022〕6号
+
+关于调整部分区政府领导工作分工的通知
+
+单志远 副区长,分管区民政局、区卫生健康局。
+
+云溪区人民政府
+2022年6月1日
+
+云政任〔2023〕1号
+
+关于干部任命的通知
+
+任命:
+祝余为区民政局局长。
+
+云溪区人民政府
+2023年1月5日
+
+云政办发〔2024〕1号
+
+关于调整区政府领导工作分工的通知
+
+甘棠 区长,领导区政府全面工作。
+鲜于澄 副区长,分管区水务局、区民政局。
+
+云溪区人民政府办公室
+2024年1月8日
+"""
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("years")
+    (folder / "years.txt").write_text(FOUR_YEARS, encoding="utf-8")
+    assert run("build", folder / "years.txt", "--graph", folder / "g").returncode == 0
+    return folder / "g"
+
+
+def _page(graph: Path, command: str, name: str, *dates: str) -> dict[str, Any]:
+    out = run(command, name, "--graph", graph, "--json", *dates)
+    assert out.returncode == 0, out.stderr
+    found: dict[str, Any] = json.loads(out.stdout)
+    return found
+
+
+def _supervised(graph: Path, name: str, *dates: str) -> set[str]:
+    return {i["name"] for i in _page(graph, "portfolio", name, *dates)["supervises"]}
+
+
+def test_a_division_holds_until_the_next(years: Path) -> None:
+    assert _supervised(years, "鲜于澄", "--on", "2023-12-31") == {"区水务局"}
+    assert _supervised(years, "鲜于澄", "--on", "2024-01-08") == {"区水务局", "区民政局"}
+
+
+def test_a_partial_one_changes_only_those_it_names(years: Path) -> None:
+    assert _supervised(years, "单志远", "--on", "2022-05-31") == {"区民政局", "区教育局"}
+    assert _supervised(years, "单志远", "--on", "2022-06") == {"区民政局", "区卫生健康局"}
+    assert _supervised(years, "鲜于澄", "--on", "2022-06") == {"区水务局"}
+
+
+def test_the_next_whole_one_ends_what_a_leader_it_leaves_out_had(years: Path) -> None:
+    assert _supervised(years, "单志远") == set()
+    assert _page(years, "portfolio", "鲜于澄")["stand_ins"] == []
+    assert [i["name"] for i in _page(years, "portfolio", "鲜于澄", "--on", "2021")["stand_ins"]] == ["单志远"]
+
+
+def test_appointed_removed_and_appointed_again_are_two_holdings(years: Path) -> None:
+    held = [(p["since"], p["until"]) for p in _page(years, "person", "祝余")["posts"] if p["kind"] == "appointment"]
+    assert held == [("2021-03-01", "2022-02-01"), ("2023-01-05", "")]
+    for date, posts in (("2021-06-01", 1), ("2022-02-01", 0), ("2023", 1)):
+        assert len(_page(years, "portfolio", "祝余", "--on", date)["person"]["posts"]) == posts, date
+
+
+def test_as_known_reads_only_what_had_been_issued(years: Path) -> None:
+    known = _page(years, "person", "祝余", "--as-known", "2021-12-31")["posts"]
+    assert [(p["since"], p["until"]) for p in known] == [("2021-03-01", "")]
+    assert _supervised(years, "鲜于澄", "--as-known", "2023-12-31") == {"区水务局"}
+
+
+def test_the_answer_says_of_which_day_it_is(years: Path) -> None:
+    assert _page(years, "portfolio", "鲜于澄")["as_of"] == "2024-01-08"
+    assert _page(years, "portfolio", "鲜于澄", "--on", "2022-06")["as_of"] == "2022-06-30"
+    assert "2022-06-30" in run("portfolio", "鲜于澄", "--graph", years, "--on", "2022-06").stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize("engine", ["ladybug", "oxigraph"])
+def test_questions_queries_and_files_take_the_date(years: Path, engine: str, tmp_path: Path) -> None:
+    asked = ("ask", "units-of-leader", "leader=单志远", "--graph", years, "--engine", engine, "--json")
+    assert len(json.loads(run(*asked, "--on", "2022-05-31").stdout)["rows"]) == 2
+    assert json.loads(run(*asked).stdout)["rows"] == []
+    count = run("sparql", "SELECT (COUNT(*) AS ?n) WHERE { ?p rmt:supervises ?o }", "--graph", years,
+                "--on", "2021", "--format", "csv")  # fmt: skip
+    assert count.stdout.split() == ["n", "3"]
+    assert run("export", "graphml", "-o", tmp_path / "g.graphml", "--graph", years, "--on", "2021").returncode == 0
+    assert "区卫生健康局" not in (tmp_path / "g.graphml").read_text(encoding="utf-8")
+
+
+def test_somebody_nobody_had_named_yet_is_not_there(years: Path) -> None:
+    out = run("portfolio", "祝余", "--graph", years, "--on", "2020")
+    assert out.returncode == 1
+    assert "No person named 祝余" in out.stderr
+
+
+def test_days() -> None:
+    assert [day(t) for t in ("2020", "2020-02", "2019-12", "2020-02-03")] == [
+        "2020-12-31", "2020-02-29", "2019-12-31", "2020-02-03"]  # fmt: skip
+    for wrong in ("", "20", "2020-13", "2020-02-30", "yesterday", "二〇二〇"):
+        with pytest.raises(Trouble, match="is no date"):
+            day(wrong)
