@@ -57,8 +57,7 @@ def day(text: str) -> str:
         Trouble: the text is no date.
     """
     try:
-        if not text.isascii():
-            raise ValueError(text)
+        text.encode("ascii")
         if len(text) == 4:
             return datetime.date(int(text), 12, 31).isoformat()
         if len(text) == 7:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from remit.graph.rows import links, nodes
-from remit.graph.statement import Graph
 from remit.graph.store import Answer, Parameters
 from remit.graph.trouble import Trouble
-from remit.ontology.cypher import tables
-from remit.ontology.schema import Schema
+
+if TYPE_CHECKING:  # what only a build needs is not loaded for a question
+    from remit.graph.statement import Graph
+    from remit.ontology.schema import Schema
 
 #: Words that would read or write files, change data or load code; a read-only opening does not stop all of them.
 _REFUSED = re.compile(
@@ -26,6 +26,8 @@ _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`", re.DOTAL
 def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
     """Write ``graph`` into a new database file at ``path``; ``scratch`` is an empty folder for the CSV files."""
     import ladybug
+
+    from remit.ontology.cypher import tables
 
     kinds = _node_files(graph, schema, scratch)
     pairs, edge_files = _edge_files(graph, kinds, scratch)
@@ -44,6 +46,8 @@ def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
 
 def _node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
     """Write one CSV a kind; give the kind of each id."""
+    from remit.graph.rows import nodes
+
     rows: dict[str, list[list[Any]]] = {}
     kinds: dict[str, str] = {}
     for kind, values in nodes(graph, schema):
@@ -57,6 +61,8 @@ def _node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
 def _edge_files(
     graph: Graph, kinds: dict[str, str], scratch: Path
 ) -> tuple[dict[str, set[tuple[str, str]]], dict[tuple[str, str, str], Path]]:
+    from remit.graph.rows import links
+
     rows: dict[tuple[str, str, str], list[list[Any]]] = {}
     for relation, a, b, facts in links(graph):
         rows.setdefault((relation, kinds[a], kinds[b]), []).append([a, b] if facts is None else [a, b, facts])
