@@ -57,6 +57,7 @@ class _Ends:
         self._rosters: dict[str, dict[str, set[str]]] = {}
         self._remits: dict[tuple[str, str, str], set[str]] = {}
         partial: set[tuple[str, str, str]] = set()
+        divides: set[tuple[str, str, str]] = set()
         for s in statements:
             if not s.since:
                 continue
@@ -67,8 +68,11 @@ class _Ends:
             elif s.fact.kind == "remit":
                 key = (*self._body(s), s.since)
                 self._remits.setdefault(key, set()).add(s.subject)
-                if any(w in _value(s, entities, "title") for w in words("validity")["partial"]):
+                title = _value(s, entities, "title")
+                if any(w in title for w in words("validity")["partial"]):
                     partial.add(key)
+                if any(w in title for w in words("validity")["division"]):
+                    divides.add(key)
         self._own: dict[tuple[str, str, str], set[str]] = {}
         self._divisions: dict[tuple[str, str], list[str]] = {}
         before: dict[tuple[str, str], int] = {}
@@ -80,7 +84,7 @@ class _Ends:
             ):
                 self._divisions.setdefault((place, body), []).append(since)
                 before[place, body] = len(people)
-            for person in people:
+            for person in people if (place, body, since) in divides else ():
                 self._own.setdefault((place, body, person), set()).add(since)
 
     def of(self, statement: Statement) -> str:

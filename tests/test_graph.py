@@ -52,7 +52,7 @@ def test_killed_build_leaves_the_graph(sample: Path, tmp_path: Path) -> None:
 
 
 def test_two_documents_that_say_the_same_are_two_statements_and_one_edge(tmp_path: Path) -> None:
-    text = "云政发〔2024〕{0}号\n\n关于领导分工的通知\n\n甘棠副区长:分管区民政局。\n\n云溪区人民政府\n2024年{0}月1日\n"
+    text = "云政发〔2024〕{0}号\n\n关于领导分工的通知\n\n甘棠副区长:分管区民政局。\n\n云溪区人民政府\n2024年3月1日\n"
     source = tmp_path / "two.txt"
     source.write_text(text.format(1) + "\n" + text.format(2), encoding="utf-8")
     run("build", source, "--graph", tmp_path / "g")
