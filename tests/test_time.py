@@ -76,6 +76,9 @@ FOUR_YEARS = """
 """
 
 
+_LINE = FOUR_YEARS[: FOUR_YEARS.index("祝余为")].count("\n") + 1
+
+
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("years")
@@ -155,3 +158,29 @@ def test_days() -> None:
     for wrong in ("", "20", "2020-13", "2020-02-30", "yesterday", "二〇二〇"):
         with pytest.raises(Trouble, match="is no date"):
             day(wrong)
+
+
+def test_diff_of_two_dates(years: Path) -> None:
+    out = run("diff", "2022-01-01", "2024-06", "--graph", years, "--json")
+    found = json.loads(out.stdout)
+    moved = {(c["name"], tuple(c["before"]), tuple(c["after"])) for c in found["remits"]}
+    assert moved == {("区教育局", ("单志远",), ()), ("区民政局", ("单志远",), ("鲜于澄",))}
+    assert found["posts"] == []
+    assert [(c["change"], c["leader"], c["stand_in"]) for c in found["stand_ins"]] == [("ended", "单志远", "鲜于澄")]
+    posts = json.loads(run("diff", "2021-02", "2021-12", "--graph", years, "--json").stdout)["posts"]
+    assert [(c["change"], c["person"], c["line"]) for c in posts] == [("added", "祝余", _LINE)]
+    assert run("diff", "2021-12-01", "2021-12-31", "--graph", years).returncode == 1
+    assert "neither a folder" in run("diff", "nowhere", "2021", "--graph", years).stderr
+
+
+def test_verify_looks_each_wording_up_again(years: Path, tmp_path: Path) -> None:
+    assert run("verify", years).returncode == 0
+    (tmp_path / "years.txt").write_text("\n\n" + FOUR_YEARS.replace("区水务局", "区水利局"), encoding="utf-8")
+    out = run("verify", years, "--sources", tmp_path, "--json")
+    found = json.loads(out.stdout)
+    assert out.returncode == 1
+    states = {(f["object"], f["state"], f["line"] - f["was"]["line"]) for f in found["findings"]}
+    assert {("区教育局", "moved", 2), ("区水务局", "gone", 0)} <= states
+    (tmp_path / "years.txt").unlink()
+    assert "source missing" in run("verify", years, "--sources", tmp_path).stdout
+    assert "is no folder" in run("verify", years, "--sources", tmp_path / "none").stderr
