@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remit.ontology.schema import Field, Schema, camel
+from remit.ontology.schema import Field, Kind, Schema, camel
 
 _XSD = {"string": "xsd:string", "integer": "xsd:integer", "boolean": "xsd:boolean"}
 _PREFIXES = (
@@ -22,6 +22,7 @@ _REQUIRED = {
     "Task": ("name",),
     "Document": ("name", "line"),
 }
+_DATES = frozenset({"date", "since", "until"})
 
 
 def _prefixes(schema: Schema) -> list[str]:
@@ -74,17 +75,36 @@ def shapes(schema: Schema) -> str:
     """Give the SHACL shapes: what each kind of node must carry, messages in both languages."""
     out = [*_prefixes(schema), ""]
     for kind in schema.kinds.values():
+        parts = [_shape(schema, kind, field) for field in kind.fields if field.name != "id"]
+        if kind.name == "Statement":
+            parts.append(_stated_in())
         out.append(f"rmt:{kind.name}Shape a sh:NodeShape ; sh:targetClass rmt:{kind.name} ;")
-        parts = []
-        for field in kind.fields:
-            if field.name == "id":
-                continue
-            least = 1 if field.name in _REQUIRED[kind.name] else 0
-            message = f"{kind.en}: {field.en} is missing or not one {field.type}"
-            parts.append(
-                f"  sh:property [ sh:path rmt:{field.name} ; sh:datatype {_XSD[field.type]} ; "
-                f"sh:minCount {least} ; sh:maxCount 1 ; "
-                f"sh:message {_text(message)}@en, {_text(kind.zh + '：缺少' + field.zh + '或其值不合规定')}@zh ]"
-            )
         out.append(" ;\n".join(parts) + " .")
     return "\n".join(out) + "\n"
+
+
+def _shape(schema: Schema, kind: Kind, field: Field) -> str:
+    """Give the shape of one property: its datatype, how often, and the values it may take."""
+    least = 1 if field.name in _REQUIRED[kind.name] else 0
+    wanted = ""
+    if kind.name == "Statement" and field.name in ("kind", "role"):
+        roles = {role for fact in schema.facts.values() for role in fact.roles}
+        wanted = f" ; sh:in ( {' '.join(map(_text, sorted(schema.facts if field.name == 'kind' else roles)))} )"
+    elif field.name in _DATES:
+        wanted = ' ; sh:pattern "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"'
+    elif field.type == "integer":
+        wanted = " ; sh:minInclusive 0"
+    message = f"{kind.en}: {field.en} is missing or not one {'date' if field.name in _DATES else field.type}"
+    return (
+        f"  sh:property [ sh:path rmt:{field.name} ; sh:datatype {_XSD[field.type]} ; "
+        f"sh:minCount {least} ; sh:maxCount 1{wanted} ; "
+        f"sh:message {_text(message)}@en, {_text(kind.zh + '：缺少' + field.zh + '或其值不合规定')}@zh ]"
+    )
+
+
+def _stated_in() -> str:
+    message = "Statement: it is stated in no document, or in several"
+    return (
+        "  sh:property [ sh:path rmt:statedIn ; sh:class rmt:Document ; sh:minCount 1 ; sh:maxCount 1 ; "
+        f"sh:message {_text(message)}@en, {_text('陈述：没有出处文件，或出处不止一份')}@zh ]"
+    )
