@@ -56,7 +56,7 @@ def blocks(source: Source) -> tuple[Block, ...]:
     pieces: list[Passage | tuple[Passage, ...]] = []
     held: dict[int, tuple[int, Passage]] = {}
     for lo, hi in _lines(source, masked.text):
-        cells = _cells(masked, lo, hi, held)
+        cells = _cells(masked, lo + _indent(masked.text, lo, hi, pieces), hi, held)
         if cells is not None:
             pieces.append(cells)
         else:
@@ -82,6 +82,15 @@ def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:
         if line.strip() and not (len(line) < 24 and _PAGE_NUMBER.match(line) and not _alone(line)):
             yield lo, hi
         lo = hi + 1
+
+
+def _indent(text: str, lo: int, hi: int, before: list[Passage | tuple[Passage, ...]]) -> int:
+    """Give the length of a paragraph's indent by tabs; 0 where the tabs are empty cells of a table's row."""
+    line = text[lo:hi]
+    bare = line.lstrip("\t ")
+    if not line.startswith("\t") or "\t" in bare.rstrip() or (before and isinstance(before[-1], tuple)):
+        return 0
+    return len(line) - len(bare)
 
 
 def _alone(line: str) -> bool:

@@ -71,8 +71,7 @@ def _list_shape(sentence: str) -> bool:
 def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact]:
     """Cut a stretch into pairs: at 、，； between pairs, at 和/与 inside one."""
     chars = block.chars
-    found = _MUTUAL.search(chars, lo, hi)
-    end = found.start() if found and found.start() - lo > 4 else hi
+    end = next((m.start() for m in _MUTUAL.finditer(chars, lo, hi) if m.start() - lo > 4 and not _ahead(chars, m, hi)), hi)
     begin = lo
     pieces: list[tuple[int, int]] = []
     for i in range(lo, end):
@@ -93,6 +92,12 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
             held = None
         else:
             held = one
+
+
+def _ahead(chars: str, mutual: re.Match[str], hi: int) -> bool:
+    """Whether the pairs come after the words (按AB角制度执行:甲—乙), not before them."""
+    colon = re.compile("[:：]").search(chars, mutual.end(), min(hi, mutual.end() + 14))
+    return colon is not None and colon.end() < hi - 4
 
 
 def _pair_in(block: Passage, lo: int, hi: int) -> tuple[tuple[int, int], tuple[int, int]] | None:

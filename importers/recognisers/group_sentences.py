@@ -80,12 +80,15 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
     pattern, _, _, roles = _roles()
     chars = block.chars
     begin = lo
+    adds = chars.find("增补", lo, hi) >= 0
     for found in pattern.finditer(chars, lo, hi):
         role = roles[found["role"]]
         a, b = begin, found.start()
         begin = found.end()
         while begin < hi and chars[begin] in "，,、和":
             begin += 1
+        if adds and found["of"]:  # the post is named with its group: an appointment (appointments.py)
+            continue
         if b - a > 900 or _NOT.search(chars, a, found.end()):
             continue
         openers = list(_OPENS.finditer(chars, a, b))

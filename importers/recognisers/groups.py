@@ -22,6 +22,10 @@ NAME = "groups"
 _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
+#: A line that tells what the group itself does.
+_DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
+#: A heading that names the group by its kind alone, in a plan whose title names none.
+_BARE = re.compile("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
 _INNER = re.compile("(?:组|专班)$")
 _HAS_PARTS = re.compile(
     r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
@@ -93,12 +97,16 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         state.person = (chars, block.start(0))
         yield from members(document, block, (0, len(chars)), "member", state.body, NAME, (0, len(chars)))
         return
+    if state.body and (told := _DUTIES.match(chars, block.body)):
+        yield SetAside(block.start(told.start()), block.end(len(block)), "duties-of-the-group-itself")
     named_here = announced(block)
     if named_here:
         body = Body(block, named_here)
         if state.parent and _INNER.search(body.name) and body.name != state.parent.name and block.heading:
             yield inside(document, state.parent, body.name, body.at)
         state.body, state.role, state.person = body, "", None
+    elif state.body is None and block.heading and (bare := _BARE.search(chars)):
+        state.body, state.role, state.person = Body(block, bare.span()), "", None
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role
         state.person = None

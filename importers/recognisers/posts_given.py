@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, is_post, names_at, names_before
+from remit.importers.text.people import is_name, is_post, names_at, names_before, person_post
 from remit.ontology.words import words
 
 _BEFORE_VERB = re.compile(r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?$")
@@ -31,6 +32,11 @@ class Group:
 @functools.cache
 def _verb() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(words("appointments")["words"]["appoint"]) + ")")
+
+
+@functools.cache
+def _in_group() -> re.Pattern[str]:
+    return re.compile(words("appointments")["words"]["in_group"])
 
 
 @functools.cache
@@ -68,6 +74,8 @@ def taken(passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bo
     chars = passage.chars
     for found in _OFF.finditer(chars, lo, hi):
         names = _names_up_to(chars, lo, found.start())
+        if not names and last and (found.start() == lo or chars[found.start() - 1] in "，,；;并"):
+            names = last.names
         if names:
             end = _end_of_post(chars, found.end(), hi)
             posts = posts_in(passage, found.end(), end)
@@ -84,6 +92,14 @@ def taken(passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bo
         if group:
             yield group
         begin = end + 2 if chars.startswith("职务", end) else max(end, begin) + 1
+
+
+def by_reform(passage: Passage, lo: int, hi: int) -> Iterator[Group]:
+    """Read ``POST NAME、POST NAME`` whose posts end with their body."""
+    for a, b in split_marks(passage.chars, lo, hi, "、，,"):
+        mention = person_post(passage, a, b)
+        if mention and mention.posts:
+            yield Group((mention.name,), mention.posts)
 
 
 def _end_of_post(chars: str, lo: int, hi: int) -> int:
@@ -182,7 +198,8 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     if chars.endswith("职务", lo, hi):
         hi -= 2
     posts = posts_in(passage, lo, hi)
-    if not posts and sure and 2 <= hi - lo <= _LONGEST and not re.search("[，。；：]", chars[lo:hi]):
+    bare = _in_group().match(chars[lo:hi])
+    if not posts and sure and not bare and 2 <= hi - lo <= _LONGEST and not re.search("[，。；：]", chars[lo:hi]):
         posts = ((lo, hi),)
     return posts, note
 
@@ -200,7 +217,8 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     for i in range(lo, hi + 1):
         if i == hi or chars[i] in "、，,和":
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
-                out.append((begin, i))
+                if not _in_group().match(chars[begin:i]) and chars[begin] not in "任为：:":
+                    out.append((begin, i))
                 begin = i + 1
             elif i == hi:
                 break

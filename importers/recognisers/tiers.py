@@ -69,7 +69,9 @@ def _row(document: Document, block: Passage, child: tuple[int, int], parent: tup
         lo += 2
     if not (ends_as_unit(chars, lo, hi) and ends_as_unit(chars, *parent)) or hi - lo < 4 or parent[1] - parent[0] < 3:
         return None
-    if re.search("[区县市省]$", chars[slice(*parent)]) or parent[1] - parent[0] < 4:
+    if re.search("[区县市省]$", chars[slice(*parent)]) or (
+        parent[1] - parent[0] < 4 and chars[parent[1] - 1] not in "部局委厅署"
+    ):
         return None
     if re.search(words("duties")["words"]["no_unit"].replace("|三级", ""), chars[lo:hi]) or re.search(
         "^(?:将|把|对|有条件)", chars[slice(*parent)]

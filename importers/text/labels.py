@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from remit.ontology.words import words
 
 
+#: The roles whose labels are also built of parts (分管 + 省 + 领导).
+BUILT = ("supervisor", "lead", "support", "responsible")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label: where it stands, where its value begins, and its role."""
@@ -22,13 +26,17 @@ class Label:
 def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("labels")["role"].items() for w in wordings}
     wordings = "|".join(re.escape(w) for w in sorted(roles, key=lambda w: (-len(w), w)))
-    return re.compile(f"({wordings})(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：]"), roles
+    built = "|".join(f"(?P<{role}>{pattern})" for role, pattern in words("labels")["built"].items())
+    return re.compile(f"(?:{built}|(?P<label>{wordings}))(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：]"), roles
 
 
 def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
     """Give the labels with a colon in ``lo`` to ``hi``, in order."""
     pattern, roles = _roles()
-    return [Label(m.start(), m.end(), roles[m[1]]) for m in pattern.finditer(chars, lo, hi)]
+    return [
+        Label(m.start(), m.end(), roles[m["label"]] if m["label"] else next(r for r in BUILT if m[r]))
+        for m in pattern.finditer(chars, lo, hi)
+    ]
 
 
 @functools.cache
@@ -56,4 +64,4 @@ def role_of(header: str) -> str:
     bare = re.sub(r"[(（][^()（）]*[)）]|[:：\s]", "", header)
     if bare in roles:
         return roles[bare]
-    return ""
+    return next((r for r, built in words("labels")["built"].items() if re.fullmatch(built, bare)), "")

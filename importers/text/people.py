@@ -14,6 +14,10 @@ from remit.ontology.words import words
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
 _MASKED = re.compile(r"[\u4e00-\u9fff](?:[XxＸ×某*○]{1,2})(?![\u4e00-\u9fff]{0,1}[局委])")
+#: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
+_REMARK = re.compile(r"[(（](?:女|男|常务|挂职|援[\u4e00-\u9fff]|兼职?|正[处科厅县]级|副[处科厅县]级|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:女|挂职|[\u4e00-\u9fff]{1,4}族))?[)）]$")
+#: What a bracket may say of a person before the post: (女,某局局长).
+_ABOUT = re.compile(r"(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[，,、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,23 @@ def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
         return None
     if is_name(chars[lo:hi]):
         return Mention((lo, hi))
-    return _name_first(passage, lo, hi) or _post_first(passage, lo, hi)
+    found = _name_first(passage, lo, hi) or _post_first(passage, lo, hi)
+    if found is None and chars.startswith("同志", hi):
+        return _before_title(chars, lo, hi)
+    return found
+
+
+def _before_title(chars: str, lo: int, hi: int) -> Mention | None:
+    """Read a name without a known surname that stands between a post and 同志 (副局长乌力吉白音同志)."""
+    for found in post_start().finditer(chars, lo, hi - 1):
+        begin = found.end()
+        if 2 <= hi - begin <= 6 and not post_start().search(chars, begin, hi) and _given_like(chars[begin:hi]):
+            return Mention((begin, hi), _posts(chars, lo, begin))
+    return None
+
+
+def _given_like(text: str) -> bool:
+    return re.fullmatch(f"{HAN}+", text) is not None and not any(c in _not_given() for c in text)
 
 
 def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
@@ -136,6 +156,9 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
         lo += 1
     while lo < hi and chars[hi - 1] in "：:，,、；;。":
         hi -= 1
+    remark = _REMARK.search(chars[lo:hi])
+    if remark and remark.start() >= 2:
+        hi = lo + remark.start()
     for title in words("people")["titles"]:
         if chars.endswith(title, lo, hi):
             hi -= len(title)
@@ -193,8 +216,9 @@ def _post_first(passage: Passage, lo: int, hi: int) -> Mention | None:
 def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     """Cut a run of posts (区委常委、常务副区长) at the marks after which a post begins."""
     out: list[tuple[int, int]] = []
-    begin = lo
-    for i in range(lo, hi):
+    about = _ABOUT.match(chars, lo, hi)
+    begin = about.end() if about else lo
+    for i in range(begin, hi):
         if chars[i] in "、，," and is_post(chars[begin:i]):
             out.append((begin, i))
             begin = i + 1
