@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
-from remit.importers.text.bodies import opened
+from remit.importers.text.bodies import body_in, opened
 from remit.importers.text.passage import Passage
 from remit.importers.text.rosters import list_begin
 from remit.importers.wording import word
@@ -30,6 +30,8 @@ _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 _NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
 _OPENS = re.compile(r"(?:(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)")
+#: 以X为组长的G: the group comes after its head.
+_HEADED = re.compile(r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})")
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
 _TAIL = re.compile(r"(?:等)?(?:同志|共同|分别|亲自)+$")
 _BARE = re.compile("主任|会长|主席|队长|政委|专家|秘书|理事|委员|单位")
@@ -71,8 +73,17 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             if "办公室" not in chars[:hi]:
                 yield from _given(document, block, lo, hi, body)
             yield from _consists(document, block, lo, hi, body)
+        yield from _headed(document, block, lo, hi)
         yield from _parts(document, block, lo, hi, body)
         lo = hi
+
+
+def _headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:
+    """Read 成立以WHO为组长的GROUP."""
+    for found in _HEADED.finditer(block.chars, lo, hi):
+        named = body_in(block, found.start("body"), found.end("body"))
+        if named and named[0] == found.start("body"):
+            yield from members(document, block, found.span("who"), "head", Body(block, named), NAME, found.span())
 
 
 def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
@@ -88,6 +99,8 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         while begin < hi and chars[begin] in "，,、和":
             begin += 1
         if adds and found["of"]:  # the post is named with its group: an appointment (appointments.py)
+            continue
+        if re.search("变动|变化", chars[a:b]):  # who follows a member that leaves is nobody in particular
             continue
         if b - a > 900 or _NOT.search(chars, a, found.end()):
             continue

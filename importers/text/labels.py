@@ -45,10 +45,13 @@ def _due() -> re.Pattern[str]:
     return re.compile(f"(?:{wordings})(?:为)?[:：]")
 
 
-def due_in(chars: str, lo: int, hi: int) -> tuple[int, int, int] | None:
-    """Find a labelled deadline (完成时限:…): where its label, its text and its end stand; None where none does."""
+def due_in(chars: str, lo: int, hi: int, blank: bool = False) -> tuple[int, int, int] | None:
+    """Find a labelled deadline (完成时限:…): where its label, its text and its end stand; None where none does.
+
+    ``blank`` says that the label may stand after anything (the text has blanks between its labels).
+    """
     found = _due().search(chars, lo, hi)
-    if not found or (found.start() > lo and chars[found.start() - 1] not in "，,；;。、(（:： "):
+    if not found or (found.start() > lo and not blank and chars[found.start() - 1] not in "，,；;。、(（:： "):
         return None
     stop = re.compile("[；;。)）]").search(chars, found.end(), hi)
     return found.start(), found.end(), stop.start() if stop else hi
