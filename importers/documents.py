@@ -17,7 +17,7 @@ from remit.importers.text.passage import Block, Passage, join
 from remit.ontology.words import words
 
 _NUMBER = r"[\u4e00-\u9fff]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
-_WHOLE = re.compile(rf"(?:文号[:：]|发文字号[:：])?[(（]?({_NUMBER})[)）]?")
+_WHOLE = re.compile(rf"(?:(?:文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
 _NUMBERED_HEAD = 500
 _TITLE_LINES = 4

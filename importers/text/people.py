@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.importers.text.brackets import closing
-from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.passage import NONE, SPACE, TAB, Passage
 from remit.ontology.words import words
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
@@ -83,8 +83,11 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
 
 
-def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
-    """Give the ends of the names that may begin at ``at``, longest first."""
+def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Iterator[int]:
+    """Give the ends of the names that may begin at ``at``, longest first.
+
+    A gap after it (in ``parted``, whose characters these are) marks a name as 同志 does.
+    """
     found = _MINORITY.match(chars, at, hi)
     if found:
         yield found.end()
@@ -93,7 +96,11 @@ def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
     for length in (4, 3, 2):
         if (
             at + length <= hi
-            and is_name(chars[at : at + length], titled=chars.startswith("同志", at + length))
+            and is_name(
+                chars[at : at + length],
+                titled=chars.startswith("同志", at + length)
+                or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
+            )
             and (at + length == hi or chars[at + length - 1] not in last)
         ):
             yield at + length
@@ -167,7 +174,7 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
 
 def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
-    ends = list(names_at(chars, lo, hi))
+    ends = list(names_at(chars, lo, hi, passage))
     padded = passage.gap(lo + 1) != NONE and passage.gap(lo + 3) == NONE
     ends.sort(
         key=lambda end: (
