@@ -17,7 +17,7 @@ OWN = (
     "documents",
     "division",
     "cover",
-    "posts",
+    "chiefs",
     "brackets",
     "tables",
     "cells",
