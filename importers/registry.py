@@ -30,6 +30,7 @@ OWN = (
     "awards",
     "evaluations",
     "duties",
+    "posts",
 )
 GROUP = "remit.importers"
 
