@@ -119,7 +119,12 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
         inherited = n == 0 and a == lo
         if mode == "remove" and not (inherited and _appoints(block, a, b)):
             state.mode = "remove"
-            yield from _rows(document, block, taken(block, a, b, state.last), "removal", state, (lo, hi))
+            then = _pattern("then").search(chars, a, b)
+            end = then.start() if then else b
+            yield from _rows(document, block, taken(block, a, end, state.last), "removal", state, (lo, hi))
+            if then and state.last and (posts := posts_in(block, then.end(), b)):
+                again = Group(state.last.names, posts)
+                yield from _rows(document, block, iter((again,)), "appointment", state, (lo, hi))
         else:
             state.mode = "add" if mode == "add" else state.mode
             yield from _rows(document, block, given(block, a, b, mode == "add"), "appointment", state, (lo, hi))

@@ -17,7 +17,7 @@ _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
 _OFF = re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)")
-_STOP = re.compile(r"职务|的请求")
+_STOP = re.compile(r"职务|一职|的?请求")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,28 @@ def by_reform(passage: Passage, lo: int, hi: int) -> Iterator[Group]:
 def _end_of_post(chars: str, lo: int, hi: int) -> int:
     found = _STOP.search(chars, lo, hi)
     end = found.start() if found else hi
+    for mark in re.compile("[，,]").finditer(chars, lo, end):
+        if _removed_names(chars, mark.end(), end):
+            end = mark.start()
+            break
     while end > lo and chars[end - 1] in "，,；;、。的":
         end -= 1
     return end
+
+
+def _removed_names(chars: str, at: int, hi: int) -> bool:
+    """Whether a list of persons that ends in 的 begins here: another removal of the same sentence."""
+    while at < hi:
+        end = next(iter(names_at(chars, at, hi)), None)
+        if end is None:
+            return False
+        at = end + 2 if chars.startswith("同志", end) else end
+        if chars.startswith("的", at):
+            return True
+        if chars[at : at + 1] != "、":
+            return False
+        at += 1
+    return False
 
 
 def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Group | None:
@@ -165,7 +184,7 @@ def _names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
         begins = list(names_before(chars, end, lo))
         begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举 "), None)
         if begin is None and begins and not names:
-            begin = next((b for b in begins if chars[b - 1] in "志定职）)意去"), None)
+            begin = next((b for b in begins if chars[b - 1] in "志定职）)意去" or is_post(chars[lo:b])), None)
         if begin is None:
             break
         names.insert(0, (begin, end))
@@ -217,7 +236,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     for i in range(lo, hi + 1):
         if i == hi or chars[i] in "、，,和":
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
-                if not _in_group().match(chars[begin:i]) and chars[begin] not in "任为：:":
+                if not _in_group().match(chars[begin:i]) and chars[begin] not in "任为免：:":
                     out.append((begin, i))
                 begin = i + 1
             elif i == hi:

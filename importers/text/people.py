@@ -101,7 +101,7 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 titled=chars.startswith("同志", at + length)
                 or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
             )
-            and (at + length == hi or chars[at + length - 1] not in last)
+            and (at + length == hi or chars[at + length] == "的" or chars[at + length - 1] not in last)
         ):
             yield at + length
 
