@@ -21,6 +21,8 @@ NAME = "duties"
 
 _LONGEST = 40
 _TEXT = 20
+#: A paragraph of so many characters holds several units with their duties.
+_ONE_LINE = 300
 _HEAD = re.compile(r"[:：]")
 _LEAD = re.compile(r"^(?:其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?")
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
@@ -48,9 +50,11 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
 
 
 def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
-    headed = _headed(block)
-    if headed:
-        yield from _rows(document, block, (block.body, headed), headed + 1, len(block))
+    starts = _starts(block)
+    for n, (lo, headed) in enumerate(starts):
+        end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
+        yield from _rows(document, block, (lo, headed), headed + 1, end)
+    if starts and starts[0][0] == block.body:
         return
     section = any(_pattern("section").search(t) for t in block.titles[-2:])
     lo = block.body
@@ -61,12 +65,23 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         lo = hi + 1
 
 
-def _headed(block: Passage) -> int | None:
-    """Give the place of the colon where a paragraph is headed by a unit (市某局:…)."""
-    found = _HEAD.search(block.chars, block.body, block.body + _LONGEST + 20)
+def _starts(block: Passage) -> list[tuple[int, int]]:
+    """Give where units head their duties (某局:…), at the paragraph's head or, in a long text, after a full stop.
+
+    Each is the place where the unit begins, and that of its colon.
+    """
+    lows = [block.body]
+    if len(block) > _ONE_LINE:
+        lows += [m.end() for m in re.finditer("[。；;]|职责(?=[^，。；:：]{2,30}[:：])", block.chars)]
+    return [(lo, colon) for lo in sorted(lows) if (colon := _headed(block, lo)) is not None]
+
+
+def _headed(block: Passage, lo: int) -> int | None:
+    """Give the place of the colon where the text from ``lo`` on is headed by a unit (市某局:…)."""
+    found = _HEAD.search(block.chars, lo, lo + _LONGEST + 20)
     if not found or len(block) - found.end() < 8:
         return None
-    head = block.chars[block.body : found.start()]
+    head = block.chars[lo : found.start()]
     if role_of(head) or re.search("[。；]", head) or not ends_as_unit(head, 0, len(head)):
         return None
     units = list(split_units(head, 0, len(head)))

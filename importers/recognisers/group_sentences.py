@@ -44,7 +44,7 @@ def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            rf"(?P<verb>兼任|担任|出任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、]|的|$|，|和)"
+            rf"(?P<verb>兼任|担任|出任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
@@ -113,7 +113,7 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         lead = _LEAD.match(chars[a:b])
         a += lead.end() if lead else 0
         tail = _TAIL.search(chars[a:b])
-        b = a + tail.start() if tail and not chars.endswith("负责同志", a, b) else b
+        b = a + tail.start() if tail and not chars.endswith(("负责同志", "领导同志"), a, b) else b
         if b - a < 2:
             continue
         if re.search("作为$|(?:调整|变更|改|更名)$", chars[a:b]):
@@ -131,7 +131,7 @@ def _given(document: Document, block: Passage, lo: int, hi: int, body: Body) -> 
             if found.start() < done or re.search("组长|召集人|若干|所在|指定|同意|批准|如下", found["who"]):
                 continue
             tail = _TAIL.search(found["who"])
-            b = a + tail.start() if tail and not found["who"].endswith("负责同志") else b
+            b = a + tail.start() if tail and not found["who"].endswith(("负责同志", "领导同志")) else b
             done = found.end()
             yield from members(document, block, (a, b), roles[found["role"]], body, NAME, found.span())
 
