@@ -10,6 +10,7 @@ from remit.graph.trouble import Trouble
 from remit.importers.markup import CELL, INNER, ROW, Masked, mask
 from remit.importers.paragraphs import paragraphs
 from remit.importers.source import Source
+from remit.importers.spaced_tables import spaced_tables
 from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Passage, Table
 
 #: No notice has a line of this many characters; what has is no text of the kind remit reads.
@@ -64,7 +65,7 @@ def blocks(source: Source) -> tuple[Block, ...]:
             passage = squeeze(masked.text, lo, hi)
             if passage.chars:
                 pieces.append(passage)
-    return tuple(_tables(paragraphs(pieces)))
+    return tuple(_tables(paragraphs(spaced_tables(pieces))))
 
 
 def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:
