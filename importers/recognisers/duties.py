@@ -21,6 +21,7 @@ NAME = "duties"
 
 _LONGEST = 40
 _TEXT = 20
+_UNIT_HEAD = 16
 #: A paragraph of so many characters holds several units with their duties.
 _ONE_LINE = 300
 _HEAD = re.compile(r"[:：]")
@@ -37,9 +38,14 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give one duty row for each unit and paragraph; the object is the duty's first 20 characters."""
+    above: Passage | None = None
     for block in document.passages:
         if block.heading and len(block) < 30 and not _HEAD.search(block.chars):
+            above = block if _names_unit(block) else None
             continue
+        if above is not None and _pattern("below").match(block.chars, block.body):
+            yield from _below(document, above, block)
+        above = None
         seen: set[str] = set()
         for fact in _paragraph(document, block):
             if isinstance(fact, Fact) and fact.kind == "duty":
@@ -47,6 +53,30 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     continue
                 seen.add(fact.subject)
             yield fact
+
+
+def _names_unit(heading: Passage) -> bool:
+    """Whether a heading is nothing but a unit's name: what stands below it are its duties."""
+    lo, hi = heading.body, len(heading)
+    text = heading.chars[lo:hi]
+    return 2 <= hi - lo <= _UNIT_HEAD and ends_as_unit(text, 0, len(text)) and text[0] not in "各有相其"
+
+
+def _below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:
+    """Read the first line below a heading that names a unit."""
+    stop = _EDGE.search(block.chars, block.body)
+    hi = stop.start() if stop else len(block)
+    yield word(
+        document,
+        block,
+        (block.body, min(hi, block.body + _TEXT)),
+        "duty",
+        "duty",
+        unit.chars[unit.body :],
+        importer=NAME,
+        clause=(block.body, len(block)),
+        subject_at=unit.start(unit.body),
+    )
 
 
 def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:

@@ -12,7 +12,9 @@ from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_name, is_post, names_at, names_before, person_post
 from remit.ontology.words import words
 
-_BEFORE_VERB = re.compile(r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?$")
+_BEFORE_VERB = re.compile(
+    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
+)
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
@@ -182,7 +184,7 @@ def _names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     names: list[tuple[int, int]] = []
     while end > lo:
         begins = list(names_before(chars, end, lo))
-        begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举 "), None)
+        begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举派 "), None)
         if begin is None and begins and not names:
             begin = next((b for b in begins if chars[b - 1] in "志定职）)意去" or is_post(chars[lo:b])), None)
         if begin is None:

@@ -106,15 +106,16 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
             yield at + length
 
 
-def names_before(chars: str, hi: int, lo: int) -> Iterator[int]:
-    """Give the beginnings of the names that may end at ``hi``, longest first."""
+def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
+    """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
+    titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
     window = chars[max(lo, hi - 20) : hi]
     found = re.search(_MINORITY.pattern + "$", window)
     if found and "·" in found.group():
         yield hi - len(found.group())
         return
     for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi], titled=chars.startswith("同志", hi)):
+        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled):
             yield hi - length
 
 
@@ -211,13 +212,18 @@ def _splits(rest: str) -> bool:
 
 def _post_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
-    begins = list(names_before(chars, hi, lo))
+    begins = list(names_before(chars, hi, lo, passage))
     begins.sort(key=lambda begin: (passage.gap(begin) == NONE, begin))
     for begin in begins:
         before = chars[lo:begin].rstrip("：:，,、")
         if before and is_post(before):
             return Mention((begin, hi), _posts(chars, lo, lo + len(before)))
     return None
+
+
+def posts_of(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
+    """Give the posts of a stretch that holds nothing else; none where it does not end as a post."""
+    return _posts(passage.chars, lo, hi) if is_post(passage.chars[lo:hi]) else ()
 
 
 def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
