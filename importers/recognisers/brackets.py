@@ -75,9 +75,7 @@ def _whole_line(block: Passage, labels: list[Label]) -> bool:
     return first.start <= block.body + 1 and first.end - first.start >= _LINE_LABEL
 
 
-def _in_brackets(
-    document: Document, block: Passage, before: Passage | None, bare: bool
-) -> Iterator[Fact | SetAside]:
+def _in_brackets(document: Document, block: Passage, before: Passage | None, bare: bool) -> Iterator[Fact | SetAside]:
     """Read each bracket of a paragraph; the task is the text since the bracket before.
 
     ``bare`` says that a bracket of units alone names who is responsible in this document.
@@ -101,8 +99,14 @@ def _in_brackets(
             begin = at = min(hi + 1, len(chars))
             while begin < len(chars) and chars[begin] in "。；;，,":
                 begin += 1
-        elif hi - lo < 400 and name and (_VERB.search(chars, lo, _first_sentence(chars, lo, hi)) or (bare and _ends(chars, hi))):
-            found = list(_unlabelled(document, block, lo, _first_sentence(chars, lo, hi), name, "responsible" if bare else ""))
+        elif (
+            hi - lo < 400
+            and name
+            and (_VERB.search(chars, lo, _first_sentence(chars, lo, hi)) or (bare and _ends(chars, hi)))
+        ):
+            found = list(
+                _unlabelled(document, block, lo, _first_sentence(chars, lo, hi), name, "responsible" if bare else "")
+            )
             yield from found
             if found:
                 begin = at = hi + 1
@@ -141,7 +145,9 @@ def _first_sentence(chars: str, lo: int, hi: int) -> int:
 
 def _ends(chars: str, hi: int) -> bool:
     """Whether a bracket closes its sentence."""
-    return hi + 1 >= len(chars) or chars[hi + 1] in "。；;，" or chars[hi - 1] == "。" or hi + 1 == len(chars.rstrip("。"))
+    return (
+        hi + 1 >= len(chars) or chars[hi + 1] in "。；;，" or chars[hi - 1] == "。" or hi + 1 == len(chars.rstrip("。"))
+    )
 
 
 def _bare(document: Document) -> bool:

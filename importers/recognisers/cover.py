@@ -73,7 +73,9 @@ def _list_shape(sentence: str) -> bool:
 def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact]:
     """Cut a stretch into pairs: at 、，； between pairs, at 和/与 inside one."""
     chars = block.chars
-    end = next((m.start() for m in _MUTUAL.finditer(chars, lo, hi) if m.start() - lo > 4 and not _ahead(chars, m, hi)), hi)
+    end = next(
+        (m.start() for m in _MUTUAL.finditer(chars, lo, hi) if m.start() - lo > 4 and not _ahead(chars, m, hi)), hi
+    )
     begin = lo
     pieces: list[tuple[int, int]] = []
     for i in range(lo, end):

@@ -31,7 +31,9 @@ _NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务"
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
 _OPENS = re.compile(r"(?:(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)")
 #: 以X为组长的G: the group comes after its head.
-_HEADED = re.compile(r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})")
+_HEADED = re.compile(
+    r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
+)
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
 _TAIL = re.compile(r"(?:等)?(?:同志|共同|分别|亲自|各派[一1]人|各派[一1]名[\u4e00-\u9fff]{2,6}|派人|派员)+$")
 _BARE = re.compile("主任|会长|主席|队长|政委|专家|秘书|理事|委员|单位")

@@ -53,7 +53,9 @@ class _State:
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]?共?\d{{1,3}}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"), roles
+    return re.compile(
+        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]?共?\d{{1,3}}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"
+    ), roles
 
 
 @functools.cache

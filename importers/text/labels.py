@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from remit.ontology.words import words
 
-
 #: The roles whose labels are also built of parts (分管 + 省 + 领导).
 BUILT = ("supervisor", "lead", "support", "responsible")
 
@@ -27,7 +26,9 @@ def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("labels")["role"].items() for w in wordings}
     wordings = "|".join(re.escape(w) for w in sorted(roles, key=lambda w: (-len(w), w)))
     built = "|".join(f"(?P<{role}>{pattern})" for role, pattern in words("labels")["built"].items())
-    return re.compile(f"(?:{built}|(?P<label>{wordings}))(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：]"), roles
+    return re.compile(
+        f"(?:{built}|(?P<label>{wordings}))(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：]"
+    ), roles
 
 
 def labels_in(chars: str, lo: int, hi: int) -> list[Label]:

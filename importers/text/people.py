@@ -15,7 +15,9 @@ HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[\u4e00-\u9fff](?:[XxＸ×某*○]{1,2})(?![\u4e00-\u9fff]{0,1}[局委])")
 #: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
-_REMARK = re.compile(r"[(（](?:女|男|常务|挂职|援[\u4e00-\u9fff]|兼职?|正[处科厅县]级|副[处科厅县]级|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:女|挂职|[\u4e00-\u9fff]{1,4}族))?[)）]$")
+_REMARK = re.compile(
+    r"[(（](?:女|男|常务|挂职|援[\u4e00-\u9fff]|兼职?|正[处科厅县]级|副[处科厅县]级|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:女|挂职|[\u4e00-\u9fff]{1,4}族))?[)）]$"
+)
 #: What a bracket may say of a person before the post: (女,某局局长).
 _ABOUT = re.compile(r"(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[，,、]")
 
