@@ -21,7 +21,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact with its two ends resolved and its time: [since, until), empty where not known."""
+    """A fact with its two ends resolved and its time: [since, until), empty where not known.
+
+    ``deadline`` is the last day or month that the fact's deadline names, as ISO.
+    """
 
     id: str
     fact: Fact
@@ -29,6 +32,7 @@ class Statement:
     object: str
     since: str = ""
     until: str = ""
+    deadline: str = ""
 
 
 @dataclass(slots=True)
