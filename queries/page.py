@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import sys
-from pathlib import Path
 
 from remit.queries.catalogue import FOLDER, Question, questions, themes
 
@@ -19,7 +18,7 @@ def page() -> str:
         "<!-- Generated from queries/catalogue; do not edit. -->",
         "# The questions 问题目录",
         "",
-        f"{len(asked)} questions, each in Cypher and in SPARQL, with the same rows in the same order. "
+        f"{len(asked)} questions, each in Cypher and in SPARQL, with the same rows in the same order.",
         "Answers shown are of the sample (`remit build sample/gazette/*.txt sample/notices/*.txt`).",
         f"共{len(asked)}个问题，各有Cypher与SPARQL两种写法，答案相同；所示答案出自虚构样本。",
     ]

@@ -135,7 +135,11 @@ def test_a_parameter_is_never_code(graph: Path) -> None:
 
 def test_rows_come_in_the_order_the_question_says() -> None:
     rows = (("b", 1, 2), ("a", 3, 4), ("c", 3, 9), ("a", 3, 4))
-    assert in_order(find("leaders-by-load"), Answer(("x", "y", "z"), rows)).rows == (("c", 3, 9), ("a", 3, 4), ("b", 1, 2))
+    assert in_order(find("leaders-by-load"), Answer(("x", "y", "z"), rows)).rows == (
+        ("c", 3, 9),
+        ("a", 3, 4),
+        ("b", 1, 2),
+    )
 
 
 def test_the_page_has_not_drifted_and_the_list_is_grouped() -> None:

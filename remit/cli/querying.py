@@ -97,7 +97,9 @@ def _by_theme() -> str:
     parts = []
     for theme, label in themes().items():
         rows = [(q.name, q.zh, q.en, " ".join(p["name"] for p in q.parameters)) for q in asked if q.theme == theme]
-        parts.append(f"{label['en']} {label['zh']}\n" + grid(("question", "问题", "in English", "parameters"), tuple(rows)))
+        parts.append(
+            f"{label['en']} {label['zh']}\n" + grid(("question", "问题", "in English", "parameters"), tuple(rows))
+        )
     return "\n\n".join(parts)
 
 

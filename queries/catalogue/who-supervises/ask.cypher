@@ -2,4 +2,4 @@ MATCH (n:Statement)-[:SUBJECT]->(o:Organisation) WHERE n.kind = 'name' AND n.sub
 MATCH (s:Statement)-[:OBJECT]->(o)
 MATCH (s)-[:SUBJECT]->(p:Person)
 WHERE s.kind = 'remit' AND s.role = 'supervises' AND s.until = ''
-RETURN DISTINCT p.name AS leader, o.name AS body, s.document AS document, s.line AS line
+RETURN DISTINCT p.name AS leader, o.name AS unit, s.document AS document, s.line AS line
