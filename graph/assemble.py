@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from remit.graph.collective import covers
+from remit.graph.deadline import iso_due, year_of
 from remit.graph.fact import Fact
 from remit.graph.names import fold
 from remit.graph.readings import readings
@@ -35,20 +37,26 @@ def assemble(sources: Sequence[tuple[str, Sequence[Fact]]], *, on: str = "", kno
             if fact.kind == "document":
                 graph.entities[fact.subject_entity].values["source"] = source
         _documents(graph, resolved, source)
-        graph.statements.extend(_statements(resolved))
+        graph.statements.extend(_statements(resolved, source))
+        graph.particulars.extend(
+            Statement(_id(f).replace("statement", "particular", 1), f, f.subject_entity, "", source=source)
+            for f in resolved
+            if f.kind == "document"
+        )
         for child, parent in sorted(resolver.parts):
             graph.edges.setdefault(("PART_OF", child, parent), 0)
         for post, organisation in sorted(resolver.posts_in):
             graph.edges[("POST_IN", post, organisation)] = 1
-    said = _unique(graph.statements)
+    said, graph.particulars = _unique(graph.statements), _unique(graph.particulars)
     if known:
         said = [s for s in said if _issued(graph, s) <= known]
-    graph.statements = intervals(said, graph.entities)
+    graph.statements = [_deadline(graph, s) for s in intervals(said, graph.entities)]
     if on:
         graph.statements = as_of(graph.statements, on)
     if on or known:
         _prune(graph)
     _edges(graph, schema)
+    graph.edges.update({("COVERS", a, b): 1 for a, b in covers(graph.entities.values())})
     for entity in graph.entities.values():
         if entity.kind in ("Person", "Organisation"):
             full, initials = readings(str(entity.values["name"]), person=entity.kind == "Person")
@@ -58,6 +66,17 @@ def assemble(sources: Sequence[tuple[str, Sequence[Fact]]], *, on: str = "", kno
 
 def _issued(graph: Graph, statement: Statement) -> str:
     return str(graph.entities[f"document/{statement.fact.document}"].values.get("date", ""))
+
+
+def _deadline(graph: Graph, statement: Statement) -> Statement:
+    """Give a task's statement with the last day or month of its deadline, and the task likewise."""
+    fact = statement.fact
+    if fact.kind != "task" or not fact.when:
+        return statement
+    deadline = iso_due(fact.when, year_of(fact.document, _issued(graph, statement)))
+    task = graph.entities[statement.subject].values
+    task["deadline"] = max(str(task.get("deadline", "")), deadline)
+    return replace(statement, deadline=deadline)
 
 
 def _prune(graph: Graph) -> None:
@@ -71,6 +90,7 @@ def _prune(graph: Graph) -> None:
         kept |= level
     graph.entities = {key: entity for key, entity in graph.entities.items() if key in kept}
     graph.edges = {edge: n for edge, n in graph.edges.items() if edge[1] in kept and edge[2] in kept}
+    graph.particulars = [p for p in graph.particulars if p.subject in kept]
 
 
 def _merge(entities: dict[str, Entity], key: str, entity: Entity) -> None:
@@ -90,12 +110,12 @@ def _documents(graph: Graph, facts: Iterable[Fact], source: str) -> None:
             graph.entities[key] = Entity(key, "Document", {"name": fact.document, "line": fact.line, "source": source})
 
 
-def _statements(facts: Sequence[Fact]) -> Iterable[Statement]:
+def _statements(facts: Sequence[Fact], source: str) -> Iterable[Statement]:
     """Give a statement for each fact, and a name use for each first wording of an organisation in a document."""
     named: set[tuple[str, str, str]] = set()
     for fact in facts:
         if fact.kind != "document":
-            yield Statement(_id(fact), fact, fact.subject_entity, fact.object_entity)
+            yield Statement(_id(fact), fact, fact.subject_entity, fact.object_entity, source=source)
         for entity, wording, at in (
             (fact.object_entity, fact.object, fact.start),
             (fact.subject_entity, fact.subject, fact.subject_start),
@@ -118,7 +138,7 @@ def _statements(facts: Sequence[Fact]) -> Iterable[Statement]:
                 subject_entity=entity,
                 object_entity="",
             )
-            yield Statement(_id(name), name, entity, "")
+            yield Statement(_id(name), name, entity, "", source=source)
 
 
 def _id(fact: Fact) -> str:

@@ -92,6 +92,7 @@ def _write(
         read.append((name, facts))
     read.sort()
     graph = assemble(read)
+    graph.sources = made.sources
     progress(f"resolved {len(graph.entities)} entities, {len(graph.statements)} statements")
     write_engines(aside, graph, progress)
     made.summary = summary(graph, made)

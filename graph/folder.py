@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from remit.graph.stores.oxigraph import OxigraphStore
 
 #: Changes when what is stored changes; a graph of another version is refused, with what to do.
-VERSION = 1
+VERSION = 2
 MANIFEST, CYPHER, SPARQL, FACTS, SOURCES = "manifest.json", "cypher.lbdb", "sparql", "facts", "sources"
 QUADS, VIEWS = "graph.nq", "views"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import quote
 
+from remit.graph.fact import Fact
 from remit.graph.statement import Graph, Statement
 from remit.ontology.schema import Schema, camel
 
@@ -25,6 +27,7 @@ def statement_values(statement: Statement) -> dict[str, Value]:
         "start": fact.start,
         "end": fact.end,
         "due": fact.when,
+        "deadline": statement.deadline,
         "since": statement.since,
         "until": statement.until,
         "note": fact.note,
@@ -33,7 +36,27 @@ def statement_values(statement: Statement) -> dict[str, Value]:
         "importer": fact.importer,
         "subject": fact.subject,
         "object": fact.object,
+        "source": statement.source,
+        "clauseStart": fact.clause_start,
+        "clauseEnd": fact.clause_end,
+        "subjectStart": fact.subject_start,
     }
+
+
+def fact_of(values: Mapping[str, Any]) -> Fact:
+    """Give the fact that a Statement or Particular holds, as worded (without entities); a field not there is empty."""
+    text = {n: str(values.get(n) or "") for n in ("document", "kind", "role", "subject", "object", "note", "quote")}
+    return Fact(
+        **text,
+        line=int(values["line"]),
+        start=int(values["start"]),
+        end=int(values["end"]),
+        when=str(values.get("due") or ""),
+        importer=str(values.get("importer") or ""),
+        clause_start=int(values.get("clauseStart", -1)),
+        clause_end=int(values.get("clauseEnd", -1)),
+        subject_start=int(values.get("subjectStart", -1)),
+    )
 
 
 def nodes(graph: Graph, schema: Schema) -> Iterator[tuple[str, dict[str, Value]]]:
@@ -45,13 +68,20 @@ def nodes(graph: Graph, schema: Schema) -> Iterator[tuple[str, dict[str, Value]]
             entity.kind,
             {f.name: values.get(f.name, 0 if f.type == "integer" else "") for f in schema.kinds[entity.kind].fields},
         )
+    for name, entry in sorted(graph.sources.items()):
+        numbers = {"facts": entry["facts"], "unexplained": entry["unexplained"]}
+        yield "Source", {"id": f"source/{name}", "name": name, "sha256": entry["sha256"], **numbers}
+    particular = [f.name for f in schema.kinds["Particular"].fields]
+    for statement in graph.particulars:
+        every = statement_values(statement)
+        yield "Particular", {name: every[name] for name in particular}
     for statement in graph.statements:
         yield "Statement", statement_values(statement)
 
 
 def links(graph: Graph) -> Iterator[tuple[str, str, str, int | None]]:
     """Give (relation, from id, to id, number of facts; None for relations that are not counted)."""
-    plain = ("POST_IN", "TASK_OF")
+    plain = ("COVERS", "POST_IN", "TASK_OF")
     for (relation, a, b), facts in sorted(graph.edges.items()):
         yield relation, a, b, None if relation in plain else facts
     for s in graph.statements:
@@ -77,7 +107,7 @@ def _literal(value: Value) -> str:
 
 def quads(graph: Graph, schema: Schema) -> Iterator[str]:
     """Give the graph as N-Quads lines: a statement in the graph of its document, the rest in the default graph."""
-    names = {f"document/{s.fact.document}": "" for s in graph.statements}
+    names = {f"document/{s.fact.document}": "" for s in (*graph.particulars, *graph.statements)}
     for key in names:
         names[key] = iri(schema, key)
     rdf_type = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -85,7 +115,8 @@ def quads(graph: Graph, schema: Schema) -> Iterator[str]:
     for kind, values in nodes(graph, schema):
         key = str(values["id"])
         subject = here[key] = iri(schema, key)
-        where = f" {names['document/' + str(values['document'])]}" if kind == "Statement" else ""
+        said = kind in ("Statement", "Particular")
+        where = f" {names['document/' + str(values['document'])]}" if said else ""
         cls = schema.facts[str(values["kind"])].cls if kind == "Statement" else kind
         if kind == "Statement":
             yield f"{subject} {rdf_type} <{schema.namespace}Statement>{where} ."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from remit.graph.fact import Fact
 
@@ -21,7 +22,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact with its two ends resolved and its time: [since, until), empty where not known."""
+    """A fact with its two ends resolved, its time ([since, until), empty where not known) and its source file.
+
+    ``deadline`` is the last day or month that the fact's deadline names, as ISO.
+    """
 
     id: str
     fact: Fact
@@ -29,12 +33,20 @@ class Statement:
     object: str
     since: str = ""
     until: str = ""
+    source: str = ""
+    deadline: str = ""
 
 
 @dataclass(slots=True)
 class Graph:
-    """Entities by id, statements, and direct edges as (relation, from, to) → number of facts."""
+    """Entities by id, statements, and direct edges as (relation, from, to) → number of facts.
+
+    ``particulars`` are the facts about the documents themselves (title, issuer, date); ``sources`` are the
+    manifest's entries by name. Both make what is stored whole: the facts can be told from it again.
+    """
 
     entities: dict[str, Entity]
     statements: list[Statement]
     edges: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    particulars: list[Statement] = field(default_factory=list)
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -75,6 +75,7 @@ def _write(aside: Path, folder: Path, held: Manifest, dates: dict[str, str]) -> 
         for file in (folder / part).iterdir():
             os.link(file, aside / part / file.name)
     graph = assemble([(name, facts_in(folder, name)) for name in sorted(held.sources)], **dates)
+    graph.sources = held.sources
     write_engines(aside, graph)
     made.summary = summary(graph, made)
     made.write(aside)

@@ -21,7 +21,11 @@ _REQUIRED = {
     "Field": ("name",),
     "Task": ("name",),
     "Document": ("name", "line"),
+    "Particular": ("role", "document", "line", "start", "end", "quote", "importer", "object"),
+    "Source": ("name", "sha256"),
 }
+#: Offsets that are -1 where there is nothing to point at.
+_PERHAPS = frozenset({"clauseStart", "clauseEnd", "subjectStart"})
 _DATES = frozenset({"date", "since", "until"})
 
 
@@ -93,7 +97,7 @@ def _shape(schema: Schema, kind: Kind, field: Field) -> str:
     elif field.name in _DATES:
         wanted = ' ; sh:pattern "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"'
     elif field.type == "integer":
-        wanted = " ; sh:minInclusive 0"
+        wanted = f" ; sh:minInclusive {-1 if field.name in _PERHAPS else 0}"
     message = f"{kind.en}: {field.en} is missing or not one {'date' if field.name in _DATES else field.type}"
     return (
         f"  sh:property [ sh:path rmt:{field.name} ; sh:datatype {_XSD[field.type]} ; "

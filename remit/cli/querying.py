@@ -66,10 +66,8 @@ def ask(
     from remit.queries.catalogue import answer, find, listing
 
     if question is None:
-        questions = listing()
         with sink(None) as file:
-            rows = tuple((q["name"], q["zh"], " ".join(p["name"] for p in q["parameters"])) for q in questions)
-            file.write((as_json(questions) if json else grid(("question", "问题", "parameters"), rows)) + "\n")
+            file.write((as_json(listing()) if json else _by_theme()) + "\n")
         return
     found = find(question)
     if show:
@@ -89,6 +87,20 @@ def ask(
             file.write(grid(result.columns, result.rows) + "\n")
     if not result.rows:
         raise typer.Exit(1)
+
+
+def _by_theme() -> str:
+    """Give the list of questions as a person reads it: under their themes."""
+    from remit.queries.catalogue import questions, themes
+
+    asked = questions()
+    parts = []
+    for theme, label in themes().items():
+        rows = [(q.name, q.zh, q.en, " ".join(p["name"] for p in q.parameters)) for q in asked if q.theme == theme]
+        parts.append(
+            f"{label['en']} {label['zh']}\n" + grid(("question", "问题", "in English", "parameters"), tuple(rows))
+        )
+    return "\n\n".join(parts)
 
 
 def _pair(text: str) -> tuple[str, str]:
