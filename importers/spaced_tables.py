@@ -53,7 +53,8 @@ def _row(cells: list[Passage], head: ColumnRoles) -> tuple[Passage, ...] | None:
         return None
     if len(cells) == head.width:
         return tuple(cells)
-    left, right = list(cells[1:]), []
+    left = list(cells[1:])
+    right: list[Passage] = []
     for column in range(head.width - 1, 0, -1):
         if column not in head.assignees and column != head.deadline:
             break

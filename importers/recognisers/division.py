@@ -128,7 +128,7 @@ def _another_leader(block: Passage) -> bool:
     if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
         return False
     found = post_start().match(block.chars, block.body)
-    return bool(found) and 2 <= len(block) - found.end() <= 10 and not is_post(block.chars)
+    return found is not None and 2 <= len(block) - found.end() <= 10 and not is_post(block.chars)
 
 
 def _bare_start(block: Passage, verb: int) -> bool:
