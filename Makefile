@@ -39,6 +39,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m remit.ontology.generate --check
+	$(BIN)/python tools/sentences.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m compileall -q remit

@@ -30,7 +30,7 @@ def write(folder: Path, graph: Graph) -> None:
     (folder / at.NAMES).write_text("".join(lines), encoding="utf-8")
 
 
-def _row(kind: str, values: dict[str, str]) -> tuple[str, str, str, str]:
+def _row(kind: str, values: dict[str, str | int]) -> tuple[str, str, str, str]:
     sort = "person" if kind == "Person" else str(values.get("sort", "")) or "unit"
     if sort not in ("person", "group", *_NOT_NAMED):
         sort = "unit"

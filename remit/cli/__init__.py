@@ -26,10 +26,8 @@ def _version(wanted: bool) -> None:
 
 @app.callback(no_args_is_help=True)
 def remit(
-    version: Annotated[  # noqa: ARG001 - its callback answers
-        bool, typer.Option("--version", callback=_version, is_eager=True)
-    ] = False,
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en")] = "",  # noqa: ARG001 - taken out before, wherever it stands
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en")] = "",
 ) -> None:
     """Who is responsible for what, out of government gazettes, with the sentence that says so."""
 
@@ -47,32 +45,32 @@ def main() -> None:
         _end(f"{error.filename or 'The system'}: {error.strerror or error}.")
     except typer.Abort:
         _end("Stopped.")
-    except Exception as error:
-        _end(*_failure(error))
+    except Exception as error:  # noqa: BLE001 - a user meets a sentence, not a traceback
+        _end(_failure(error))
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _failure(error: Exception) -> tuple[str, ...]:
+def _failure(error: Exception) -> str:
     """Give the sentence for wrong use, which Typer finds, or for what should not happen."""
     ctx = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError" and ctx is not None:
         print(ctx.get_help(), file=sys.stderr)
-        return ()
+        return ""
     if hasattr(error, "format_message"):
         path = ctx.command_path if ctx is not None else "remit"
-        return (" ".join(error.format_message().split()).rstrip("."), f"See `{path} --help`.")
+        return f"{' '.join(error.format_message().split()).rstrip('.')}; see `{path} --help`."
     if os.environ.get("REMIT_DEBUG"):
         raise error
     return (
         f"remit met something it does not know ({type(error).__name__}: {error}); "
-        "run again with REMIT_DEBUG=1 and report what it prints.",
+        "run again with REMIT_DEBUG=1 and report what it prints."
     )
 
 
-def _end(*sentences: str) -> None:
+def _end(sentence: str) -> None:
     """Say why on standard error, in the reader's language, and end with exit code 2."""
     from remit.cli.language import said
 
-    if sentences:
-        print("remit:", "; ".join(map(said, sentences)), file=sys.stderr)
+    if sentence:
+        print(f"remit: {said(sentence)}", file=sys.stderr)
     sys.exit(2)

@@ -153,8 +153,7 @@ def task(
     csv: CsvOption = False,
 ) -> None:
     """List the tasks that hold the words, each with its chain."""
-    format = TaskFormat.csv if csv else TaskFormat.table
-    _tasks(at(graph, on, as_known), json=json, text=text, format=format)
+    _tasks(at(graph, on, as_known), json=json, text=text, format=TaskFormat.csv if csv else TaskFormat.table)
 
 
 def tasks(

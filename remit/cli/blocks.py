@@ -95,7 +95,7 @@ def cells(table: Table) -> list[list[str]]:
 
 def _grid(table: Table) -> list[str]:
     """Line the columns up, wide characters counted as two."""
-    rows = [list(table.columns), *cells(table)]
+    rows = [[clean(c) for c in table.columns], *cells(table)]
     widths = [min(max(width(r[i]) for r in rows), _WIDEST_CELL) for i in range(len(table.columns))]
     lines = ["  ".join(fit(v, w) for v, w in zip(r, widths, strict=True)).rstrip() for r in rows]
     return [lines[0], "  ".join("-" * w for w in widths), *lines[1:]]
@@ -106,5 +106,3 @@ def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([columns, *rows])
     return out.getvalue()
-
-

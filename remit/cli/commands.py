@@ -43,11 +43,11 @@ class Command(TyperCommand):
 class Commands(TyperGroup):
     """All commands; ``--lang`` is taken before and after the command's name."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # as above
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # noqa: ARG002 - Typer's call
         """Give the commands' names."""
-        return [*(name for names in MODULES.values() for name in names), *self.commands]
+        return [name for names in MODULES.values() for name in names]
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override] # as above
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override] # noqa: ARG002
         """Load the module of a command and give the command."""
         for module, names in MODULES.items():
             if cmd_name in names:

@@ -68,7 +68,8 @@ def _paragraphs(found: dict[str, Any]) -> str:
 
 
 def _parameters(command: Any, ctx: Any) -> str:
-    arguments, options = [], []
+    arguments: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
     for parameter in command.get_params(ctx):
         record = parameter.get_help_record(ctx)
         if record:

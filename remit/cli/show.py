@@ -54,7 +54,7 @@ def matches(found: Sequence[dict[str, Any]], total: int) -> list[Block]:
     for match in found:
         first = "lead" if match["lead"] else "responsible"
         out.append(line(Piece(f"{label('kinds.' + match['kind'])}  ", "muted"), Piece(match["name"], "name", cut=True)))
-        out.append(_chain([(first, match[first]), *((k, match[k]) for k in ("supervised_by", "stand_ins"))]))
+        out += _chain([(first, match[first]), *((k, match[k]) for k in ("supervised_by", "stand_ins"))])
         if match["lead"]:
             out += _named("responsible", match["responsible"])
         out += [*_named("support", match["support"]), *_named("due", [match["when"]] if match["when"] else [])]
@@ -65,13 +65,13 @@ def matches(found: Sequence[dict[str, Any]], total: int) -> list[Block]:
     return out[:-1]
 
 
-def _chain(steps: Iterable[tuple[str, list[str]]]) -> Line:
+def _chain(steps: Iterable[tuple[str, list[str]]]) -> list[Block]:
     pieces: list[Piece] = []
     for word, names in steps:
         if names:
             pieces += [Piece(" → ")] if pieces else []
             pieces += [Piece(f"{label('words.' + word)}: ", "label"), Piece("、".join(names))]
-    return Line(tuple(pieces), indent=2)
+    return [Line(tuple(pieces), indent=2)] if pieces else []
 
 
 def _named(word: str, names: list[str]) -> list[Block]:

@@ -16,7 +16,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from remit.cli.blocks import Block, Line, Listing, Piece, Table, cells
-from remit.cli.wide import clean, width
+from remit.cli.wide import breaks, clean, width
 
 _STYLES = {
     "": "",
@@ -30,7 +30,7 @@ _STYLES = {
     "warning": "bold red",
     "good": "green",
 }
-#: Narrower than this, a source stands under its item instead of beside it.
+#: With less room than two thirds of this beside it, a source stands under its item.
 _NARROW = 72
 #: Less room than this a column, and a table is told row by row.
 _LEAST_COLUMN = 10
@@ -64,7 +64,7 @@ def _paged(text: str) -> bool:
 
 def _shown(block: Block, columns: int) -> RenderableType:
     if isinstance(block, Line):
-        return Padding(_text(block.pieces), (0, 0, 0, block.indent))
+        return _folded(_text(block.pieces), columns, block.indent)
     if isinstance(block, Listing):
         return _listing(block, columns)
     return _table(block, columns)
@@ -77,23 +77,35 @@ def _text(pieces: Sequence[Piece]) -> Text:
     return text
 
 
+def _folded(text: Text, columns: int, indent: int) -> Text:
+    """Fold a line so that its continuation stands two blanks further in: Rich alone folds at blanks only."""
+    room = columns - indent
+    first = breaks(text.plain, room)[:1]
+    if not first:
+        return Text(" " * indent).append_text(text)
+    head, tail = text.divide(first)
+    rest = tail.divide(breaks(tail.plain, room - 2))
+    lines = [Text(" " * indent).append_text(head), *(Text(" " * (indent + 2)).append_text(part) for part in rest)]
+    for line in lines:
+        line.rstrip()
+    return Text("\n").join(lines)
+
+
 def _listing(block: Listing, columns: int) -> RenderableType:
     heading = _text((Piece(block.heading, "heading"), Piece(f" ({len(block.entries)})", "muted")))
-    grid = RichTable.grid(padding=(0, 2, 0, 0), expand=False)
+    texts = [_text((Piece(e.text), *((Piece("  " + e.extra, "extra"),) if e.extra else ()))) for e in block.entries]
+    sources = [_text((Piece(e.source, "source"),)) for e in block.entries]
+    beside = max((s.cell_len for s in sources), default=0) + 4
+    if columns - beside < _NARROW * 2 // 3:
+        pairs = zip(texts, sources, strict=True)
+        lines = [part for text, source in pairs for part in ((text, 2), (source, 4)) if part[0].plain]
+        return Group(heading, *(_folded(text, columns, indent) for text, indent in lines))
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
     grid.add_column(overflow="fold")
-    beside = columns >= _NARROW
-    if beside:
-        grid.add_column(no_wrap=True, style=_STYLES["source"])
-    for entry in block.entries:
-        extra = (Piece("  " + entry.extra, "extra"),) if entry.extra else ()
-        text = _text((Piece(entry.text), *extra))
-        if beside:
-            grid.add_row(text, clean(entry.source))
-        else:
-            if entry.source:
-                text.append("\n  " + clean(entry.source), style=_STYLES["source"])
-            grid.add_row(text)
-    return Group(heading, Padding(grid, (0, 0, 0, 2)))
+    grid.add_column(no_wrap=True)
+    for text, source in zip(texts, sources, strict=True):
+        grid.add_row(_folded(text, columns - beside - 2, 2), source)
+    return Group(heading, grid)
 
 
 def _table(block: Table, columns: int) -> RenderableType:

@@ -7,7 +7,7 @@ import unicodedata
 
 #: What a terminal would obey instead of showing it: control characters and changes of direction.
 _ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_WORD = re.compile(r"\s+|[\x21-\x7e]+|.", re.DOTALL)
+_WORD = re.compile(r"\s+|[\x21-\x7e]{1,24}|.", re.DOTALL)
 #: Marks that no line begins with.
 _CLOSING = "，。、；：？！）》”’】〕」』…,.;:?!)"
 
@@ -34,16 +34,22 @@ def fit(text: str, columns: int) -> str:
     return pad(text, columns)
 
 
-def fold(text: str, columns: int) -> list[str]:
-    """Give lines of at most so many columns; a line breaks at a blank or between Chinese characters."""
-    lines, line, taken = [], "", 0
-    for word in _WORD.findall(text):
-        size = width(word)
-        if taken + size > columns and line.strip() and word[0] not in _CLOSING:
-            lines.append(line.rstrip())
-            line, taken = "", 0
-            word = word.lstrip()
-            size = width(word)
-        line += word
+def breaks(text: str, columns: int) -> list[int]:
+    """Give the places where lines of at most so many columns begin, at a blank or between Chinese characters."""
+    out, taken, last = [], 0, 0
+    for word in _WORD.finditer(text):
+        size = width(word.group())
+        if taken + size > columns and text[last : word.start()].strip() and word.group()[0] not in _CLOSING:
+            last, taken = word.start(), 0
+            if word.group().isspace():
+                last, size = word.end(), 0
+            out.append(last)
         taken += size
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return out
+
+
+def fold(text: str, columns: int) -> list[str]:
+    """Give the lines of ``text``, each of at most so many columns."""
+    places = [0, *breaks(text, columns), len(text)]
+    lines = [text[a:b].rstrip() for a, b in zip(places, places[1:], strict=False)]
+    return [line for line in lines if line.strip()]
