@@ -40,6 +40,7 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m remit.ontology.generate --check
 	$(BIN)/python tools/sentences.py
+	$(BIN)/python -m remit.queries.page --check
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m compileall -q remit
@@ -47,6 +48,7 @@ bench: $(VENV)/.dev
 
 generate: $(VENV)/.dev
 	$(BIN)/python -m remit.ontology.generate
+	$(BIN)/python -m remit.queries.page
 
 clean:
 	rm -rf $(VENV) $(CACHE) demo-out dist

@@ -60,14 +60,10 @@ def ask(
     csv: CsvOption = False,
 ) -> None:
     """List the questions of the catalogue, show one, or answer one."""
-    from remit.queries.catalogue import answer, find, listing
+    from remit.queries.catalogue import answer, find
 
     if question is None:
-        questions = listing()
-        if json:
-            write(as_json(questions) + "\n")
-        else:
-            _table(_CATALOGUE, [[q["name"], _wording(q), _words(q["parameters"])] for q in questions], csv=csv)
+        _list(json=json, csv=csv)
         return
     found = find(question)
     if shown:
@@ -85,17 +81,31 @@ def ask(
         raise typer.Exit(1)
 
 
-_CATALOGUE = ("question", "wording", "parameters")
+def _list(*, json: bool, csv: bool) -> None:
+    """List the catalogue, to a person under its themes."""
+    from remit.cli.blocks import Block, Line, Piece, line
+    from remit.cli.language import label, pick
+    from remit.cli.show import table
+    from remit.queries.catalogue import listing, questions, themes
 
-
-def _wording(question: dict[str, Any]) -> str:
-    from remit.cli.language import pick
-
-    return pick({"en": question["en"], "zh": question["zh"]})
-
-
-def _words(parameters: list[dict[str, Any]]) -> str:
-    return " ".join(f"{p['name']}={p['example']}" for p in parameters)
+    if json:
+        write(as_json(listing()) + "\n")
+        return
+    asked = questions()
+    names = ("question", "wording", "parameters")
+    rows = {
+        q.name: (q.name, pick({"en": q.en, "zh": q.zh}), " ".join(f"{p['name']}={p['example']}" for p in q.parameters))
+        for q in asked
+    }
+    if csv:
+        _table(names, list(rows.values()), csv=True)
+        return
+    columns = [label(f"columns.{name}") for name in names]
+    blocks: list[Block] = []
+    for theme, heading in themes().items():
+        under = [rows[q.name] for q in asked if q.theme == theme]
+        blocks += [line(Piece(pick(heading), "name")), table(columns, under), Line()]
+    show(blocks[:-1])
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, csv: bool) -> None:

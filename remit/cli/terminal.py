@@ -114,7 +114,7 @@ def _table(block: Table, columns: int) -> RenderableType:
     room = columns - block.indent - 3 * len(needed)
     if needed and sum(min(n, _LEAST_COLUMN) for n in needed) > room:
         return Padding(_records(block, rows), (0, 0, 0, block.indent))
-    table = RichTable(box=box.SIMPLE_HEAD, header_style=_STYLES["heading"], pad_edge=False)
+    table = RichTable(box=box.SIMPLE_HEAD, header_style=_STYLES["heading"], pad_edge=False, show_edge=False)
     for i, name in enumerate(block.columns):
         number = all(isinstance(row[i], int | float) for row in block.rows)
         table.add_column(
