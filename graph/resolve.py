@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from remit.graph.fact import Fact
-from remit.graph.names import Name, fold, is_collective, is_person, is_unit, name_of, post_split, shortens, sort_of
+from remit.graph.names import fold, is_collective, is_person, is_title, is_unit, name_of, post_split, sort_of
 from remit.graph.places import Place, places
+from remit.graph.short_forms import short_forms
 from remit.graph.statement import Entity
 from remit.ontology.words import words
 
 _UNIT_ROLES = frozenset({"supervises", "liaises", "directs", "overall", "assists"})
 _PERSON_SUBJECT = frozenset({"remit", "post", "deputises", "appointment", "removal"})
+_JOINT = re.compile("(?<=[\u4e00-\u9fff])[与及](?=[\u4e00-\u9fff])")
+#: Posts that are of a government also where it is not named (副区长: 区人民政府副区长).
+_HEAD = re.compile("(?:常务|第一|代)?副?代?([区市县省州旗])长")
 _CHAPTER = re.compile(r"^(?:第?[一二三四五六七八九十]+[章节]?|\d+)(?=[、.．(（\d])")
 
 
@@ -34,22 +38,20 @@ class Resolver:
 
     def _find_short_forms(self, facts: Sequence[Fact]) -> None:
         """Find short forms that match one full name of their jurisdiction and branch, and only one."""
-        names: set[Name] = set()
+        cores: dict[str, dict[str, set[int]]] = {}
+        lists: dict[tuple[str, ...], int] = {}
         for fact in facts:
             place = self._places[fact.document]
+            key = (fact.document, fact.kind, fact.role, fact.subject)
             for text in (fact.subject, fact.object):
                 if 2 < len(text) < 30 and is_unit(text) and not is_collective(text):
-                    names.add(name_of(text, place))
-        cores: dict[str, set[str]] = {}
-        for name in names:
-            cores.setdefault(name.place, set()).add(name.core)
+                    name = name_of(text, place)
+                    standing = cores.setdefault(name.place, {}).setdefault(name.core, set())
+                    if text is fact.object:
+                        standing.add(lists.setdefault(key, len(lists)))
         for where, found in cores.items():
-            for short in found:
-                if len(short) > 6:
-                    continue
-                full = [f for f in found if shortens(short, f) and sort_of(f) == sort_of(short)]
-                if len(full) == 1:
-                    self._short[where, short] = full[0]
+            for short, full in short_forms(found, {core: frozenset(n) for core, n in found.items()}).items():
+                self._short[where, short] = full
 
     def _find_leads(self, facts: Sequence[Fact]) -> None:
         """Find the lead unit of each chapter, which its sections belong to (征收管理科 → the tax bureau)."""
@@ -100,6 +102,8 @@ class Resolver:
             if section:
                 return section
         org, title = post_split(text)
+        if is_title(text):
+            return self._post(text, place)
         if fact.kind == "member" and title != fold(text) and org and not is_unit(text):
             return self._post(text, place)
         return self.organisation(text, place)
@@ -113,7 +117,7 @@ class Resolver:
         if sort_of(fold(fact.object)) not in ("section", "department", "court") or fact.object.endswith(("局", "部")):
             return ""
         parent = self.organisation(lead, place)
-        key = f"{parent}/{fold(fact.object)}"
+        key = f"{parent}/{_JOINT.sub('和', fold(fact.object))}"
         self._keep(key, "Organisation", {"name": fact.object, "sort": "section", "jurisdiction": place.name})
         self.parts.add((key, parent))
         return key
@@ -154,7 +158,8 @@ class Resolver:
             self._keep(key, "Post", {"name": fold(text)})
             self.posts_in.add((key, parent))
             return key
-        key = f"post/{place.name}/{fold(text)}"
+        head = _HEAD.fullmatch(fold(text))
+        key = f"post/{place.at(head[1])}/政府/{fold(text)}" if head else f"post/{place.name}/{fold(text)}"
         self._keep(key, "Post", {"name": fold(text)})
         return key
 
