@@ -48,7 +48,7 @@ def trim_field(chars: str, lo: int, hi: int) -> tuple[int, int]:
         lo += head.end()
     while True:
         tail = _TAIL.search(chars[lo:hi])
-        if not tail or tail.start() < 1 or not tail.group() or chars[lo:hi] in ("日常工作",):
+        if not tail or tail.start() < 1 or not tail.group():
             return lo, hi
         hi = lo + tail.start()
 
