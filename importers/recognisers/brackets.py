@@ -22,7 +22,9 @@ _SUBJECT = 60
 _SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|计划|安排|清单|意见|实事|建议|提案")
 _BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]{2,120}[)）\]】]")
 #: A clause of a bracket that only says by when (6月底前完成).
-_BY_WHEN = re.compile(r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年)[^，。；、]{0,4}$")
+_BY_WHEN = re.compile(
+    r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年)[^，。；、]{0,4}$"
+)
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
 _LINE_LABEL = 4

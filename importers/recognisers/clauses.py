@@ -25,7 +25,9 @@ _HELP = re.compile(
 _WITH = re.compile(
     r"[，,]?(?:会同|联合|协同|协调)(?P<units>[^，。；;,:：]{2,120}?)(?:等[\u4e00-\u9fff]{0,4}(?:部门|单位))?(?=[，,。；;]|$)"
 )
-_SHARES = re.compile(r"[，,](?P<units>[^。；;:：，,]{2,200}?)(?:按职责)?(?:分工)?(?:共同|分别|具体)?(?:负责|落实)(?=[。；;，,]|$)")
+_SHARES = re.compile(
+    r"[，,](?P<units>[^。；;:：，,]{2,200}?)(?:按职责)?(?:分工)?(?:共同|分别|具体)?(?:负责|落实)(?=[。；;，,]|$)"
+)
 _CUE = re.compile("由|牵头")
 _SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
@@ -73,9 +75,7 @@ def _units(block: Passage, found: re.Match[str]) -> bool:
     return all_units(block.chars, assignees(block, *found.span("units")))
 
 
-def _more(
-    document: Document, block: Passage, found: re.Match[str], role: str, name: str
-) -> Iterator[Fact | SetAside]:
+def _more(document: Document, block: Passage, found: re.Match[str], role: str, name: str) -> Iterator[Fact | SetAside]:
     """Give the units that a clause after the leading unit names."""
     yield from assigned(document, block, found.span("units"), role, name, importer=NAME, clause=found.span())
 

@@ -131,7 +131,11 @@ def _person(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, 
 
 def _titled(document: Document, text: str) -> bool:
     """Whether the document calls 同志 what has no known surname."""
-    return 2 <= len(text) <= 6 and not re.search("[同志与和及、]", text) and any(f"{text}同志" in p.chars for p in document.passages)
+    return (
+        2 <= len(text) <= 6
+        and not re.search("[同志与和及、]", text)
+        and any(f"{text}同志" in p.chars for p in document.passages)
+    )
 
 
 def _labelled(document: Document, block: Passage, lo: int, hi: int) -> Fact | None:
