@@ -33,15 +33,21 @@ def build(
     graph: GraphOption = Path("remit-graph"),
     remove: Annotated[list[str] | None, typer.Option(help="take this source out again 移除来源")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="hold only the sources named now 只保留本次来源")] = False,
+    aliases: Annotated[
+        Path | None, typer.Option(help="your aliases and corrections, .toml or .csv 自定别名与更正")
+    ] = None,
+    no_aliases: Annotated[bool, typer.Option("--no-aliases", help="drop those of before 不再用别名")] = False,
     json: Annotated[bool, typer.Option("--json", help="the summary as JSON")] = False,
 ) -> None:
     """Build or extend a graph 建图.
 
     Sources that did not change are not read again; nothing changes where anything fails.
+    Aliases stay with the graph until others are given.
 
     Example: remit build gazette.txt --graph my-graph
     """
     from remit.graph.build import build as make
+    from remit.graph.corrections import Corrections, kept, read_corrections
     from remit.graph.folder import MANIFEST, manifest
 
     held = manifest(graph).sources if (graph / MANIFEST).exists() else {}
@@ -49,9 +55,10 @@ def build(
     unknown = [n for n in remove or [] if n not in held]
     if unknown:
         raise Trouble(f"{graph} holds no source named {unknown[0]}; it holds: {', '.join(held) or 'none'}.")
-    if not sources and not remove:
+    own = Corrections() if no_aliases else read_corrections(aliases) if aliases else None
+    if not sources and not remove and (own is None or not held):
         raise Trouble("Name at least one source file, for example: remit build gazette.txt.")
-    changed = bool(remove) or replace
+    changed = bool(remove) or replace or (own is not None and own != kept(graph))
     for path in sources or []:
         digest = _digest(path)
         if path.name in held and held[path.name]["sha256"] == digest:
@@ -61,7 +68,12 @@ def build(
         changed = True
     if not plan:
         raise Trouble("Nothing would be left in the graph; delete its folder instead.")
-    made = make(graph, plan.values(), program=__version__, progress=_progress) if changed else manifest(graph)
+    if changed:
+        made = make(graph, plan.values(), program=__version__, progress=_progress, corrections=own)
+    else:
+        made = manifest(graph)
+    for unused in made.summary.get("corrections", {}).get("unused", []):
+        note(f"remit: the correction of {unused} meets nothing in the sources.")
     print(as_json({"graph": str(graph), **made.summary}) if json else _summary(graph, made))
 
 
