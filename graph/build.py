@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from remit.graph import directory
 from remit.graph import folder as at
 from remit.graph.assemble import assemble
 from remit.graph.corrections import Corrections, kept
@@ -141,6 +142,7 @@ def write_engines(aside: Path, graph: Graph, progress: Callable[[str], None] = l
     from remit.graph.stores import ladybug, oxigraph
 
     schema = load()
+    directory.write(aside, graph)
     with (aside / at.QUADS).open("w", encoding="utf-8") as file:
         file.writelines(line + "\n" for line in quads(graph, schema))
     oxigraph.build(aside / at.SPARQL, aside / at.QUADS)

@@ -23,6 +23,8 @@ _PAIR = re.compile(
 _MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位")
 _A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
+#: What announces the pairs of a paragraph (AB角:…).
+_ANNOUNCES = re.compile(rf"[^，。；：:]{{0,12}}{_AB}[^，。；：:]{{0,8}}[:：]")
 _TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两人|二人|分别)?$")
 _LINE = 60
 
@@ -71,8 +73,9 @@ def _list_shape(sentence: str) -> bool:
 def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact]:
     """Cut a stretch into pairs: at 、，； between pairs, at 和/与 inside one."""
     chars = block.chars
-    found = _MUTUAL.search(chars, lo, hi)
-    end = found.start() if found and found.start() - lo > 4 else hi
+    end = next(
+        (m.start() for m in _MUTUAL.finditer(chars, lo, hi) if m.start() - lo > 4 and not _ahead(chars, m, hi)), hi
+    )
     begin = lo
     pieces: list[tuple[int, int]] = []
     for i in range(lo, end):
@@ -93,6 +96,12 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
             held = None
         else:
             held = one
+
+
+def _ahead(chars: str, mutual: re.Match[str], hi: int) -> bool:
+    """Whether the pairs come after the words (按AB角制度执行:甲—乙), not before them."""
+    colon = re.compile("[:：]").search(chars, mutual.end(), min(hi, mutual.end() + 14))
+    return colon is not None and colon.end() < hi - 4
 
 
 def _pair_in(block: Passage, lo: int, hi: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -123,6 +132,8 @@ def _person(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
 def _labelled(document: Document, block: Passage, lo: int, hi: int) -> Fact | None:
     """Read ``A角:X,B角:Y`` and ``X为A角,Y为B角``."""
     chars = block.chars
+    announced = _ANNOUNCES.match(chars, lo, hi)
+    lo = announced.end() if announced else lo
     first, second = _A.search(chars, lo, hi), _B.search(chars, lo, hi)
     if not first or not second or second.start() < first.end():
         return None

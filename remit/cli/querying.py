@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
-from remit.cli.output import as_json, note, sink
-from remit.cli.show import grid
+from remit.cli import completing
+from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at
+from remit.cli.output import as_json, note, show, write
 from remit.graph.store import Answer
 from remit.graph.trouble import Trouble
 
 QueryText = Annotated[
     str | None,
-    typer.Argument(help="the query, a file that holds it, or nothing for standard input", show_default=False),
+    typer.Argument(show_default=False),
 ]
-Limit = Annotated[int, typer.Option(help="at most so many rows; 0 for all")]
-Timeout = Annotated[float, typer.Option(help="seconds after which the query is stopped")]
+Limit = Annotated[int, typer.Option()]
+Timeout = Annotated[float, typer.Option()]
 
 
 class Engine(StrEnum):
@@ -48,59 +47,78 @@ def add_to(app: typer.Typer) -> None:
 
 
 def ask(
-    question: Annotated[
-        str | None, typer.Argument(help="a question of the catalogue; none lists them", show_default=False)
+    question: Annotated[str | None, typer.Argument(show_default=False, autocompletion=completing.question)] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Argument(show_default=False, autocompletion=completing.parameter)
     ] = None,
-    parameters: Annotated[list[str] | None, typer.Argument(help="name=value …", show_default=False)] = None,
-    engine: Annotated[Engine, typer.Option(help="ladybug (Cypher) or oxigraph (SPARQL)")] = Engine.ladybug,
-    show: Annotated[bool, typer.Option("--show", help="show the question's Cypher and SPARQL")] = False,
+    engine: Annotated[Engine, typer.Option()] = Engine.ladybug,
+    shown: Annotated[bool, typer.Option("--show")] = False,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
-    """The question catalogue 问题目录: list, show or answer.
-
-    Example: remit ask who-supervises unit=区财政局
-    """
-    from remit.queries.catalogue import answer, find, listing
+    """List the questions of the catalogue, show one, or answer one."""
+    from remit.queries.catalogue import answer, find
 
     if question is None:
-        with sink(None) as file:
-            file.write((as_json(listing()) if json else _by_theme()) + "\n")
+        _list(json=json, csv=csv)
         return
     found = find(question)
-    if show:
-        with sink(None) as file:
-            file.write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
+    if shown:
+        write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
         return
     given = dict(_pair(p) for p in parameters or [])
     result = answer(at(graph, on, as_known), found, given, str(engine))
-    with sink(None) as file:
-        if json:
-            rows_ = [list(r) for r in result.rows]
-            file.write(
-                as_json({"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows_})
-                + "\n"
-            )
-        else:
-            file.write(grid(result.columns, result.rows) + "\n")
+    if json:
+        rows = [list(r) for r in result.rows]
+        answered = {"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows}
+        write(as_json(answered) + "\n")
+    else:
+        _table(result.columns, result.rows, csv=csv)
     if not result.rows:
         raise typer.Exit(1)
 
 
-def _by_theme() -> str:
-    """Give the list of questions as a person reads it: under their themes."""
-    from remit.queries.catalogue import questions, themes
+def _list(*, json: bool, csv: bool) -> None:
+    """List the catalogue, to a person under its themes."""
+    from remit.cli.blocks import Block, Line, Piece, line
+    from remit.cli.language import label, pick
+    from remit.cli.show import table
+    from remit.queries.catalogue import listing, questions, themes
 
+    if json:
+        write(as_json(listing()) + "\n")
+        return
     asked = questions()
-    parts = []
-    for theme, label in themes().items():
-        rows = [(q.name, q.zh, q.en, " ".join(p["name"] for p in q.parameters)) for q in asked if q.theme == theme]
-        parts.append(
-            f"{label['en']} {label['zh']}\n" + grid(("question", "问题", "in English", "parameters"), tuple(rows))
-        )
-    return "\n\n".join(parts)
+    names = ("question", "wording", "parameters")
+    rows = {
+        q.name: (q.name, pick({"en": q.en, "zh": q.zh}), " ".join(f"{p['name']}={p['example']}" for p in q.parameters))
+        for q in asked
+    }
+    if csv:
+        _table(names, list(rows.values()), csv=True)
+        return
+    columns = [label(f"columns.{name}") for name in names]
+    blocks: list[Block] = []
+    for theme, heading in themes().items():
+        under = [rows[q.name] for q in asked if q.theme == theme]
+        blocks += [line(Piece(pick(heading), "name")), table(columns, under), Line()]
+    show(blocks[:-1])
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, csv: bool) -> None:
+    """Show a table, or write it as CSV; on a page the columns are named in the reader's language."""
+    if csv:
+        from remit.cli.blocks import as_csv
+
+        write(as_csv(columns, rows))
+        return
+    from remit.cli.language import label
+    from remit.cli.show import table
+
+    show([table([label(f"columns.{name}") for name in columns], rows)])
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -123,21 +141,18 @@ def _query(text: str | None) -> str:
 
 def _write(answer: Answer, format: TableFormat, limit: int) -> None:
     rows = answer.rows[:limit] if limit else answer.rows
-    with sink(None) as file:
-        if format is TableFormat.csv:
-            out = io.StringIO()
-            csv.writer(out, lineterminator="\r\n").writerows([answer.columns, *rows])
-            file.write(out.getvalue())
-        elif format is TableFormat.json:
-            file.write(
-                as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n"
-            )
-        else:
-            file.write(grid(answer.columns, rows) + "\n")
+    if format is TableFormat.json:
+        write(as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n")
+    else:
+        _table(answer.columns, rows, csv=format is TableFormat.csv)
     if len(rows) < len(answer.rows):
-        note(f"remit: {len(answer.rows) - len(rows)} more rows; raise --limit.")
+        note(f"{len(answer.rows) - len(rows)} more rows; raise --limit.")
     if not rows:
         raise typer.Exit(1)
+
+
+def _format(format: TableFormat, *, json: bool, csv: bool) -> TableFormat:
+    return TableFormat.json if json else TableFormat.csv if csv else format
 
 
 def _plain(value: Any) -> Any:
@@ -149,15 +164,13 @@ def cypher(
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
-    format: Annotated[TableFormat, typer.Option(help="table, csv or json")] = TableFormat.table,
+    format: Annotated[TableFormat, typer.Option()] = TableFormat.table,
     json: JsonOption = False,
+    csv: CsvOption = False,
     limit: Limit = 1000,
     timeout: Timeout = 30.0,
 ) -> None:
-    """Run a Cypher query, read-only 运行 Cypher 查询.
-
-    Example: remit cypher "MATCH (p:Person)-[:SUPERVISES]->(o) RETURN p.name, o.name"
-    """
+    """Run a Cypher query, read-only."""
     from remit.graph.folder import open_cypher
 
     if format is TableFormat.turtle:
@@ -165,7 +178,7 @@ def cypher(
     store = open_cypher(at(graph, on, as_known), timeout=timeout)
     answer = store.ask(_query(query))
     store.close()
-    _write(answer, TableFormat.json if json else format, limit)
+    _write(answer, _format(format, json=json, csv=csv), limit)
 
 
 def sparql(
@@ -173,21 +186,18 @@ def sparql(
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
-    format: Annotated[TableFormat, typer.Option(help="table, csv, json, or turtle for CONSTRUCT")] = TableFormat.table,
+    format: Annotated[TableFormat, typer.Option()] = TableFormat.table,
     json: JsonOption = False,
+    csv: CsvOption = False,
     limit: Limit = 1000,
     timeout: Timeout = 30.0,
 ) -> None:
-    """Run a SPARQL query, read-only; the prefix rmt: is known 运行 SPARQL 查询.
-
-    Example: remit sparql "SELECT ?n WHERE { ?p a rmt:Person ; rmt:name ?n }"
-    """
+    """Run a SPARQL query, read-only; the prefix rmt: is known."""
     from remit.cli.limited import limited
 
     text = _query(query)
     graph = at(graph, on, as_known)
     if format is TableFormat.turtle:
-        with sink(None) as file:
-            file.write(limited(graph, text, timeout, turtle=True))
+        write(limited(graph, text, timeout, turtle=True))
         return
-    _write(limited(graph, text, timeout, turtle=False), TableFormat.json if json else format, limit)
+    _write(limited(graph, text, timeout, turtle=False), _format(format, json=json, csv=csv), limit)
