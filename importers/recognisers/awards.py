@@ -178,7 +178,7 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
 
 def _receives(chars: str, lo: int, hi: int) -> bool:
     text = chars[lo:hi]
-    if re.search("^(?:各|有关|相关|全[县市区省]|受)|[的：:]|部门$|单位$", text):
+    if re.search("^(?:各|有关|相关|下列|以下|上述|全[县市区省]|受)|[的：:]|部门$|单位$", text):
         return False
     return ends_as_unit(chars, lo, hi) or bool(re.search(f"(?:{words('awards')['words']['receivers']})$", text))
 
