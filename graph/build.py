@@ -15,6 +15,7 @@ from typing import Any
 from remit.graph import directory
 from remit.graph import folder as at
 from remit.graph.assemble import assemble
+from remit.graph.corrections import Corrections, kept
 from remit.graph.fact import Fact
 from remit.graph.folder import Manifest
 from remit.graph.rows import quads
@@ -44,11 +45,13 @@ def build(
     *,
     program: str = "",
     progress: Callable[[str], None] = lambda _: None,
+    corrections: Corrections | None = None,
 ) -> Manifest:
     """Build the graph in ``folder`` from ``readings``.
 
     A reading is a function that reads a source, or the name of a source that the graph holds already and
-    that did not change. Everything is written into a folder beside ``folder``, which takes its place at the end.
+    that did not change. ``corrections`` are the user's own; None keeps those that the graph has.
+    Everything is written into a folder beside ``folder``, which takes its place at the end.
 
     Raises:
         Trouble: the folder is something else than a graph, or the disk is full.
@@ -58,7 +61,7 @@ def build(
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        made = _write(folder, aside, readings, program, progress)
+        made = _write(folder, aside, readings, program, progress, kept(folder) if corrections is None else corrections)
         _swap(aside, folder)
     except (OSError, RuntimeError) as error:  # the engines raise RuntimeError where the disk is full
         said = getattr(error, "strerror", None) or _plainly(str(error), folder)
@@ -81,6 +84,7 @@ def _write(
     readings: Iterable[Callable[[], Reading] | str],
     program: str,
     progress: Callable[[str], None],
+    corrections: Corrections,
 ) -> Manifest:
     made = Manifest(program=program)
     read: list[tuple[str, Sequence[Fact]]] = []
@@ -92,11 +96,18 @@ def _write(
         made.sources[name] = entry
         read.append((name, facts))
     read.sort()
-    graph = assemble(read)
+    corrections.write(aside)
+    graph = assemble(read, corrections=corrections)
     graph.sources = made.sources
     progress(f"resolved {len(graph.entities)} entities, {len(graph.statements)} statements")
     write_engines(aside, graph, progress)
     made.summary = summary(graph, made)
+    if corrections.aliases or corrections.rejected:
+        made.summary["corrections"] = {
+            "aliases": len(corrections.aliases),
+            "rejected": len(corrections.rejected),
+            "unused": corrections.unused([f for _, facts in read for f in facts]),
+        }
     made.write(aside)
     return made
 

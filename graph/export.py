@@ -8,6 +8,7 @@ from pathlib import Path
 
 from remit.graph.assemble import assemble
 from remit.graph.build import facts_in
+from remit.graph.corrections import kept
 from remit.graph.folder import QUADS, manifest
 from remit.graph.rows import links, nodes
 from remit.graph.statement import Graph
@@ -30,7 +31,8 @@ def export(folder: Path, format: str, output: Path) -> None:
         elif format == "turtle":
             _turtle(folder / QUADS, output)
         else:
-            graph = assemble([(n, facts_in(folder, n)) for n in sorted(held.sources)], **held.view)
+            read = [(n, facts_in(folder, n)) for n in sorted(held.sources)]
+            graph = assemble(read, corrections=kept(folder), **held.view)
             _csv(graph, output) if format == "csv" else _networkx(graph, format, output)
     except OSError as error:
         raise Trouble(f"{output} cannot be written: {error.strerror or error}.") from None

@@ -108,7 +108,19 @@ def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
         return None
     if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:hi]) and not is_post(chars[lo:hi]):
         return None
-    return person_post(passage, lo, hi) or _between(chars, lo, hi)
+    return person_post(passage, lo, hi) or _between(chars, lo, hi) or _after_unit(chars, lo, hi)
+
+
+def _after_unit(chars: str, lo: int, hi: int) -> Mention | None:
+    """Read ``UNIT NAME`` (某局甲某): the name only."""
+    return next(
+        (
+            Mention((at, hi))
+            for at in (hi - 3, hi - 2)
+            if at > lo + 2 and is_name(chars[at:hi]) and ends_as_unit(chars, lo, at)
+        ),
+        None,
+    )
 
 
 def _between(chars: str, lo: int, hi: int) -> Mention | None:

@@ -33,10 +33,13 @@ def build(
     graph: GraphOption = Path("remit-graph"),
     remove: Annotated[list[str] | None, typer.Option()] = None,
     replace: Annotated[bool, typer.Option("--replace")] = False,
+    aliases: Annotated[Path | None, typer.Option()] = None,
+    no_aliases: Annotated[bool, typer.Option("--no-aliases")] = False,
     json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Build or extend a graph."""
     from remit.graph.build import build as make
+    from remit.graph.corrections import Corrections, kept, read_corrections
     from remit.graph.folder import MANIFEST, manifest
 
     held = manifest(graph).sources if (graph / MANIFEST).exists() else {}
@@ -44,9 +47,10 @@ def build(
     unknown = [n for n in remove or [] if n not in held]
     if unknown:
         raise Trouble(f"{graph} holds no source named {unknown[0]}; it holds: {', '.join(held) or 'none'}.")
-    if not sources and not remove:
+    own = Corrections() if no_aliases else read_corrections(aliases) if aliases else None
+    if not sources and not remove and (own is None or not held):
         raise Trouble("Name at least one source file, for example: remit build gazette.txt.")
-    changed = bool(remove) or replace
+    changed = bool(remove) or replace or (own is not None and own != kept(graph))
     for path in sources or []:
         digest = _digest(path)
         if path.name in held and held[path.name]["sha256"] == digest:
@@ -59,9 +63,11 @@ def build(
     if changed:
         sizes = {path.name: path.stat().st_size for path in sources or [] if callable(plan[path.name])}
         with following(sizes, kept=len(plan) - len(sizes)) as progress:
-            made = make(graph, plan.values(), program=__version__, progress=progress)
+            made = make(graph, plan.values(), program=__version__, progress=progress, corrections=own)
     else:
         made = manifest(graph)
+    for unused in made.summary.get("corrections", {}).get("unused", []):
+        note(f"The correction of {unused} meets nothing in the sources.")
     if json:
         write(as_json({"graph": str(graph), **made.summary}) + "\n")
     else:
