@@ -28,6 +28,8 @@ _WITH = re.compile(
 _SHARES = re.compile(
     r"[，,](?P<units>[^。；;:：，,]{2,200}?)(?:按职责)?(?:分工)?(?:共同|分别|具体)?(?:负责|落实)(?=[。；;，,]|$)"
 )
+#: 日常工作由某局承担 speaks of a group's office, not of the task.
+_OFFICE = re.compile("(?:日常|具体)(?:工作|事务)$")
 _CUE = re.compile("由|牵头")
 _SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
@@ -54,6 +56,9 @@ def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | S
     chars = block.chars
     for found in sorted([*_BY.finditer(chars), *_LEADS.finditer(chars, block.body)], key=lambda m: m.start()):
         if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
+            continue
+        if _OFFICE.search(chars, 0, found.start()):
+            yield SetAside(block.start(found.start()), block.end(found.end()), "work-of-an-office")
             continue
         role = "lead" if found["verb"] in ("牵头", "主办") else "responsible"
         yield from assigned(document, block, found.span("unit"), role, name, importer=NAME, clause=found.span())
