@@ -31,7 +31,9 @@ _PLAIN = re.compile(
 )
 #: How far behind 授予 its honour may stand.
 _FAR = 400
-_COUNT = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[\u4e00-\u9fff]{0,8}$|同志$|等$")
+_COUNT = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[\u4e00-\u9fff]{0,8}(?:[(（][\u4e00-\u9fff]{1,3}[)）])?$|同志$|等$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,10 @@ def _sentences(document: Document, block: Passage, honours: bool) -> Iterator[Fa
 def _honour(chars: str, lo: int, hi: int) -> re.Match[str] | None:
     if chars.find("为", lo, hi) < 0 and chars.find("“", lo, hi) < 0 and chars.find('"', lo, hi) < 0:
         return None
-    return _QUOTED.search(chars, lo, hi) or _PLAIN.search(chars, lo, hi)
+    quoted, plain = _QUOTED.search(chars, lo, hi), _PLAIN.search(chars, lo, hi)
+    return (
+        plain if quoted and plain and plain.end() > quoted.end() and plain.start() < quoted.start() else quoted or plain
+    )
 
 
 def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:

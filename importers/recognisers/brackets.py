@@ -21,6 +21,10 @@ _VERB = re.compile(r"(?:牵头|负责|负责落实|分工负责|配合|参加|�
 _SUBJECT = 60
 _SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|计划|安排|清单|意见|实事|建议|提案")
 _BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]{2,120}[)）\]】]")
+#: A clause of a bracket that only says by when (6月底前完成).
+_BY_WHEN = re.compile(
+    r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年)[^，。；、]{0,4}$"
+)
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
 _LINE_LABEL = 4
@@ -140,7 +144,9 @@ def _labelled(
 def _first_sentence(chars: str, lo: int, hi: int) -> int:
     """Give the end of what a bracket says of its own task; a sentence after it speaks of others."""
     stop = chars.find("。", lo, hi)
-    return stop if stop > 0 else hi
+    hi = stop if stop > 0 else hi
+    last = max(chars.rfind("，", lo, hi), chars.rfind(",", lo, hi))
+    return last if last > 0 and _BY_WHEN.match(chars, last + 1, hi) else hi
 
 
 def _ends(chars: str, hi: int) -> bool:
@@ -168,7 +174,7 @@ def _unlabelled(
     document: Document, block: Passage, lo: int, hi: int, name: str, role: str
 ) -> Iterator[Fact | SetAside]:
     """Read (X牵头,Y、Z配合) and (由X负责) where all that stands there are units, and (X、Y) where ``role`` is given."""
-    parts = list(segments(block.chars, lo + 1, hi, role))
+    parts = [p for p in segments(block.chars, lo + 1, hi, role) if not _BY_WHEN.match(block.chars, *p[0])]
     if not parts or any(not role or not all_units(block.chars, assignees(block, *span)) for span, role in parts):
         return
     for span, role in parts:

@@ -25,6 +25,9 @@ _HELP = re.compile(
 _WITH = re.compile(
     r"[，,]?(?:会同|联合|协同|协调)(?P<units>[^，。；;,:：]{2,120}?)(?:等[\u4e00-\u9fff]{0,4}(?:部门|单位))?(?=[，,。；;]|$)"
 )
+_SHARES = re.compile(
+    r"[，,](?P<units>[^。；;:：，,]{2,200}?)(?:按职责)?(?:分工)?(?:共同|分别|具体)?(?:负责|落实)(?=[。；;，,]|$)"
+)
 _CUE = re.compile("由|牵头")
 _SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
@@ -54,19 +57,27 @@ def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | S
             continue
         role = "lead" if found["verb"] in ("牵头", "主办") else "responsible"
         yield from assigned(document, block, found.span("unit"), role, name, importer=NAME, clause=found.span())
-        if role != "lead":
-            continue
-        with_ = _WITH.match(chars, found.end())
-        if with_ and all_units(chars, assignees(block, *with_.span("units"))):
-            yield from assigned(
-                document, block, with_.span("units"), "support", name, importer=NAME, clause=with_.span()
-            )
-            continue
-        help_ = _HELP.match(chars, _after(chars, found.end()))
-        if help_ and all_units(chars, assignees(block, *help_.span("units"))):
-            yield from assigned(
-                document, block, help_.span("units"), "support", name, importer=NAME, clause=help_.span()
-            )
+        if role == "lead":
+            with_ = _WITH.match(chars, found.end())
+            if with_ and _units(block, with_):
+                yield from _more(document, block, with_, "support", name)
+                continue
+            shares = _SHARES.match(chars, found.end())
+            if shares and _units(block, shares):
+                yield from _more(document, block, shares, "responsible", name)
+                continue
+        help_ = _HELP.match(chars, _after(chars, found.end()) if role == "lead" else found.end())
+        if help_ and _units(block, help_):
+            yield from _more(document, block, help_, "support", name)
+
+
+def _units(block: Passage, found: re.Match[str]) -> bool:
+    return all_units(block.chars, assignees(block, *found.span("units")))
+
+
+def _more(document: Document, block: Passage, found: re.Match[str], role: str, name: str) -> Iterator[Fact | SetAside]:
+    """Give the units that a clause after the leading unit names."""
+    yield from assigned(document, block, found.span("units"), role, name, importer=NAME, clause=found.span())
 
 
 def _after(chars: str, at: int) -> int:

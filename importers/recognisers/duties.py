@@ -157,6 +157,8 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
             break
         trimmed = re.sub(r"(?:依法|具体|主要|共同|统一|牵头|积极|按职责|按照职责|按职责分工)+$", "", head)
         end = lo + len(trimmed)
+        if found.group() == "负责" and chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", ""):
+            break  # 由某局负责: the task before is what the unit does
         if ends_as_unit(chars, lo, end) and _unit_list(chars, lo, end):
             begin = found.end() if found.group() in ("负责", "要", "应", "应当", "须", "需") else found.start()
             return end, begin
@@ -167,6 +169,8 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
             chars, lo + 2, min(hi, lo + _LONGEST)
         ):
             item = re.compile("[^，。；,;、:：]*").match(chars, found.start())
+            if found.group() == "负责" and chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", ""):
+                break
             if item and chars[item.end() - 1] in "局委厅部办署" and item.end() - found.start() < 8:
                 break
             if ends_as_unit(chars, lo, found.start()) and _unit_list(chars, lo, found.start()):

@@ -35,14 +35,18 @@ _HEADED = re.compile(
     r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
 )
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
-_TAIL = re.compile(r"(?:等)?(?:同志|共同|分别|亲自|各派[一1]人|各派[一1]名[\u4e00-\u9fff]{2,6}|派人|派员)+$")
+_TAIL = re.compile(
+    r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[\u4e00-\u9fff]{2,6}|派人|派员)+$"
+)
 _BARE = re.compile("主任|会长|主席|队长|政委|专家|秘书|理事|委员|单位")
 
 
 @functools.cache
 def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
     roles = {w: r for r, wordings in words("groups")["label"].items() for w in wordings if not r.startswith("office")}
-    names = "|".join(sorted((w for w in roles if not _BARE.search(w) or w == "主任委员"), key=lambda w: (-len(w), w)))
+    names = "|".join(
+        sorted((w for w in roles if not _BARE.search(w) or w in ("主任委员", "成员单位")), key=lambda w: (-len(w), w))
+    )
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
@@ -106,6 +110,9 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
             continue
         if b - a > 900 or _NOT.search(chars, a, found.end()):
             continue
+        tail = _TAIL.search(chars[a:b])
+        if tail and not chars.endswith(("负责同志", "领导同志"), a, b):
+            b = a + tail.start()
         openers = list(_OPENS.finditer(chars, a, b))
         opener = openers[-1] if openers else None
         a = opener.end() if opener else list_begin(block, a, b)
@@ -114,8 +121,6 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
             continue
         lead = _LEAD.match(chars[a:b])
         a += lead.end() if lead else 0
-        tail = _TAIL.search(chars[a:b])
-        b = a + tail.start() if tail and not chars.endswith(("负责同志", "领导同志"), a, b) else b
         if b - a < 2:
             continue
         if re.search("作为$|(?:调整|变更|改|更名)$", chars[a:b]):

@@ -18,6 +18,7 @@ from remit.importers.wording import word
 
 NAME = "offices"
 
+_LABEL = re.compile("(?:组长|总指挥|召集人|主任|指挥长)[:：]")
 _CUE = re.compile("办公室|办事机构|日常工作|办公地点")
 _HOST = re.compile(
     r"(?:办公室|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托)(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公)"
@@ -50,13 +51,20 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     for block in document.blocks:
         if isinstance(block, Table):
             continue
-        here = announced(block)
+        here = announced(block) or _before_label(block)
         body = Body(block, here) if here else body
         if body is None and (bare := _BARE.search(block.chars)):
             body = Body(block, bare.span("body"))
         if body and _CUE.search(block.chars):
             yield from _hosts(document, block, body)
             yield from _heads(document, block, body)
+
+
+def _before_label(block: Passage) -> tuple[int, int] | None:
+    """Find the group whose members' labels follow its name without a mark (某某小组组长:…)."""
+    label = _LABEL.search(block.chars, block.body)
+    found = body_in(block, block.body, label.start()) if label else None
+    return found if label and found and found[1] == label.start() else None
 
 
 def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:

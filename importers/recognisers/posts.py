@@ -66,6 +66,8 @@ def _names(block: Passage, at: int) -> list[tuple[int, int]]:
     while at < len(chars) and len(out) < _NAMES and block.gap(at) in (NONE, BREAK):
         end = next((e for e in names_at(chars, at, len(chars)) if _pattern("after").match(chars, e)), None)
         if end is None:
+            end = next((at + n for n in (3, 2) if _listed(chars, at, at + n)), None)
+        if end is None:
             break
         out.append((at, end))
         if chars[end : end + 1] != "、":
@@ -74,6 +76,11 @@ def _names(block: Passage, at: int) -> list[tuple[int, int]]:
     if out and chars[out[-1][1] : out[-1][1] + 1] == "、" and not is_name(chars[slice(*out[-1])]):
         return []
     return out
+
+
+def _listed(chars: str, lo: int, hi: int) -> bool:
+    """Whether a name with an uncommon character stands here, closed by a mark on its right."""
+    return is_name(chars[lo:hi], titled=True) and chars[hi : hi + 1] in tuple("，。、；,;")
 
 
 def _posts(block: Passage, end: int) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from remit.importers.text.people import is_name, is_post, names_at, names_before
 from remit.ontology.words import words
 
 _BEFORE_VERB = re.compile(
-    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
+    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:请求|申请|提出)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 _HIS = re.compile(r"^其")

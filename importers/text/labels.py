@@ -33,6 +33,8 @@ def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
     """Give the labels with a colon in ``lo`` to ``hi``, in order."""
+    if chars.find("：", lo, hi) < 0 and chars.find(":", lo, hi) < 0:
+        return []
     pattern, roles = _roles()
     return [
         Label(m.start(), m.end(), roles[m["label"]] if m["label"] else next(r for r in BUILT if m[r]))
