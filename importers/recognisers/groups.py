@@ -22,6 +22,8 @@ NAME = "groups"
 _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
+#: Labels that belong to the office where the paragraph speaks of it.
+_OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
 _OFFICE = re.compile(r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?(?:下设)?办公室(?:设在|设于|主任由)")
 #: A line that tells what the group itself does.
@@ -147,7 +149,10 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
             at_edge = at_edge or (named is not None and named[1] == found.start(1))
         if not at_edge or (found[1] in _ambiguous() and not (state.body and len(block) - found.end() > 1)):
             continue
-        out.append((found.start(1), found.end(), roles[found[1]]))
+        role = roles[found[1]]
+        if found[1] in _OFFICE_POSTS and "办公室" in block.chars[: found.start()]:
+            role = "office-head" if found[1] == "主任" else "office-deputy"
+        out.append((found.start(1), found.end(), role))
     return out if out and out[0][0] <= block.body + 30 else []
 
 

@@ -26,6 +26,12 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(words("posts")["words"][name])
 
 
+@functools.cache
+def _in_group() -> re.Pattern[str]:
+    """Give the pattern of roles inside a group, which groups.py and offices.py read."""
+    return re.compile(words("appointments")["words"]["in_group"])
+
+
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a post row for each post and person of running text; former posts and careers give none."""
     for block in document.passages:
@@ -38,7 +44,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             names = _names(block, found.end())
             if not names:
                 continue
-            posts = _posts(block, found.end())
+            posts = [p for p in _posts(block, found.end()) if not _in_group().match(block.chars[slice(*p)])]
             for post in posts:
                 for lo, hi in names:
                     yield word(

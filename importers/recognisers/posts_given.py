@@ -13,7 +13,7 @@ from remit.importers.text.people import is_name, is_post, names_at, names_before
 from remit.ontology.words import words
 
 _BEFORE_VERB = re.compile(
-    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:请求|申请|提出)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
+    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:请求|申请|提出)?(?:因[^，。；]{2,16}[，,]?)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 _HIS = re.compile(r"^其")
@@ -59,6 +59,8 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             at = found.end()  # a name that ends in 为
             continue
         names = _names_up_to(chars, lo if not heads else heads[-1][1], found.start())
+        if re.search("(?:不再|不|未|原|曾)$", chars[lo : found.start()]):
+            names = ()
         if names and not (found.group() == "为" and not sure and "同志" not in chars[names[-1][1] : found.start()]):
             heads.append((names[0][0], found.end(), names))
         at = found.end()
@@ -76,13 +78,14 @@ def taken(passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bo
     chars = passage.chars
     for found in _OFF.finditer(chars, lo, hi):
         names = _names_up_to(chars, lo, found.start())
-        if not names and last and (found.start() == lo or chars[found.start() - 1] in "，,；;并"):
+        if not names and last and (found.start() == lo or chars[found.start() - 1] in "，,；;并其"):
             names = last.names
         if names:
             end = _end_of_post(chars, found.end(), hi)
             posts = posts_in(passage, found.end(), end)
             if posts:
-                yield Group(names, posts)
+                last = Group(names, posts)
+                yield last
     if only_verbs or _OFF.search(chars, lo, hi):
         return
     begin = lo
@@ -205,6 +208,10 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     """Cut the remark off the posts: (正处级), (试用期一年), ,试用期一年."""
     chars = passage.chars
     note = ""
+    bracket = _BRACKET.search(chars[lo:hi])
+    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
+        note = note or bracket.group()[1:-1]
+        hi -= len(bracket.group())
     found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|同时|并))").search(
         chars, lo, hi
     )
@@ -212,10 +219,6 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         remark = _remark().match(chars[found.start() : hi])
         note = (remark["clause"] or "") if remark else ""
         hi = found.start()
-    bracket = _BRACKET.search(chars[lo:hi])
-    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
-        note = note or bracket.group()[1:-1]
-        hi -= len(bracket.group())
     if chars.endswith("职务", lo, hi):
         hi -= 2
     posts = posts_in(passage, lo, hi)
@@ -238,7 +241,8 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     for i in range(lo, hi + 1):
         if i == hi or chars[i] in "、，,和":
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
-                if not _in_group().match(chars[begin:i]) and chars[begin] not in "任为免：:":
+                text = chars[begin:i]
+                if not _in_group().match(text) and not re.search("^[任为免：:]|[，,。；]|^其|退休", text):
                     out.append((begin, i))
                 begin = i + 1
             elif i == hi:

@@ -9,12 +9,21 @@ from typing import Any
 import typer
 
 
+class _Candidate(str):
+    """A name found by its reading: Typer drops what does not begin with the letters typed, as 单志远 with szy."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: Any) -> bool:  # any prefix is one
+        return True
+
+
 def _fitting(ctx: typer.Context, incomplete: str, *sorts: str) -> list[str]:
     """Give the graph's names that go on from ``incomplete``; the graph is the one named so far on the line."""
     from remit.graph.directory import fitting
 
     graph = ctx.params.get("graph") or os.environ.get("REMIT_GRAPH") or "remit-graph"
-    return fitting(Path(graph), incomplete, *sorts)
+    return [_Candidate(name) for name in fitting(Path(graph), incomplete, *sorts)]
 
 
 def person(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -61,7 +70,7 @@ def parameter(ctx: typer.Context, incomplete: str) -> list[str]:
         return _values(ctx, given[-1], "")
     name, sign, value = incomplete.partition("=")
     if sign:
-        return [f"{name}={v}" for v in _values(ctx, name, value)]
+        return [_Candidate(f"{name}={v}") for v in _values(ctx, name, value)]
     return [f"{p['name']}=" for p in asked["parameters"] if p["name"].startswith(incomplete)]
 
 
