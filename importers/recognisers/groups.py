@@ -23,7 +23,10 @@ _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
-_OF_OFFICE = re.compile("办公室(?:组成|成员|人员|组成人员|名单)*[:：]?$")
+_OF_OFFICE = re.compile(
+    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
+    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室)"
+)
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
@@ -182,8 +185,8 @@ def _labelled(
         state.role, state.listing = role, True
         end, stop = _said(block, end, stop)
         if stop > end:
-            found = members(document, block, (end, stop), role, state.body, NAME, (start, stop))
-            yield from _of_office(block, found, (start, stop)) if state.office and role == "member" else found
+            rows = members(document, block, (end, stop), role, state.body, NAME, (start, stop))
+            yield from _of_office(block, rows, (start, stop)) if state.office and role == "member" else rows
     rest = block.chars.find("。", labels[-1][1])
     if 0 < rest < len(block) - 4:
         yield from sentences(document, block.part(rest + 1, len(block)), state.body)
