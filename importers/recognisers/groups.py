@@ -23,15 +23,13 @@ _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
-_OF_OFFICE = re.compile(
-    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
-    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室)"
-)
+_OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
 _OFFICE = re.compile(
-    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室)"
+    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
+    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室)"
 )
 #: A line that tells what the group itself does.
 _DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
@@ -94,8 +92,8 @@ def _titled(document: Document) -> Body | None:
 
 def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     chars = block.chars
-    if block.heading or (state.body and len(chars) <= _LINE and "办公室" in chars):
-        state.office = _OF_OFFICE.search(chars) is not None
+    if block.heading or _OF_OFFICE.fullmatch(chars):
+        state.office = _OF_OFFICE.fullmatch(chars, block.body) is not None
     labels = _labels_in(block, state)
     if labels:
         yield from _labelled(document, block, labels, state)
