@@ -52,12 +52,21 @@ def build(
     Raises:
         Trouble: the folder is something else than a graph, or the disk is full.
     """
+    return whole_or_not(folder, lambda aside: _write(folder, aside, readings, program, progress))
+
+
+def whole_or_not(folder: Path, write: Callable[[Path], Manifest]) -> Manifest:
+    """Let ``write`` fill a folder beside ``folder``, which takes its place at the end.
+
+    Raises:
+        Trouble: the folder is something else than a graph, or the disk is full.
+    """
     if folder.exists() and any(folder.iterdir()) and not (folder / at.MANIFEST).exists():
         raise Trouble(f"{folder} holds other files and is no graph; name an empty or new folder with --graph.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        made = _write(folder, aside, readings, program, progress)
+        made = write(aside)
         _swap(aside, folder)
     except (OSError, RuntimeError) as error:  # the engines raise RuntimeError where the disk is full
         said = getattr(error, "strerror", None) or _plainly(str(error), folder)
@@ -113,7 +122,8 @@ def _kept(folder: Path, aside: Path, name: str) -> tuple[str, Sequence[Fact], di
     entry = at.manifest(folder).sources[name]
     key = entry["sha256"][:16]
     for part, ending in ((at.FACTS, "jsonl"), (at.SOURCES, "txt")):
-        os.link(folder / part / f"{key}.{ending}", aside / part / f"{key}.{ending}")
+        if (folder / part / f"{key}.{ending}").exists():  # a pulled graph holds no texts
+            os.link(folder / part / f"{key}.{ending}", aside / part / f"{key}.{ending}")
     return name, facts_in(folder, name), entry
 
 

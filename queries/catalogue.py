@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from remit.graph.folder import open_cypher, open_sparql
-from remit.graph.store import Answer, Parameters
+from remit.graph.folder import open_engine
+from remit.graph.store import Answer, Parameters, Store
 from remit.graph.trouble import Trouble
 
 _FOLDER = Path(__file__).resolve().parent / "catalogue"
@@ -96,15 +96,19 @@ def bound(question: Question, given: dict[str, str]) -> Parameters:
 
 
 def answer(folder: Path, question: Question, given: dict[str, str], engine: str) -> Answer:
-    """Answer a question on one engine of a built graph.
-
-    Both engines give the same rows in the same order: rows are sorted by their columns, left to right.
-    """
-    parameters = bound(question, given)
-    store = open_sparql(folder) if engine == "oxigraph" else open_cypher(folder)
+    """Answer a question on one engine (ladybug, oxigraph, rdflib) of a built graph."""
+    store = open_engine(folder, engine)
     try:
-        found = store.ask(question.sparql if engine == "oxigraph" else question.cypher, parameters)
+        return answered(store, question, given)
     finally:
         store.close()
+
+
+def answered(store: Store, question: Question, given: dict[str, str]) -> Answer:
+    """Answer a question on an opened store, in the store's language.
+
+    All engines give the same rows in the same order: rows are sorted by their columns, left to right.
+    """
+    found = store.ask(question.cypher if store.language == "cypher" else question.sparql, bound(question, given))
     rows = {tuple("" if v is None else v for v in row) for row in found.rows}
     return Answer(question.columns, tuple(sorted(rows, key=lambda r: tuple((isinstance(v, str), v) for v in r))))

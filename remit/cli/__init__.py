@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from remit.cli import asking, building, checking, comparing, drawing, querying, reading
+from remit.cli import asking, building, checking, comparing, drawing, moving, querying, reading
 from remit.graph.trouble import Trouble
 
 app = typer.Typer(
@@ -19,7 +19,7 @@ app = typer.Typer(
     help="Who is responsible for what, out of government gazettes, with the sentence that says so.\n\n"
     "从政府公报里读出谁负责什么，并给出原文依据。",
 )
-for group in (building, reading, asking, querying, drawing, comparing, checking):
+for group in (building, reading, asking, querying, drawing, comparing, checking, moving):
     group.add_to(app)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
+from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at, folder
 from remit.cli.output import as_json, sink
 from remit.cli.show import grid
 
@@ -40,23 +40,22 @@ def check(
     from remit.graph.folder import open_cypher
     from remit.queries.checks import checks
 
-    folder = at(graph, on, as_known)
-    store = open_cypher(folder)
+    store = open_cypher(at(graph, on, as_known))
     try:
         found = checks(store)
     finally:
         store.close()
-    broken = _broken(folder) if shapes else None
+    broken = _broken(folder(graph, on, as_known)) if shapes else None
     with sink(None) as file:
         file.write((as_json(_as_data(found, broken)) if json else _page(found, broken)) + "\n")
     if broken or (strict and any(c.rows and c.severity == "warning" for c in found)):
         raise typer.Exit(1)
 
 
-def _broken(folder: Path) -> list[Violation]:
+def _broken(built: Path) -> list[Violation]:
     from remit.graph.shapes import violations
 
-    return violations(folder)
+    return violations(built)
 
 
 def _as_data(found: list[Check], broken: list[Violation] | None) -> dict[str, Any]:

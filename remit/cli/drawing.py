@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
+from remit.cli.options import AsKnownOption, GraphOption, OnOption, at, folder
 from remit.cli.output import note, sink
 
 
@@ -90,4 +90,4 @@ def export(
     """
     from remit.graph.export import export as write
 
-    write(at(graph, on, as_known), str(format), output)
+    write(folder(graph, on, as_known), str(format), output)

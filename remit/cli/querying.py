@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
+from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at, folder, server_of
 from remit.cli.output import as_json, note, sink
 from remit.cli.show import grid
-from remit.graph.store import Answer
+from remit.graph.folder import manifest, open_cypher, open_sparql
+from remit.graph.store import Answer, Store
 from remit.graph.trouble import Trouble
+
+if TYPE_CHECKING:
+    from remit.graph.address import Address
 
 QueryText = Annotated[
     str | None,
@@ -30,6 +36,8 @@ class Engine(StrEnum):
 
     ladybug = "ladybug"
     oxigraph = "oxigraph"
+    neo4j = "neo4j"
+    rdflib = "rdflib"
 
 
 class TableFormat(StrEnum):
@@ -52,7 +60,9 @@ def ask(
         str | None, typer.Argument(help="a question of the catalogue; none lists them", show_default=False)
     ] = None,
     parameters: Annotated[list[str] | None, typer.Argument(help="name=value …", show_default=False)] = None,
-    engine: Annotated[Engine, typer.Option(help="ladybug (Cypher) or oxigraph (SPARQL)")] = Engine.ladybug,
+    engine: Annotated[
+        Engine | None, typer.Option(help="ladybug or neo4j (Cypher), oxigraph or rdflib (SPARQL)", show_default=False)
+    ] = None,
     show: Annotated[bool, typer.Option("--show", help="show the question's Cypher and SPARQL")] = False,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
@@ -63,7 +73,7 @@ def ask(
 
     Example: remit ask who-supervises unit=区财政局
     """
-    from remit.queries.catalogue import answer, find, listing
+    from remit.queries.catalogue import answered, find, listing
 
     if question is None:
         questions = listing()
@@ -77,7 +87,11 @@ def ask(
             file.write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
         return
     given = dict(_pair(p) for p in parameters or [])
-    result = answer(at(graph, on, as_known), found, given, str(engine))
+    store = _opened(engine, graph, on, as_known)
+    try:
+        result = answered(store, found, given)
+    finally:
+        store.close()
     with sink(None) as file:
         if json:
             rows_ = [list(r) for r in result.rows]
@@ -89,6 +103,22 @@ def ask(
             file.write(grid(result.columns, result.rows) + "\n")
     if not result.rows:
         raise typer.Exit(1)
+
+
+def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: str) -> Store:
+    """Open what answers: the server named with --on in its own language, or an engine on the graph's folder."""
+    from remit.graph.folder import open_engine
+
+    server = server_of(on, as_known)
+    if server and engine is None:
+        from remit.graph.server import connect
+
+        return connect(server)
+    if engine is Engine.neo4j:
+        if server is None or server.engine != "neo4j":
+            raise Trouble("Neo4j answers where it runs; name the server, for example: --on bolt://127.0.0.1:7687.")
+        return open_cypher(server)
+    return open_engine(folder(graph, on, as_known), str(engine or Engine.ladybug))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -109,22 +139,20 @@ def _query(text: str | None) -> str:
     return text
 
 
-def _write(answer: Answer, format: TableFormat, limit: int) -> None:
-    rows = answer.rows[:limit] if limit else answer.rows
+def _write(answer: Answer, format: TableFormat) -> None:
     with sink(None) as file:
         if format is TableFormat.csv:
             out = io.StringIO()
-            csv.writer(out, lineterminator="\r\n").writerows([answer.columns, *rows])
+            csv.writer(out, lineterminator="\r\n").writerows([answer.columns, *answer.rows])
             file.write(out.getvalue())
         elif format is TableFormat.json:
-            file.write(
-                as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n"
-            )
+            rows = [[_plain(v) for v in row] for row in answer.rows]
+            file.write(as_json({"columns": list(answer.columns), "rows": rows}) + "\n")
         else:
-            file.write(grid(answer.columns, rows) + "\n")
-    if len(rows) < len(answer.rows):
-        note(f"remit: {len(answer.rows) - len(rows)} more rows; raise --limit.")
-    if not rows:
+            file.write(grid(answer.columns, answer.rows) + "\n")
+    if answer.cut:
+        note(f"remit: there are more than these {len(answer.rows)} rows; raise --limit.")
+    if not answer.rows:
         raise typer.Exit(1)
 
 
@@ -146,14 +174,15 @@ def cypher(
 
     Example: remit cypher "MATCH (p:Person)-[:SUPERVISES]->(o) RETURN p.name, o.name"
     """
-    from remit.graph.folder import open_cypher
-
     if format is TableFormat.turtle:
         raise Trouble("Turtle is for SPARQL's CONSTRUCT; Cypher gives table, csv or json.")
+    text = _query(query)
     store = open_cypher(at(graph, on, as_known), timeout=timeout)
-    answer = store.ask(_query(query))
-    store.close()
-    _write(answer, TableFormat.json if json else format, limit)
+    try:
+        answer = store.ask(text, limit=limit)
+    finally:
+        store.close()
+    _write(answer, TableFormat.json if json else format)
 
 
 def sparql(
@@ -173,9 +202,22 @@ def sparql(
     from remit.cli.limited import limited
 
     text = _query(query)
-    graph = at(graph, on, as_known)
+    server = server_of(on, as_known)
+    opened: Callable[[], Any]
+    if server and server.engine == "sparql":
+        opened = functools.partial(_sparql_server, server, timeout)
+    else:
+        built = folder(graph, on, as_known)
+        manifest(built)
+        opened = functools.partial(open_sparql, built)
     if format is TableFormat.turtle:
         with sink(None) as file:
-            file.write(limited(graph, text, timeout, turtle=True))
+            file.write(limited(opened, text, timeout, turtle=True))
         return
-    _write(limited(graph, text, timeout, turtle=False), TableFormat.json if json else format, limit)
+    _write(limited(opened, text, timeout, limit=limit), TableFormat.json if json else format)
+
+
+def _sparql_server(server: Address, timeout: float) -> Any:
+    from remit.graph.server import connect
+
+    return connect(server, timeout=timeout)
