@@ -39,6 +39,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m remit.ontology.generate --check
+	$(BIN)/python -m remit.queries.page --check
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m compileall -q remit
@@ -46,6 +47,7 @@ bench: $(VENV)/.dev
 
 generate: $(VENV)/.dev
 	$(BIN)/python -m remit.ontology.generate
+	$(BIN)/python -m remit.queries.page
 
 clean:
 	rm -rf $(VENV) $(CACHE) demo-out dist

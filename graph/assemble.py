@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from remit.graph.collective import covers
+from remit.graph.deadline import iso_due, year_of
 from remit.graph.fact import Fact
 from remit.graph.names import fold
 from remit.graph.readings import readings
@@ -48,12 +50,13 @@ def assemble(sources: Sequence[tuple[str, Sequence[Fact]]], *, on: str = "", kno
     said, graph.particulars = _unique(graph.statements), _unique(graph.particulars)
     if known:
         said = [s for s in said if _issued(graph, s) <= known]
-    graph.statements = intervals(said, graph.entities)
+    graph.statements = [_deadline(graph, s) for s in intervals(said, graph.entities)]
     if on:
         graph.statements = as_of(graph.statements, on)
     if on or known:
         _prune(graph)
     _edges(graph, schema)
+    graph.edges.update({("COVERS", a, b): 1 for a, b in covers(graph.entities.values())})
     for entity in graph.entities.values():
         if entity.kind in ("Person", "Organisation"):
             full, initials = readings(str(entity.values["name"]), person=entity.kind == "Person")
@@ -63,6 +66,17 @@ def assemble(sources: Sequence[tuple[str, Sequence[Fact]]], *, on: str = "", kno
 
 def _issued(graph: Graph, statement: Statement) -> str:
     return str(graph.entities[f"document/{statement.fact.document}"].values.get("date", ""))
+
+
+def _deadline(graph: Graph, statement: Statement) -> Statement:
+    """Give a task's statement with the last day or month of its deadline, and the task likewise."""
+    fact = statement.fact
+    if fact.kind != "task" or not fact.when:
+        return statement
+    deadline = iso_due(fact.when, year_of(fact.document, _issued(graph, statement)))
+    task = graph.entities[statement.subject].values
+    task["deadline"] = max(str(task.get("deadline", "")), deadline)
+    return replace(statement, deadline=deadline)
 
 
 def _prune(graph: Graph) -> None:

@@ -146,6 +146,8 @@ class Resolver:
 
     def _post(self, text: str, place: Place) -> str:
         org, title = post_split(text)
+        if not org and place.name and title[-2:] == place.level + "长":  # 副区长: of the district's government
+            org = f"{place.level}人民政府"
         if org and (is_unit(org) or len(org) > 1):
             parent = self.organisation(org, place)
             key = f"post/{parent.removeprefix('org/')}/{title}"

@@ -27,6 +27,7 @@ def statement_values(statement: Statement) -> dict[str, Value]:
         "start": fact.start,
         "end": fact.end,
         "due": fact.when,
+        "deadline": statement.deadline,
         "since": statement.since,
         "until": statement.until,
         "note": fact.note,
@@ -80,7 +81,7 @@ def nodes(graph: Graph, schema: Schema) -> Iterator[tuple[str, dict[str, Value]]
 
 def links(graph: Graph) -> Iterator[tuple[str, str, str, int | None]]:
     """Give (relation, from id, to id, number of facts; None for relations that are not counted)."""
-    plain = ("POST_IN", "TASK_OF")
+    plain = ("COVERS", "POST_IN", "TASK_OF")
     for (relation, a, b), facts in sorted(graph.edges.items()):
         yield relation, a, b, None if relation in plain else facts
     for s in graph.statements:

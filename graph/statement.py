@@ -22,7 +22,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact with its two ends resolved, its time ([since, until), empty where not known) and its source file."""
+    """A fact with its two ends resolved, its time ([since, until), empty where not known) and its source file.
+
+    ``deadline`` is the last day or month that the fact's deadline names, as ISO.
+    """
 
     id: str
     fact: Fact
@@ -31,6 +34,7 @@ class Statement:
     since: str = ""
     until: str = ""
     source: str = ""
+    deadline: str = ""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from remit.importers.document import Document
 from remit.importers.layout import blocks
@@ -109,7 +110,7 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     title = _title(passages, number)
     issuers, date_at = _signature(passages, title)
     date = iso(date_at.chars) if date_at else ""
-    key = number.chars if number else _short(title, passages)
+    key = number.chars if number else _short(title, passages, source)
     return Document(key, source, whole, number, title, issuers, date, date_at)
 
 
@@ -274,8 +275,8 @@ def _bare_signature(passages: Sequence[Passage], title: Passage | None) -> tuple
     return (), None
 
 
-def _short(title: Passage | None, passages: Sequence[Passage]) -> str:
-    """Give the short title that names a document without a number."""
+def _short(title: Passage | None, passages: Sequence[Passage], source: Source) -> str:
+    """Give the short title that names a document without a number; the file's name where it is a table alone."""
     if title:
         return title.chars[:60]
-    return passages[0].chars[:30] if passages else "document"
+    return passages[0].chars[:30] if passages else PurePath(source.name).stem

@@ -39,7 +39,7 @@ def squeeze(text: str, lo: int, hi: int) -> Passage:
 
 def _gap(text: str, lo: int, hi: int) -> str:
     between = text[lo:hi]
-    if INNER in between or CELL in between:
+    if INNER in between or CELL in between or "\v" in between:
         return TAG
     if "\n" in between or "\f" in between:
         return BREAK

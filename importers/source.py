@@ -1,13 +1,16 @@
-"""From bytes to text: the decoding of a source, and the line a character stands in."""
+"""From bytes to text: the reading of a source, whatever its format, and the line a character stands in."""
 
 from __future__ import annotations
 
 import bisect
 import hashlib
+import importlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from remit.graph.trouble import Trouble
+from remit.importers.formats import lists, page, separated
+from remit.importers.formats.kinds import kind_of
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
@@ -71,20 +74,54 @@ def decode(raw: bytes, name: str) -> str:
 
 
 def read_source(path: Path) -> Source:
-    """Read one source file.
+    """Read one source file: a text, or the text that stands in a .docx, .pdf, .xlsx, .csv, .yaml or .html.
 
     Raises:
-        Trouble: the file is missing, is a directory, cannot be read, is empty or is no text.
+        Trouble: the file is missing, is a directory, cannot be read, is empty, holds no text, or needs a library
+            that is not installed.
+    """
+    raw = read_bytes(path)
+    text = text_of(raw, str(path))
+    if not text.strip():
+        raise Trouble(f"{path} is empty; there is nothing to read in it.")
+    return Source.of(text, path.name, digest_of(raw))
+
+
+def digest_of(raw: bytes) -> str:
+    """Give the digest by which a build knows whether a source changed."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def text_of(raw: bytes, name: str) -> str:
+    """Give the text that stands in the bytes of a file, whatever its format; the name's ending helps to tell it.
+
+    Raises:
+        Trouble: the format is not read, the file is damaged or encrypted, or a library is missing.
+    """
+    kind = kind_of(raw, name)
+    if kind in ("docx", "xlsx", "pdf"):
+        module = {"docx": "word", "xlsx": "workbook", "pdf": "pdf"}[kind]
+        found: str = importlib.import_module(f"remit.importers.formats.{module}").text_of(raw, name)
+        return found
+    text = decode(raw, name)
+    if kind == "csv":
+        return separated.text_of(text)
+    if kind == "yaml":
+        return lists.text_of(text, name)
+    return page.text_of(text) if kind == "html" else text
+
+
+def read_bytes(path: Path) -> bytes:
+    """Give the bytes of a source file.
+
+    Raises:
+        Trouble: the file is missing, is a directory or cannot be read.
     """
     if path.is_dir():
         raise Trouble(f"{path} is a directory; name the files in it, for example {path}/*.txt.")
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise Trouble(f"{path}: there is no such file; check the name.") from None
     except OSError as error:
         raise Trouble(f"{path} cannot be read: {error.strerror}.") from None
-    text = decode(raw, str(path))
-    if not text.strip():
-        raise Trouble(f"{path} is empty; there is nothing to read in it.")
-    return Source.of(text, path.name, hashlib.sha256(raw).hexdigest())

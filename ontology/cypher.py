@@ -34,6 +34,7 @@ def _every(relation: str) -> set[tuple[str, str]]:
     fixed = {
         "POST_IN": ("Post", "Organisation"),
         "TASK_OF": ("Task", "Document"),
+        "COVERS": ("Organisation", "Organisation"),
         "STATED_IN": ("Statement", "Document"),
     }
     return {fixed.get(relation, ("Statement", "Organisation"))}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
+import functools
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,19 +14,25 @@ from remit.graph.folder import open_engine
 from remit.graph.store import Answer, Parameters, Store
 from remit.graph.trouble import Trouble
 
-_FOLDER = Path(__file__).resolve().parent / "catalogue"
-_KEYS = {"zh", "en", "columns", "parameters"}
+#: Where the questions stand, one folder each.
+FOLDER = Path(__file__).resolve().parent / "catalogue"
+_KEYS = {"theme", "zh", "en", "columns", "order", "parameters"}
 _PARAMETER = {"name", "type", "required", "example"}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its wordings in both languages and both query languages."""
+    """A question with its wordings in both languages and both query languages.
+
+    ``order`` names the columns that rows are sorted by before all others, from the left; ``-`` before one: falling.
+    """
 
     name: str
+    theme: str
     zh: str
     en: str
     columns: tuple[str, ...]
+    order: tuple[str, ...]
     parameters: tuple[dict[str, Any], ...]
     cypher: str
     sparql: str
@@ -38,25 +46,43 @@ def _load(folder: Path) -> Question:
     unknown = set(data) - _KEYS | {k for p in data.get("parameters", []) for k in set(p) - _PARAMETER}
     if unknown:
         raise ValueError(f"{path}: unknown key {', '.join(sorted(unknown))}")
+    order = tuple(data.get("order", ()))
+    wrong = [o for o in order if o.removeprefix("-") not in data["columns"]]
+    if wrong or data["theme"] not in themes():
+        raise ValueError(f"{path}: {wrong[0] if wrong else data['theme']} is no column or theme")
     return Question(
         folder.name,
+        data["theme"],
         data["zh"],
         data["en"],
         tuple(data["columns"]),
+        order,
         tuple(data.get("parameters", [])),
         (folder / "ask.cypher").read_text(encoding="utf-8"),
         (folder / "ask.rq").read_text(encoding="utf-8"),
     )
 
 
+@functools.cache
+def themes() -> dict[str, dict[str, str]]:
+    """Give the themes that questions are grouped by, in order, each with its name in both languages."""
+    with FOLDER.with_name("themes.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
 def questions() -> list[Question]:
-    """Give all questions, by name."""
-    return [_load(f) for f in sorted(_FOLDER.iterdir()) if (f / "question.toml").exists()]
+    """Give all questions, by theme and name."""
+    place = {name: at for at, name in enumerate(themes())}
+    found = [_load(f) for f in sorted(FOLDER.iterdir()) if (f / "question.toml").exists()]
+    return sorted(found, key=lambda q: (place[q.theme], q.name))
 
 
 def listing() -> list[dict[str, Any]]:
-    """Give the contract's list: name, zh, en, parameters with name, type, required, example."""
-    return [{"name": q.name, "zh": q.zh, "en": q.en, "parameters": list(q.parameters)} for q in questions()]
+    """Give the contract's list: name, zh, en, parameters with name, type, required, example; and the theme."""
+    return [
+        {"name": q.name, "theme": q.theme, "zh": q.zh, "en": q.en, "parameters": list(q.parameters)}
+        for q in questions()
+    ]
 
 
 def find(name: str) -> Question:
@@ -65,9 +91,9 @@ def find(name: str) -> Question:
     Raises:
         Trouble: there is none; near names are offered.
     """
-    if (_FOLDER / name / "question.toml").is_file() and "/" not in name:
-        return _load(_FOLDER / name)
-    names = [f.name for f in sorted(_FOLDER.iterdir()) if f.is_dir()]
+    if (FOLDER / name / "question.toml").is_file() and "/" not in name:
+        return _load(FOLDER / name)
+    names = [f.name for f in sorted(FOLDER.iterdir()) if f.is_dir()]
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
     raise Trouble(
         f"There is no question named {name}; "
@@ -86,13 +112,36 @@ def bound(question: Question, given: dict[str, str]) -> Parameters:
         if name not in given and parameter["required"]:
             raise Trouble(f"{question.name} needs {name}, for example {name}={parameter['example']}.")
         value = given.get(name, "")
+        if not value:  # an empty text is in every text for one engine and in none for another
+            raise Trouble(f"{name} of {question.name} is empty; give for example {parameter['example']}.")
         if parameter["type"] == "integer":
             if not value.lstrip("-").isdigit():
-                raise Trouble(f"{name} of {question.name} is a whole number; {value or 'nothing'} is none.")
+                raise Trouble(f"{name} of {question.name} is a whole number; {value} is none.")
             out[name] = int(value)
+        elif parameter["type"] == "date":
+            out[name] = _date(question, name, value)
         else:
             out[name] = value
     return out
+
+
+def _date(question: Question, name: str, value: str) -> str:
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise Trouble(f"{name} of {question.name} is a day, as 2019-04-30; {value} is none.") from None
+
+
+def in_order(question: Question, found: Answer) -> Answer:
+    """Give what an engine answered under the question's columns: each row once, in the question's order."""
+    rows = sorted(
+        {tuple("" if v is None else v for v in row) for row in found.rows},
+        key=lambda r: tuple((isinstance(v, str), v) for v in r),
+    )
+    for column in reversed(question.order):
+        at = question.columns.index(column.removeprefix("-"))
+        rows.sort(key=lambda r: (isinstance(r[at], str), r[at]), reverse=column.startswith("-"))
+    return Answer(question.columns, tuple(rows))
 
 
 def answer(folder: Path, question: Question, given: dict[str, str], engine: str) -> Answer:
@@ -107,8 +156,7 @@ def answer(folder: Path, question: Question, given: dict[str, str], engine: str)
 def answered(store: Store, question: Question, given: dict[str, str]) -> Answer:
     """Answer a question on an opened store, in the store's language.
 
-    All engines give the same rows in the same order: rows are sorted by their columns, left to right.
+    Every engine gives the same rows in the same order: the question's, then by the columns from the left.
     """
-    found = store.ask(question.cypher if store.language == "cypher" else question.sparql, bound(question, given))
-    rows = {tuple("" if v is None else v for v in row) for row in found.rows}
-    return Answer(question.columns, tuple(sorted(rows, key=lambda r: tuple((isinstance(v, str), v) for v in r))))
+    text = question.cypher if store.language == "cypher" else question.sparql
+    return in_order(question, store.ask(text, bound(question, given)))

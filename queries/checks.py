@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from remit.graph.deadline import iso_due
 from remit.graph.store import Store
 from remit.ontology.words import words
-from remit.queries.tasks import iso_due
 
 _FILE = Path(__file__).with_name("checks.toml")
 _KEYS = {"severity", "en", "zh", "columns", "cypher"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from remit.graph.deadline import iso_due
 from remit.graph.store import Store
 from remit.queries.matter import Chains
 
@@ -16,7 +17,6 @@ RETURN t.id AS task, t.name AS name, t.due AS due, s.role AS role, o.id AS id, o
 ORDER BY document, line, task, role, who
 """
 ROLES = ("supervisor", "lead", "responsible", "support")
-_MONTH = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:份)?(?:(\d{1,2})日|底|末|中旬|上旬|下旬|前|之前)?")
 
 
 def tasks(
@@ -77,17 +77,3 @@ def _task(row: dict[str, Any]) -> dict[str, Any]:
         "line": row["line"],
         "quote": row["quote"],
     }
-
-
-def iso_due(text: str, year: str) -> str:
-    """Give the last date or month a deadline names, as ISO; empty where it names none (全年, 持续推进).
-
-    >>> iso_due("6月底前", "2019")
-    '2019-06'
-    """
-    last = ""
-    for found in _MONTH.finditer(text or ""):
-        y = found[1] or year
-        if y and 1 <= int(found[2]) <= 12:
-            last = f"{y}-{int(found[2]):02d}" + (f"-{int(found[3]):02d}" if found[3] else "")
-    return last

@@ -39,6 +39,16 @@ def graph(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def whole_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All texts of the sample, built: what the catalogue's expected answers are of."""
+    folder = tmp_path_factory.mktemp("whole") / "g"
+    texts = [*sorted(SAMPLE.glob("gazette/*.txt")), *sorted(SAMPLE.glob("notices/*.txt"))]
+    done = run("build", *texts, "--graph", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the real gazette and its gold."""
     folder = ROOT.parent / "shared"

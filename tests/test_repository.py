@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+BINARY = (".docx", ".pdf", ".xlsx")
 FOLDERS = ("graph", "importers", "ontology", "queries", "viz")
 HOSTS = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|repo1?\.maven|crates\.io|index-url|/work/|/root/")
 
@@ -20,7 +21,8 @@ def committed() -> list[Path]:
 
 
 def texts() -> list[tuple[Path, str]]:
-    return [(p, p.read_text(encoding="utf-8")) for p in committed() if p.is_file() and not p.is_symlink()]
+    held = [p for p in committed() if p.is_file() and not p.is_symlink() and p.suffix not in BINARY]
+    return [(p, p.read_text(encoding="utf-8")) for p in held]
 
 
 def test_links_lead_to_the_folders() -> None:

@@ -66,9 +66,9 @@ def build(
 
 
 def _digest(path: Path) -> str:
-    from remit.importers.source import read_source
+    from remit.importers.source import digest_of, read_bytes
 
-    return read_source(path).sha256
+    return digest_of(read_bytes(path))
 
 
 def _read(path: Path) -> Reading:

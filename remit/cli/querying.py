@@ -76,10 +76,8 @@ def ask(
     from remit.queries.catalogue import answered, find, listing
 
     if question is None:
-        questions = listing()
         with sink(None) as file:
-            rows = tuple((q["name"], q["zh"], " ".join(p["name"] for p in q["parameters"])) for q in questions)
-            file.write((as_json(questions) if json else grid(("question", "问题", "parameters"), rows)) + "\n")
+            file.write((as_json(listing()) if json else _by_theme()) + "\n")
         return
     found = find(question)
     if show:
@@ -119,6 +117,20 @@ def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: 
             raise Trouble("Neo4j answers where it runs; name the server, for example: --on bolt://127.0.0.1:7687.")
         return open_cypher(server)
     return open_engine(folder(graph, on, as_known), str(engine or Engine.ladybug))
+
+
+def _by_theme() -> str:
+    """Give the list of questions as a person reads it: under their themes."""
+    from remit.queries.catalogue import questions, themes
+
+    asked = questions()
+    parts = []
+    for theme, label in themes().items():
+        rows = [(q.name, q.zh, q.en, " ".join(p["name"] for p in q.parameters)) for q in asked if q.theme == theme]
+        parts.append(
+            f"{label['en']} {label['zh']}\n" + grid(("question", "问题", "in English", "parameters"), tuple(rows))
+        )
+    return "\n\n".join(parts)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,0 +1,3 @@
+MATCH (g:Organisation) WHERE g.sort = 'group'
+OPTIONAL MATCH (x)-[:HEADS]->(g)
+RETURN DISTINCT g.name AS `group`, x.name AS head
