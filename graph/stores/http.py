@@ -180,7 +180,7 @@ def _results(answer: IO[bytes]) -> Found:
             if text.startswith("]"):
                 while more():
                     pass
-                json.loads('{"bindings":[' + text)  # what follows the rows must be whole as well
+                json.loads('{"results":{"bindings":[' + text)  # what follows the rows must be whole as well
                 return
             try:
                 row, end = decoder.raw_decode(text)

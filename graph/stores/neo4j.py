@@ -50,8 +50,8 @@ class Neo4jStore:
             notifications_min_severity="OFF",
         )
         try:
-            with telling(address):
-                self._driver.verify_connectivity(database=address.database or None)
+            with telling(address), self._session("READ") as session:
+                session.run("RETURN 1").consume()
         except Trouble:
             self._driver.close()
             raise
@@ -159,7 +159,7 @@ class Neo4jStore:
             if work.run(f"MATCH {pattern} RETURN count(*)").single(strict=True)[0] == count:
                 continue
             kept: set[Any] = ids(graph, schema, kind) if node else pairs(graph, kind)
-            what = "n.id, n.id" if node else "[a.id, b.id], elementId(r)"
+            what = "n.id AS key, n.id AS mark" if node else "[a.id, b.id] AS key, elementId(r) AS mark"
             found = work.run(f"MATCH {pattern} RETURN {what}")
             gone = (mark for key, mark in found if (tuple(key) if isinstance(key, list) else key) not in kept)
             delete = (
@@ -181,7 +181,7 @@ class Neo4jStore:
             else f"MATCH ()-[r:`{k}`]->() RETURN '{k}' AS k, count(r) AS c"
             for k in wanted
         ]
-        return dict(self.ask(" UNION ALL ".join(queries)).rows)
+        return dict.fromkeys(wanted, 0) | dict(self.ask(" UNION ALL ".join(queries)).rows)
 
     def _session(self, access: str = "WRITE") -> neo4j.Session:
         return self._driver.session(database=self._address.database or None, default_access_mode=access)

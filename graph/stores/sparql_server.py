@@ -135,9 +135,8 @@ class SparqlServer:
     def _subjects(self, pattern: str) -> Iterator[tuple[str, dict[str, Any]]]:
         from remit.graph.rdf_rows import gathered
 
-        with self._http.select(
-            f"PREFIX rmt: <{self._ns}>\nSELECT ?s ?p ?o WHERE {{ {pattern} }}", self._union
-        ) as found:
+        # The union of all graphs is not asked for here: Jena hides the named graphs in it.
+        with self._http.select(f"PREFIX rmt: <{self._ns}>\nSELECT ?s ?p ?o WHERE {{ {pattern} }}", "") as found:
             yield from gathered((row["s"]["value"], row["p"]["value"], _plain(row["o"])) for row in found[1])
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from remit.cli.options import GraphOption, JsonOption
+from remit.cli.options import GraphOption, JsonOption, folder
 from remit.cli.output import as_json, note, sink
 from remit.graph.trouble import Trouble
 
@@ -31,9 +31,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def diff(
-    a: Annotated[str, typer.Argument(help="a graph's folder or a date 图或日期", show_default=False)],
+    a: Annotated[
+        str, typer.Argument(help="a graph's folder, a server's URL, or a date 图、服务器或日期", show_default=False)
+    ],
     b: Annotated[str, typer.Argument(help="another folder or date", show_default=False)],
     graph: GraphOption = Path("remit-graph"),
+    on: Annotated[
+        str, typer.Option("--on", help="the server whose graph the dates are of 日期所属的服务器", show_default=False)
+    ] = "",
     json: JsonOption = False,
 ) -> None:
     """What changed between two graphs or two dates 变动对比: remits, posts, groups, stand-ins, tasks.
@@ -43,6 +48,8 @@ def diff(
     from remit.graph.folder import open_cypher
     from remit.queries.changes import changes
 
+    if on:
+        graph = folder(graph, [on], "")
     before, after = open_cypher(_side(a, graph)), open_cypher(_side(b, graph))
     try:
         found = changes(before, after)
@@ -62,8 +69,10 @@ def _side(text: str, graph: Path) -> Path:
 
     if Path(text).is_dir():
         return Path(text)
+    if "://" in text:
+        return folder(graph, [text], "")
     if not text[:4].isdigit():
-        raise Trouble(f"{text} is neither a folder that is there nor a date; write a date as 2019-04-30.")
+        raise Trouble(f"{text} is neither a folder that is there nor a date nor a server; write a date as 2019-04-30.")
     return view(graph, on=text)
 
 
