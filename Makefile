@@ -43,6 +43,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m remit.ontology.generate --check
+	$(BIN)/python tools/sentences.py
 	$(BIN)/python -m remit.queries.page --check
 
 bench: $(VENV)/.dev

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from remit.graph.assemble import assemble
 from remit.graph.build import facts_in
+from remit.graph.corrections import kept
 from remit.graph.folder import QUADS, manifest
 from remit.graph.rows import links, nodes
 from remit.graph.statement import Graph
@@ -44,7 +45,8 @@ def graph_of(folder: Path) -> Graph:
         Trouble: the folder is no graph.
     """
     held = manifest(folder)
-    graph = assemble([(n, facts_in(folder, n)) for n in sorted(held.sources)], **held.view)
+    read = [(n, facts_in(folder, n)) for n in sorted(held.sources)]
+    graph = assemble(read, corrections=kept(folder), **held.view)
     graph.sources = held.sources
     return graph
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Changes when what is stored changes; a graph of another version is refused, with what to do.
 VERSION = 2
 MANIFEST, CYPHER, SPARQL, FACTS, SOURCES = "manifest.json", "cypher.lbdb", "sparql", "facts", "sources"
-QUADS, VIEWS = "graph.nq", "views"
+QUADS, VIEWS, NAMES = "graph.nq", "views", "names.tsv"
 
 
 @dataclass(slots=True)

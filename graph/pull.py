@@ -12,6 +12,7 @@ from typing import Any
 from remit.graph import folder as at
 from remit.graph.assemble import assemble
 from remit.graph.build import summary, whole_or_not, write_engines
+from remit.graph.corrections import Corrections, told
 from remit.graph.fact import Fact
 from remit.graph.folder import Manifest
 from remit.graph.rows import fact_of
@@ -35,9 +36,9 @@ def pull(
     Raises:
         Trouble: there is no source among the rows, or a row lacks what a fact must have.
     """
-    sources, facts = _facts(stored, said)
+    sources, facts, own = _facts(stored, said)
     progress(f"read {sum(map(len, facts.values()))} facts of {len(sources)} sources")
-    return whole_or_not(folder, lambda aside: _write(aside, sources, facts, program, progress))
+    return whole_or_not(folder, lambda aside: _write(aside, sources, facts, own, program, progress))
 
 
 def whole(server: Server, address: object) -> Held:
@@ -54,12 +55,14 @@ def whole(server: Server, address: object) -> Held:
     return held
 
 
-def _facts(stored: Stored, said: str) -> tuple[dict[str, dict[str, Any]], dict[str, list[Fact]]]:
+def _facts(stored: Stored, said: str) -> tuple[dict[str, dict[str, Any]], dict[str, list[Fact]], Corrections]:
     sources: dict[str, dict[str, Any]] = {}
     facts: dict[str, list[Fact]] = {}
+    own = Corrections()
     try:
         for kind, values in stored:
             if kind == "Source":
+                own = told(str(values.get("corrections") or ""))
                 numbers = {n: int(values.get(n) or 0) for n in ("facts", "unexplained")}
                 sources[str(values["name"])] = {"sha256": str(values["sha256"]), **numbers}
             elif values.get("kind") != "name":  # the wordings of names are told from the other facts
@@ -68,11 +71,16 @@ def _facts(stored: Stored, said: str) -> tuple[dict[str, dict[str, Any]], dict[s
         raise Trouble(f"{said} does not hold all that remit stores ({error}); push or export the graph anew.") from None
     if not sources:
         raise Trouble(f"{said} holds no graph of remit, or one without its sources; push or export the graph anew.")
-    return dict(sorted(sources.items())), facts
+    return dict(sorted(sources.items())), facts, own
 
 
 def _write(
-    aside: Path, sources: dict[str, dict[str, Any]], facts: dict[str, list[Fact]], program: str, progress: Progress
+    aside: Path,
+    sources: dict[str, dict[str, Any]],
+    facts: dict[str, list[Fact]],
+    own: Corrections,
+    program: str,
+    progress: Progress,
 ) -> Manifest:
     made = Manifest(program=program, sources=sources)
     (aside / at.FACTS).mkdir()
@@ -83,10 +91,11 @@ def _write(
         rows = "".join(json.dumps(asdict(f), ensure_ascii=False) + "\n" for f in ordered)
         (aside / at.FACTS / f"{entry['sha256'][:16]}.jsonl").write_text(rows, encoding="utf-8")
         read.append((source, ordered))
-    graph = assemble(read)
+    own.write(aside)
+    graph = assemble(read, corrections=own)
     graph.sources = sources
     write_engines(aside, graph, progress)
-    made.summary = summary(graph, made)
+    made.summary = summary(graph, made) | own.summary([f for _, found in read for f in found])
     made.write(aside)
     return made
 

@@ -18,14 +18,19 @@ from remit.importers.text.passage import Block, Passage, join
 from remit.ontology.words import words
 
 _NUMBER = r"[\u4e00-\u9fff]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
-_WHOLE = re.compile(rf"(?:文号[:：]|发文字号[:：])?({_NUMBER})")
+_WHOLE = re.compile(rf"(?:(?:文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
 _NUMBERED_HEAD = 500
 _TITLE_LINES = 4
 _LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(
-    r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源)[:：]"
+    r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
+    r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
+#: A date in a bracket behind a title.
+_DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
+#: The trail of a page above its text (首页 > 政府公报).
+_TRAIL = re.compile("^(?:首页|当前位置|您所在的位置)|->|>>|»|›")
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
 _REPORTED = re.compile(
     r"(?P<bodies>[\u4e00-\u9fff()（）、和]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
@@ -179,6 +184,8 @@ def _ends_heading(chars: str) -> bool:
 
 def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     """Read a title that begins with paragraph ``i`` and may go on over the next ones."""
+    if _TRAIL.search(passages[i].chars):
+        return None
     label = _METADATA.match(passages[i].chars)
     if label:
         cut = re.compile(r"(?:文号|发文日期|发布日期|发布机构|来源)[:：]").search(passages[i].chars, label.end())
@@ -195,7 +202,8 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     for passage in passages[i : i + _TITLE_LINES]:
         if re.search(r"[。：:；;]$", passage.chars) or len(passage) > 100 or _METADATA.match(passage.chars):
             return None
-        taken.append(passage)
+        dated = _DATED.search(passage.chars)
+        taken.append(passage.part(0, dated.start()) if dated else passage)
         if _is_title(join(taken)) and not (len(taken) == 1 and "关于" not in passage.chars and len(passage) < 6):
             return join(taken)
     return None

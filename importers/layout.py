@@ -10,6 +10,7 @@ from remit.graph.trouble import Trouble
 from remit.importers.markup import CELL, INNER, ROW, Masked, mask
 from remit.importers.paragraphs import paragraphs
 from remit.importers.source import Source
+from remit.importers.spaced_tables import spaced_tables
 from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Passage, Table
 
 #: No notice has a line of this many characters; what has is no text of the kind remit reads.
@@ -56,7 +57,7 @@ def blocks(source: Source) -> tuple[Block, ...]:
     pieces: list[Passage | tuple[Passage, ...]] = []
     held: dict[int, tuple[int, Passage]] = {}
     for lo, hi in _lines(source, masked.text):
-        cells = _cells(masked, lo, hi, held)
+        cells = _cells(masked, lo + _indent(masked.text, lo, hi, pieces), hi, held)
         if cells is not None:
             pieces.append(cells)
         else:
@@ -64,7 +65,7 @@ def blocks(source: Source) -> tuple[Block, ...]:
             passage = squeeze(masked.text, lo, hi)
             if passage.chars:
                 pieces.append(passage)
-    return tuple(_tables(paragraphs(pieces)))
+    return tuple(_tables(paragraphs(spaced_tables(pieces))))
 
 
 def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:
@@ -82,6 +83,15 @@ def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:
         if line.strip() and not (len(line) < 24 and _PAGE_NUMBER.match(line) and not _alone(line)):
             yield lo, hi
         lo = hi + 1
+
+
+def _indent(text: str, lo: int, hi: int, before: list[Passage | tuple[Passage, ...]]) -> int:
+    """Give the length of a paragraph's indent by tabs; 0 where the tabs are empty cells of a table's row."""
+    line = text[lo:hi]
+    bare = line.lstrip("\t ")
+    if not line.startswith("\t") or "\t" in bare.rstrip() or (before and isinstance(before[-1], tuple)):
+        return 0
+    return len(line) - len(bare)
 
 
 def _alone(line: str) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 ROW, CELL, INNER = "\x1e", "\x1f", "\x1d"
 
 _ANY = re.compile(r"</?(?:table|tr|td|th|p|div|br|span|h[1-6]|li|html|body)\b", re.IGNORECASE)
-_PAGE = re.compile(r"<(?:html|body|table|tr|td|div|ul|br)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>|<!--|<![A-Za-z][^<>]*>|&(?:nbsp|ensp|emsp|#160|#12288);")
+_PAGE = re.compile(r"<(?:html|body|table|tr|td|div|ul)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>|<!--|<![A-Za-z][^<>]*>|&(?:nbsp|ensp|emsp|#160|#12288);?")
 _HIDDEN = {"script", "style", "head", "noscript", "template"}
 _BLOCKS = frozenset(
     [

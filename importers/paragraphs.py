@@ -21,7 +21,7 @@ _FRESH = re.compile(
     r"附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
 )
 #: A list of members has ended, and a sentence about the group begins.
-_ROSTER_END = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司院])$")
+_ROSTER_END = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司院记处部科所站队行会])$")
 _RESUMES = re.compile(
     r"(?:领导小组|指挥部|专班|联席会议|小组|委员会|办公室|工作组)[^，。；]{0,12}(?:设|由|负责|主要|承担|要|下)|今后|以上|各成员"
 )

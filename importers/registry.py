@@ -17,7 +17,7 @@ OWN = (
     "documents",
     "division",
     "cover",
-    "posts",
+    "chiefs",
     "brackets",
     "tables",
     "cells",
@@ -30,6 +30,7 @@ OWN = (
     "awards",
     "evaluations",
     "duties",
+    "posts",
 )
 GROUP = "remit.importers"
 

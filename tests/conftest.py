@@ -15,11 +15,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample"
 REMIT = Path(sys.executable).with_name("remit")
+#: What a user's own settings would change in what the tests see.
+OWN = ("REMIT_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "PAGER", "LESS")
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user does."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith("REMIT_")} | environment
+    env = {k: v for k, v in os.environ.items() if not k.startswith(OWN)} | {"LANG": "C.UTF-8"} | environment
     return subprocess.run([str(REMIT), *map(str, arguments)], capture_output=True, text=True, env=env)
 
 

@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import Mention, is_name, is_post, person_post
+from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start
 
 NAME = "division"
 
@@ -54,6 +54,8 @@ def _paragraph(
         if leader:
             state.leader, state.idle = leader, 0
             yield from _posts(document, block, leader)
+        elif _another_leader(block):
+            state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
             added = _added_post(document, block, state.leader)
@@ -121,13 +123,21 @@ def _next_leader(block: Passage) -> Leader | None:
     return Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]), mention)
 
 
+def _another_leader(block: Passage) -> bool:
+    """Whether a short line names a post and then somebody (副市长  某某) whose name is not told apart."""
+    if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
+        return False
+    found = post_start().match(block.chars, block.body)
+    return found is not None and 2 <= len(block) - found.end() <= 10 and not is_post(block.chars)
+
+
 def _bare_start(block: Passage, verb: int) -> bool:
     """Whether a paragraph begins with its verb, or with posts that lead up to it (兼某局局长,负责…)."""
     before = block.chars[block.body : verb].rstrip("，,：:")
     return (
         not before
         or before in ("并", "同时", "具体", "主要", "工作分工", "分工", "职责")
-        or (is_post(before) and len(before) < 60 and not _SENTENCE.search(before))
+        or (is_post(before) and len(before) < 60 and not re.search("[。；;！!？?：:]", before))
     )
 
 

@@ -22,6 +22,14 @@ NAME = "groups"
 _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
+#: Labels that belong to the office where the paragraph speaks of it.
+_OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
+#: In a text printed on one line, the sentence on the office follows the list without a mark.
+_OFFICE = re.compile(r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?(?:下设)?办公室(?:设在|设于|主任由)")
+#: A line that tells what the group itself does.
+_DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
+#: A heading that names the group by its kind alone, in a plan whose title names none.
+_BARE = re.compile("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
 _INNER = re.compile("(?:组|专班)$")
 _HAS_PARTS = re.compile(
     r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
@@ -47,7 +55,9 @@ class _State:
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]\d{{1,3}}人[)）])?[:：]"), roles
+    return re.compile(
+        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]?共?\d{{1,3}}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"
+    ), roles
 
 
 @functools.cache
@@ -93,12 +103,16 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         state.person = (chars, block.start(0))
         yield from members(document, block, (0, len(chars)), "member", state.body, NAME, (0, len(chars)))
         return
+    if state.body and (told := _DUTIES.match(chars, block.body)):
+        yield SetAside(block.start(told.start()), block.end(len(block)), "duties-of-the-group-itself")
     named_here = announced(block)
     if named_here:
         body = Body(block, named_here)
         if state.parent and _INNER.search(body.name) and body.name != state.parent.name and block.heading:
             yield inside(document, state.parent, body.name, body.at)
         state.body, state.role, state.person = body, "", None
+    elif state.body is None and block.heading and (bare := _BARE.search(chars)):
+        state.body, state.role, state.person = Body(block, bare.span()), "", None
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role
         state.person = None
@@ -131,9 +145,14 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
         if not at_edge:
             before = block.chars[max(0, found.start() - 12) : found.start()]
             at_edge = before.endswith(("人员", "名单", "如下")) or (bool(out) and is_post(before))
+            named = body_in(block, block.body, found.start(1)) if not at_edge and not out else None
+            at_edge = at_edge or (named is not None and named[1] == found.start(1))
         if not at_edge or (found[1] in _ambiguous() and not (state.body and len(block) - found.end() > 1)):
             continue
-        out.append((found.start(), found.end(), roles[found[1]]))
+        role = roles[found[1]]
+        if found[1] in _OFFICE_POSTS and "办公室" in block.chars[: found.start()]:
+            role = "office-head" if found[1] == "主任" else "office-deputy"
+        out.append((found.start(1), found.end(), role))
     return out if out and out[0][0] <= block.body + 30 else []
 
 
@@ -170,6 +189,8 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
     hi = duty.start() if duty else hi
     chapter = re.compile(r"(?<=[\u4e00-\u9fff])[二三四五六七八九]、(?=[\u4e00-\u9fff]{2})").search(chars, lo, hi)
     hi = chapter.start() if chapter else hi
+    office = _OFFICE.search(chars, lo, hi)
+    hi = office.start() if office else hi
     if opened:
         lo = opened.end()
         tail = re.compile("(?:兼任|担任|组成|任)[，。；]?$").search(chars, lo, hi)

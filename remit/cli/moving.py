@@ -13,9 +13,7 @@ from remit.cli.options import GraphOption, JsonOption
 from remit.cli.output import as_json, note
 from remit.graph.trouble import Trouble
 
-Url = Annotated[
-    str, typer.Argument(help="neo4j://, bolt://, http:// or https:// 服务器地址", metavar="URL", show_default=False)
-]
+Url = Annotated[str, typer.Argument(metavar="URL", show_default=False)]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,17 +25,12 @@ def add_to(app: typer.Typer) -> None:
 def push(
     url: Url,
     graph: GraphOption = Path("remit-graph"),
-    replace: Annotated[bool, typer.Option("--replace", help="in the place of another graph 取代其中另一图")] = False,
-    batch: Annotated[int, typer.Option(help="rows a transaction; 0: all in one where few 每批行数", min=0)] = 0,
-    timeout: Annotated[float, typer.Option(help="seconds that one request may take 秒")] = 600.0,
+    replace: Annotated[bool, typer.Option("--replace")] = False,
+    batch: Annotated[int, typer.Option(min=0)] = 0,
+    timeout: Annotated[float, typer.Option()] = 600.0,
     json: JsonOption = False,
 ) -> None:
-    """Write the graph to Neo4j or to a SPARQL 1.1 server 推送到服务器; user and password: REMIT_USER, REMIT_PASSWORD.
-
-    Pushing again changes nothing, completes a push that broke off, and takes out what the graph no longer holds.
-
-    Example: remit push bolt://127.0.0.1:7687
-    """
+    """Write the graph to Neo4j or to a SPARQL 1.1 server; again changes nothing, or completes what broke off."""
     from remit.graph.address import address
     from remit.graph.server import push as write
 
@@ -52,19 +45,14 @@ def push(
 def pull(
     origin: Annotated[
         str,
-        typer.Argument(help="a server's URL, an N-Quads file, or a folder of `remit export csv`", show_default=False),
+        typer.Argument(show_default=False),
     ],
     graph: GraphOption = Path("remit-graph"),
-    replace: Annotated[bool, typer.Option("--replace", help="in the place of the graph there 取代已有的图")] = False,
-    timeout: Annotated[float, typer.Option(help="seconds that one request may take 秒")] = 600.0,
+    replace: Annotated[bool, typer.Option("--replace")] = False,
+    timeout: Annotated[float, typer.Option()] = 600.0,
     json: JsonOption = False,
 ) -> None:
-    """Read a graph back from a server or a file into a folder 拉取.
-
-    It answers as the one it came from. The texts of the sources stay behind: verify needs them with --sources.
-
-    Example: remit pull bolt://127.0.0.1:7687 --graph copy
-    """
+    """Read a graph back from a server, an N-Quads file or a folder of CSV."""
     from remit.graph.address import address, is_url
     from remit.graph.folder import MANIFEST
     from remit.graph.pull import pull as read

@@ -16,6 +16,7 @@ GraphOption = Annotated[
     typer.Option("--graph", envvar="REMIT_GRAPH", help="the built graph 图所在的文件夹", show_default="remit-graph"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="the answer as JSON")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="the answer as CSV")]
 OnOption = Annotated[
     list[str] | None,
     typer.Option(
