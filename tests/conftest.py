@@ -138,6 +138,14 @@ def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[
         yield address, "", ""
 
 
+@pytest.fixture(scope="module")
+def servers(
+    neo4j_server: tuple[str, str, str], fuseki_server: tuple[str, str, str], oxigraph_server: tuple[str, str, str]
+) -> dict[str, tuple[str, str, str]]:
+    """The three servers by name: address, user, password."""
+    return {"neo4j": neo4j_server, "fuseki": fuseki_server, "oxigraph-serve": oxigraph_server}
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Turn a skip into a failure where everything must run (REMIT_REQUIRE_ALL=1, as CI sets it)."""
