@@ -12,7 +12,7 @@ from remit.queries.catalogue import answered, questions
 
 pytestmark = pytest.mark.neo4j
 
-CASES = [("whole_graph", ""), ("whole_graph", "2024-04-30"), ("real_graph", ""), ("real_graph", "2019-04-10")]
+CASES = [("whole_graph", ""), ("whole_graph", "2024-04-30"), ("real_graph", ""), ("real_graph", "2019-05-17")]
 
 
 @pytest.mark.parametrize(("name", "date"), CASES, ids=[f"{n}-{d or 'now'}" for n, d in CASES])
