@@ -27,6 +27,8 @@ _METADATA = re.compile(
     r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
     r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
+#: The number in a bracket behind a title.
+_NUMBERED = re.compile(rf"[(（](?P<number>{_NUMBER})[)）]$")
 #: A date in a bracket behind a title.
 _DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
 #: The trail of a page above its text (首页 > 政府公报).
@@ -135,6 +137,10 @@ def _number(passages: Sequence[Passage]) -> Passage | None:
         found = _WHOLE.fullmatch(passage.chars)
         if found:
             return passage.part(found.start(1), found.end(1))
+    for passage in passages[:12]:
+        found = _NUMBERED.search(passage.chars)
+        if found and _is_title(passage) and "关于" in passage.chars:
+            return passage.part(*found.span("number"))
     for passage in passages[:1]:
         for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
             before = passage.chars[max(0, found.start() - 1) : found.start()]
@@ -202,7 +208,7 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     for passage in passages[i : i + _TITLE_LINES]:
         if re.search(r"[。：:；;]$", passage.chars) or len(passage) > 100 or _METADATA.match(passage.chars):
             return None
-        dated = _DATED.search(passage.chars)
+        dated = _DATED.search(passage.chars) or _NUMBERED.search(passage.chars)
         taken.append(passage.part(0, dated.start()) if dated else passage)
         if _is_title(join(taken)) and not (len(taken) == 1 and "关于" not in passage.chars and len(passage) < 6):
             return join(taken)

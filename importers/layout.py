@@ -20,6 +20,8 @@ _PAGE_NUMBER = re.compile(
     r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
 )
 _BOX = "│┃|｜"
+#: A line of a drawn table that holds nothing but its frame.
+_FRAME = re.compile(r"[│┃|｜─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]{3,}")
 _RULE = re.compile(r"[\s│┃|｜+\-—─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬:]*$")
 
 
@@ -106,6 +108,8 @@ def _cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]
     row = line.find(ROW)
     if row >= 0 or CELL in line:
         return _html_cells(masked, lo + max(row, 0), hi, held)
+    if _FRAME.fullmatch(line.strip()):
+        return ()
     if sum(line.count(c) for c in _BOX) >= 2:
         if _RULE.match(line):
             return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -122,10 +123,18 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
 
 
 def _person_row(after: Passage) -> bool:
-    """Whether a line is one person of a roster: a name, a gap, a post."""
-    return any(
+    """Whether a line begins as one person of a roster or of a division of work: a name, a gap, a post, or turned."""
+    if any(
         after.gap(i) != NONE and is_name(after.chars[:i]) and is_post(after.chars) for i in (2, 3, 4) if i < len(after)
-    )
+    ):
+        return True
+    pieces = list(itertools.islice(after.pieces(0, len(after), " \t"), 4))
+    if len(pieces) > 2 and pieces[0][1] == pieces[1][1] - pieces[1][0] == 1:
+        pieces = [(0, pieces[1][1]), *pieces[2:]]  # a name whose characters a blank parts
+    if len(pieces) < 2:
+        return False
+    first, second = (after.chars[slice(*p)] for p in pieces[:2])
+    return (is_name(first) and is_post(second)) or (is_post(first) and is_name(second))
 
 
 def _post_cut_off(before: Passage, starts: str) -> bool:

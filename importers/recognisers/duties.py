@@ -228,7 +228,7 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
             clause=clause,
             subject_at=block.start(a),
         )
-        if end == cut:
+        if end == cut and chars[a] != "各":  # 各乡镇(街道): the bracket holds another kind, no part
             for sub in subs:
                 yield word(
                     document,
