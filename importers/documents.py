@@ -240,15 +240,18 @@ def _signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tupl
         if passage.offsets[-1] <= after:
             continue
         found = DATE.search(passage.chars)
-        if not found or found.end() < len(passage) - 12 or len(passage) > 60:
+        if not found or found.end() < len(passage) - 12:
+            continue
+        lo = max(passage.chars.rfind(c, 0, found.start()) for c in "。；;") + 1
+        if len(passage) - lo > 60:
             continue
         tail = passage.chars[found.end() :]
-        head = passage.chars[: found.start()]
+        head = passage.chars[lo : found.start()]
         if (tail and tail[0] not in "(（") or (head and not _issuer_end().search(head)):
             continue
         issuers: list[Passage] = []
         if head:
-            issuers.extend(_bodies(passage, found.start()))
+            issuers.extend(_bodies(passage, found.start(), lo))
         for before in reversed(passages[max(0, i - 12) : i]):
             if head or not _is_issuer(before):
                 break
@@ -261,12 +264,12 @@ def _is_issuer(passage: Passage) -> bool:
     return len(passage) <= 40 and not _NOT_ISSUER.search(passage.chars) and bool(_issuer_end().search(passage.chars))
 
 
-def _bodies(passage: Passage, hi: int) -> list[Passage]:
+def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
     """Cut a signature line at its gaps, where each piece is a body."""
-    pieces = list(passage.pieces(0, hi, "\t "))
+    pieces = list(passage.pieces(lo, hi, "\t "))
     if len(pieces) > 1 and all(_issuer_end().search(passage.chars[a:b]) and b - a > 3 for a, b in pieces):
         return [passage.part(a, b) for a, b in pieces]
-    return [passage.part(0, hi)]
+    return [passage.part(lo, hi)]
 
 
 def _bare_signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
@@ -280,7 +283,8 @@ def _bare_signature(passages: Sequence[Passage], title: Passage | None) -> tuple
             head = passage.chars[lo : found.start()]
             if not _issuer_end().search(head):
                 continue
-            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else [lo]
+            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else []
+            cuts = cuts or [lo]
             cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] > 3]
             cuts = [c for c in cuts if c == cuts[0] or _issuer_end().search(passage.chars[lo:c])]
             edges = [*cuts, found.start()]
