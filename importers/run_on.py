@@ -64,7 +64,7 @@ def _head(passage: Passage, at: int) -> int | None:
     chars = passage.chars
     colon = chars[at - 1 : at] in ("：", ":")
     for marks in (_MARKS, _MARKS + "：:"):
-        lo = max((chars.rfind(c, 0, at - colon) for c in marks), default=-1) + 1
+        lo = max((chars.rfind(c, max(0, at - _HEAD - 2), at - colon) for c in marks), default=-1) + 1
         if any(label.end() == lo for label in _pattern("label").finditer(chars, max(0, lo - 12), lo)):
             return None  # what stands behind a label is its list
         mention = person_post(passage, lo, at) if 2 <= at - lo <= _HEAD else None
@@ -105,7 +105,7 @@ def _after_list(passage: Passage, at: int) -> int | None:
     begin = None
     hi = name
     for _ in range(4):
-        lo = max(chars.rfind(c, 0, hi) for c in "、，,。；;：:）)") + 1
+        lo = max(chars.rfind(c, max(0, hi - _HEAD), hi) for c in "、，,。；;：:）)") + 1
         if not is_post(chars[lo:hi]):
             break
         begin = next((k for k in range(lo, hi - 1) if _post_alone(chars[k:hi])), lo)
