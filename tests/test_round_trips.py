@@ -35,7 +35,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("hostile")
     (home / "names.txt").write_text(HOSTILE, encoding="utf-8")
     (home / "own.toml").write_text(CORRECTIONS, encoding="utf-8")
-    built = run("build", home / "names.txt", "--corrections", home / "own.toml", "--graph", home / "g")
+    built = run("build", home / "names.txt", "--aliases", home / "own.toml", "--graph", home / "g")
     assert built.returncode == 0, built.stderr
     store = open_cypher(home / "g")
     names = "\n".join(r[0] for r in store.ask("MATCH (o:Organisation) RETURN o.name").rows)

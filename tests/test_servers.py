@@ -37,7 +37,7 @@ def test_wrong_password(engine: str, graph: Path, servers: dict[str, Address]) -
         ["pull", url, "--graph", "nowhere"],
         ["portfolio", "x", "--on", url],
     ):
-        said = told(*command, REMIT_USER=user, REMIT_PASSWORD="not-the-password")
+        said = told(*command, REMIT_USER=user, REMIT_PASSWORD="not-the-password")  # noqa: S106 - it is wrong on purpose
         assert "REMIT_USER and REMIT_PASSWORD" in said or "several wrong passwords" in said
 
 
