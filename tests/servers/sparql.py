@@ -29,10 +29,9 @@ def fuseki(jar: Path, home: Path, *options: str) -> Iterator[tuple[str, str, str
     command += [
         "--port",
         port,
-        "--mem",
+        *(options or ["--mem", "--update"]),
         "--auth=basic",
         f"--passwd={home / 'passwd'}",
-        *(options or ["--update"]),
         "/ds",
     ]
     with _running(command, f"http://127.0.0.1:{port}/$/ping", home):
