@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from remit.importers.run_on import starts
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import NONE, Passage, join
@@ -39,6 +40,8 @@ _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A numbered line up to this length whose only marks are 、 is a heading (一、甲、乙工作领导小组), not a cut sentence.
 _LISTED = 24
+#: A paragraph of so many characters has lost its line breaks.
+_RUN_ON = 400
 #: A text of so few paragraphs was printed without line breaks.
 _ON_ONE_LINE = 3
 
@@ -169,6 +172,8 @@ def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
         at = sorted({*at, *(m.start() for m in _FIRST.finditer(chars) if _outside(chars, m.start()))})
     if bare or len(chars) > 600:
         at = sorted({*at, *_loose_heads(chars, at)})
+    if bare or len(chars) > _RUN_ON:
+        at = sorted({*at, *(i for i in starts(whole) if _outside(chars, i))})
     begin = 0
     for i in at:
         if i - begin >= 4:

@@ -155,7 +155,8 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
             at_edge = before.endswith(("人员", "名单", "如下")) or (bool(out) and is_post(before))
             named = body_in(block, block.body, found.start(1)) if not at_edge and not out else None
             at_edge = at_edge or (named is not None and named[1] == found.start(1))
-        if not at_edge or (found[1] in _ambiguous() and not (state.body and len(block) - found.end() > 1)):
+        known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
+        if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
             continue
         role = roles[found[1]]
         if found[1] in _OFFICE_POSTS and (state.office or "办公室" in block.chars[: found.start()]):
