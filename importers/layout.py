@@ -15,6 +15,8 @@ from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Pa
 
 #: No notice has a line of this many characters; what has is no text of the kind remit reads.
 LONGEST_LINE = 4_000_000
+#: No table of a notice has more columns; a made one could fill the memory with spans of spans.
+_WIDEST = 60
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
@@ -138,7 +140,7 @@ def _html_cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Pas
     cells: list[Passage] = []
 
     def fill() -> None:
-        while len(cells) in held:
+        while len(cells) in held and len(cells) < _WIDEST:
             left, passage = held[len(cells)]
             if left > 1:
                 held[len(cells)] = (left - 1, passage)
@@ -151,7 +153,7 @@ def _html_cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Pas
         end = begins[n + 1] if n + 1 < len(begins) else hi
         passage = squeeze(text, begin, end)
         rows, columns = masked.spans.get(begin, (1, 1))
-        for _ in range(min(columns, 50)):
+        for _ in range(min(columns, _WIDEST - len(cells))):
             if rows > 1:
                 held[len(cells)] = (rows - 1, passage)
             cells.append(passage)

@@ -12,6 +12,8 @@ from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
 _HEAD = 44
+#: No mark is looked for further back than this, so that a text without marks is read in linear time.
+_SENTENCE = 400
 _MARKS = "。；;！!？?"
 
 
@@ -105,7 +107,8 @@ def _after_list(passage: Passage, at: int) -> int | None:
     begin = None
     hi = name
     for _ in range(4):
-        lo = max(chars.rfind(c, max(0, hi - _HEAD), hi) for c in "、，,。；;：:）)") + 1
+        floor = max(0, hi - _SENTENCE)
+        lo = max(floor, max(chars.rfind(c, floor, hi) for c in "、，,。；;：:）)") + 1)
         if not is_post(chars[lo:hi]):
             break
         begin = next((k for k in range(lo, hi - 1) if _post_alone(chars[k:hi])), lo)

@@ -21,8 +21,8 @@ def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
 
     from remit.ontology.cypher import tables
 
-    kinds = _node_files(graph, schema, scratch)
-    pairs, edge_files = _edge_files(graph, kinds, scratch)
+    kinds = node_files(graph, schema, scratch)
+    pairs, files = edge_files(graph, kinds, scratch)
     database = ladybug.Database(str(path))
     connection = ladybug.Connection(database)
     for statement in tables(schema, pairs):
@@ -30,13 +30,13 @@ def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
     for kind in schema.kinds:
         if (scratch / f"{kind}.csv").exists():
             connection.execute(f'COPY `{kind}` FROM "{scratch / kind}.csv" (header=false, parallel=false)')
-    for (relation, a, b), file in sorted(edge_files.items()):
+    for (relation, a, b), file in sorted(files.items()):
         connection.execute(f'COPY `{relation}` FROM "{file}" (header=false, parallel=false, from="{a}", to="{b}")')
     connection.close()
     database.close()
 
 
-def _node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
+def node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
     """Write one CSV a kind; give the kind of each id."""
     from remit.graph.rows import nodes
 
@@ -50,9 +50,10 @@ def _node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
     return kinds
 
 
-def _edge_files(
+def edge_files(
     graph: Graph, kinds: dict[str, str], scratch: Path
 ) -> tuple[dict[str, set[tuple[str, str]]], dict[tuple[str, str, str], Path]]:
+    """Write one CSV a relation and pair of kinds; give the pairs of each relation and the files."""
     from remit.graph.rows import links
 
     rows: dict[tuple[str, str, str], list[list[Any]]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -41,6 +42,7 @@ class Neo4jStore:
             import neo4j
         except ImportError:
             raise Trouble("Neo4j needs its driver; install it with: pip install 'remit[neo4j]'.") from None
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what went wrong is told in a sentence
         self._address, self._timeout = address, timeout
         self._driver = neo4j.GraphDatabase.driver(
             address.url,

@@ -57,7 +57,7 @@ def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | S
     for found in sorted([*_BY.finditer(chars), *_LEADS.finditer(chars, block.body)], key=lambda m: m.start()):
         if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
             continue
-        if _OFFICE.search(chars, 0, found.start()):
+        if _OFFICE.search(chars, max(0, found.start() - 8), found.start()):
             yield SetAside(block.start(found.start()), block.end(found.end()), "work-of-an-office")
             continue
         role = "lead" if found["verb"] in ("牵头", "主办") else "responsible"

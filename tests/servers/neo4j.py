@@ -28,10 +28,16 @@ def free_port() -> int:
 
 
 def prepare(lib: Path, home: Path, *settings: str) -> tuple[int, str]:
-    """Make a server's folders, settings and first password; give its port and the password."""
-    port, password = free_port(), secrets.token_urlsafe(12)
+    """Make a server's folders, settings and first password; give its port and the password.
+
+    A home that a server ran in before keeps its data and its password, and takes the settings anew.
+    """
+    port, kept = free_port(), home / "password"
+    again = kept.exists()
+    password = kept.read_text() if again else secrets.token_urlsafe(12)
+    kept.write_text(password)
     for name in ("conf", "data", "logs", "plugins", "import", "run"):
-        (home / name).mkdir(parents=True)
+        (home / name).mkdir(parents=True, exist_ok=True)
     (home / "conf" / "neo4j.conf").write_text(
         "server.default_listen_address=127.0.0.1\n"
         f"server.bolt.listen_address=127.0.0.1:{port}\n"
@@ -41,7 +47,8 @@ def prepare(lib: Path, home: Path, *settings: str) -> tuple[int, str]:
         "internal.dbms.bolt.netty_server_shutdown_quiet_period=0\ninternal.dbms.bolt.netty_server_shutdown_timeout=2s\n"
         "db.transaction.monitor.check.interval=200ms\n" + "".join(f"{line}\n" for line in settings)
     )
-    admin(lib, home, "dbms", "set-initial-password", password)
+    if not again:
+        admin(lib, home, "dbms", "set-initial-password", password)
     return port, password
 
 

@@ -22,17 +22,16 @@ def jar(root: Path) -> Path | None:
 
 @contextlib.contextmanager
 def fuseki(jar: Path, home: Path, *options: str) -> Iterator[tuple[str, str, str]]:
-    """Start Fuseki with an empty dataset in memory and a password; give (address, user, password)."""
+    """Start Fuseki with a password; give (address, user, password). Without ``options``, an empty dataset in memory."""
     port, password = free_port(), secrets.token_urlsafe(12)
     (home / "passwd").write_text(f"remit: {password}\n")
     command = ["java", "-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar, "--localhost", "--ping"]
     command += [
         "--port",
         port,
-        "--mem",
+        *(options or ["--mem", "--update"]),
         "--auth=basic",
         f"--passwd={home / 'passwd'}",
-        *(options or ["--update"]),
         "/ds",
     ]
     with _running(command, f"http://127.0.0.1:{port}/$/ping", home):
