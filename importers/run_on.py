@@ -13,7 +13,7 @@ from remit.ontology.words import words
 
 _HEAD = 44
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
-_SENTENCE = 400
+_LIST = 200
 _MARKS = "。；;！!？?"
 
 
@@ -107,7 +107,7 @@ def _after_list(passage: Passage, at: int) -> int | None:
     begin = None
     hi = name
     for _ in range(4):
-        floor = max(0, hi - _SENTENCE)
+        floor = max(0, hi - _LIST)
         lo = max(floor, max(chars.rfind(c, floor, hi) for c in "、，,。；;：:）)") + 1)
         if not is_post(chars[lo:hi]):
             break
