@@ -21,6 +21,7 @@ MODULES = {
     "comparing": ("diff", "verify"),
     "checking": ("check",),
     "prompting": ("shell",),
+    "serving": ("serve",),
 }
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 

@@ -18,14 +18,12 @@ def add_to(app: typer.Typer) -> None:
 
 def serve(
     graph: GraphOption = Path("remit-graph"),
-    host: Annotated[str, typer.Option(help="the address to listen on; any but loopback needs a token")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="the port; 0 takes a free one", min=0, max=65535)] = 8765,
-    timeout: Annotated[float, typer.Option(help="seconds after which a query is stopped")] = 10.0,
+    host: Annotated[str, typer.Option()] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8765,
+    timeout: Annotated[float, typer.Option(min=0.1)] = 10.0,
 ) -> None:
-    """The web explorer 网页浏览: pages with search and sources, /sparql, /cypher, /api; read-only, on this machine.
-
-    Example: remit serve --graph remit-graph
-    """
+    """The web explorer, read-only, on this machine."""
+    from remit.cli.language import chinese
     from remit.cli.output import note
     from remit.graph.trouble import Trouble
 
@@ -34,7 +32,9 @@ def serve(
         from remit.web.guard import loopback
         from remit.web.listening import listen
     except ImportError:
-        raise Trouble("The explorer needs starlette and uvicorn; install them with: pip install 'remit[web]'.") from None
+        raise Trouble(
+            "The explorer needs starlette and uvicorn; install them with: pip install 'remit[web]'."
+        ) from None
     token = "" if loopback(host) else secrets.token_urlsafe(24)
-    made = application(graph, host=host, token=token, timeout=timeout)
+    made = application(graph, host=host, token=token, timeout=timeout, chinese=chinese)
     listen(made, host, port, lambda url: note(f"remit: {url}{'/?token=' + token if token else '/'}  (Ctrl-C ends it)"))

@@ -1,1 +1,1 @@
-"""The web explorer (`remit serve`): pages, a SPARQL endpoint, Cypher, the catalogue as a JSON API; loopback, read-only."""
+"""The web explorer: pages, a SPARQL endpoint, Cypher, the catalogue as a JSON API; loopback and read-only."""

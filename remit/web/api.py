@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -14,7 +13,8 @@ from remit.queries.find import organisations, people
 from remit.queries.leader import life, portfolio
 from remit.queries.matter import who
 from remit.queries.unit import group, unit
-from remit.web.asked import asked, folder
+from remit.web.asked import asked, children, folder
+from remit.web.asking import engine_of
 from remit.web.render import show
 
 _LOOK_UPS = {"portfolio": portfolio, "person": life, "unit": unit, "group": group, "who": who}
@@ -71,7 +71,7 @@ async def catalogue_answer(request: Request) -> Response:
     question = find(request.path_params["name"])
     given = {k: v for k, v in request.query_params.items() if k not in ("on", "as_known", "engine", "lang", "token")}
     place = await folder(request)
-    found = await run_in_threadpool(answer, place, question, given, request.query_params.get("engine", "ladybug"))
+    found = await children(request).ask(request, answer, place, question, given, engine_of(request))
     return JSONResponse(
         {
             "question": question.name,
@@ -99,10 +99,14 @@ def openapi() -> dict[str, Any]:
     for name, words in _WORDS.items():
         text = "text" if name == "who" else "name"
         paths[f"/api/{name}"] = _path(words, [_parameter(text, "string", required=True), *_AT])
-    paths["/api/search"] = _path("Names that a text may mean 按名称、拼音查找", [_parameter("q", "string", required=True)])
+    paths["/api/search"] = _path(
+        "Names that a text may mean 按名称、拼音查找", [_parameter("q", "string", required=True)]
+    )
     paths["/api/questions"] = _path("The questions of the catalogue 问题目录", [])
     for question in questions():
-        parameters = [_parameter(p["name"], p["type"], required=p["required"], example=p["example"]) for p in question.parameters]
+        parameters = [
+            _parameter(p["name"], p["type"], required=p["required"], example=p["example"]) for p in question.parameters
+        ]
         paths[f"/api/questions/{question.name}"] = _path(f"{question.zh} {question.en}", [*parameters, *_AT])
     return {
         "openapi": "3.1.0",
@@ -119,7 +123,11 @@ def openapi() -> dict[str, Any]:
                     "description": "a sentence that says what was wrong",
                     "content": {
                         "application/json": {
-                            "schema": {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
+                            "schema": {
+                                "type": "object",
+                                "properties": {"error": {"type": "string"}},
+                                "required": ["error"],
+                            }
                         }
                     },
                 }

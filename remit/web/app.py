@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,16 +17,26 @@ from starlette.staticfiles import StaticFiles
 from remit.graph.folder import manifest
 from remit.graph.trouble import Trouble
 from remit.queries.find import NotFound
-from remit.web import api, asking, entities, pages, protocol, sources, terms
+from remit.web import api, asking, entities, pages, protocol, querying, sources, terms
+from remit.web.child import Children, Gone, TooLong
 from remit.web.graphs import Graphs
 from remit.web.guard import Guard
-from remit.web.render import show, wants_json
+from remit.web.render import show, told, wants_json
 
 _STATIC = Path(__file__).with_name("static")
 
 
-def application(folder: Path, *, host: str = "127.0.0.1", token: str = "", timeout: float = 10.0) -> Starlette:
-    """Make the application for the graph in ``folder``; ``token`` is asked for where ``host`` is no loopback address.
+def application(
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    token: str = "",
+    timeout: float = 10.0,
+    chinese: Callable[[str], str] = str,
+) -> Starlette:
+    """Make the application for the graph in ``folder``.
+
+    ``token`` is asked for where ``host`` is no loopback address; ``chinese`` gives a sentence of ours in Chinese.
 
     Raises:
         Trouble: the folder is no graph.
@@ -46,6 +56,8 @@ def application(folder: Path, *, host: str = "127.0.0.1", token: str = "", timeo
         lifespan=life,
     )
     made.state.graphs = graphs
+    made.state.chinese = chinese
+    made.state.children = Children(timeout)
     return made
 
 
@@ -58,12 +70,13 @@ def _routes() -> list[Route | Mount]:
         Route("/checks", pages.checks),
         Route("/person/{key:path}", pages.person),
         Route("/unit/{key:path}", pages.organisation),
+        Route("/group/{key:path}", pages.organisation),
         Route("/task/{key:path}", pages.task),
         Route("/document/{name:path}", sources.document),
         Route("/questions", asking.listed),
         Route("/questions/{name}", asking.question),
         Route("/sparql", protocol.sparql, methods=["GET", "POST"]),
-        Route("/cypher", protocol.cypher, methods=["GET", "POST"]),
+        Route("/cypher", querying.cypher, methods=["GET", "POST"]),
         Route("/id/{key:path}", entities.described),
         Route("/ontology", terms.ontology),
         Route("/api", api.page),
@@ -77,8 +90,9 @@ def _routes() -> list[Route | Mount]:
 
 
 async def _trouble(request: Request, error: Exception) -> Response:
-    """Tell trouble in its sentence: 404 where something is not in the graph, 400 for wrong use."""
-    return _told(request, str(error), 404 if isinstance(error, NotFound) else 400)
+    """Tell trouble in its sentence: 404 where something is not in the graph, 503 out of time, 400 for wrong use."""
+    kinds = {NotFound: 404, TooLong: 503, Gone: 499}
+    return _told(request, str(error), next((status for kind, status in kinds.items() if isinstance(error, kind)), 400))
 
 
 async def _status(request: Request, error: Exception) -> Response:
@@ -89,4 +103,4 @@ async def _status(request: Request, error: Exception) -> Response:
 def _told(request: Request, sentence: str, status: int) -> Response:
     if request.url.path.startswith("/api/") or wants_json(request):
         return JSONResponse({"error": sentence}, status)
-    return show(request, "error.html", {"error": sentence, "status": status}, status=status)
+    return show(request, "error.html", {"error": told(request, sentence), "status": status}, status=status)

@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from remit.graph.store import Store
+from remit.web.child import Children
 from remit.web.graphs import Graphs
 
 T = TypeVar("T")
@@ -18,6 +19,12 @@ T = TypeVar("T")
 def graphs(request: Request) -> Graphs:
     """Give the graphs of the application that a request came to."""
     found: Graphs = request.app.state.graphs
+    return found
+
+
+def children(request: Request) -> Children:
+    """Give the processes that answer the queries of readers."""
+    found: Children = request.app.state.children
     return found
 
 

@@ -6,7 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from remit.graph.folder import open_sparql
+from remit.graph.stores import protocol
 from remit.web.asked import folder
 from remit.web.negotiation import preferred
 from remit.web.pages import entity
@@ -22,7 +22,8 @@ async def described(request: Request) -> Response:
     if media == "text/html":
         return await entity(request)
     place = await folder(request)
-    body = await run_in_threadpool(lambda: open_sparql(place).described(request.path_params["key"], media))
+    body = await run_in_threadpool(protocol.described, place, request.path_params["key"], media)
     if not body:
         return PlainTextResponse(f"The graph says nothing of {request.path_params['key']}.\n", 404)
-    return Response(body, media_type=f"{media}; charset=utf-8" if media.startswith("text/") else media)
+    kind = f"{media}; charset=utf-8" if media.startswith("text/") else media
+    return Response(body, headers={"content-type": kind, "vary": "accept"})

@@ -69,6 +69,9 @@ class Guard:
         if not self._ours(headers.get("host", "")):
             refusal = PlainTextResponse("This server does not answer for that host name.\n", 421)
             await refusal(scope, receive, guarded)
+        elif _foreign(headers):
+            refusal = PlainTextResponse("Pages of other sites may link here, and nothing else.\n", 403)
+            await refusal(scope, receive, guarded)
         elif self.token and not self._allowed(headers, given):
             refusal = PlainTextResponse(
                 "A token is needed: open the address that `remit serve` printed, or send Authorization: Bearer.\n",
@@ -91,3 +94,9 @@ class Guard:
 
     def _knows(self, token: str) -> bool:
         return hmac.compare_digest(token.encode(), self.token.encode())
+
+
+def _foreign(headers: Headers) -> bool:
+    """Whether another site's page asks for anything but to be left for one of ours."""
+    aim = headers.get("sec-fetch-mode", ""), headers.get("sec-fetch-dest", "")
+    return headers.get("sec-fetch-site", "") == "cross-site" and aim != ("navigate", "document")

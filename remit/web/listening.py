@@ -22,6 +22,7 @@ def listen(app: Starlette, host: str, port: int, ready: Callable[[str], None]) -
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((host, port))
+            door.listen()  # who is told the address may connect at once
         except OSError as error:
             raise Trouble(f"{host}:{port} cannot be listened on: {error.strerror}; choose another --port.") from None
         shown = f"[{host}]" if ":" in host else host

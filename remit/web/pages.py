@@ -21,7 +21,8 @@ from remit.web.render import entity_path, link, show
 
 _COUNTS = "MATCH (n:{kind}) RETURN count(n)"
 _DOCUMENTS = """
-MATCH (d:Document) RETURN d.id AS id, d.name AS name, d.title AS title, d.date AS date, d.source AS source, d.line AS line
+MATCH (d:Document)
+RETURN d.id AS id, d.name AS name, d.title AS title, d.date AS date, d.source AS source, d.line AS line
 ORDER BY source, line
 """
 _LEADERS = """
@@ -166,4 +167,3 @@ async def entity(request: Request) -> Response:
         name = request.path_params["key"].rsplit("/", 1)[-1]
         return RedirectResponse(link(request, "/search", q=name), 303)
     return RedirectResponse(link(request, path), 303)
-

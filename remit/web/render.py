@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import itertools
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -25,7 +27,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["entity"] = entity_path
+    made.globals.update(entity=entity_path, source=source_path, together=together)
     return made
 
 
@@ -36,6 +38,18 @@ def entity_path(key: str) -> str:
     if sort not in pages or not rest:
         return ""
     return f"/{pages[sort]}/{quote(rest if sort == 'document' else key, safe='/')}"
+
+
+def source_path(item: dict[str, Any], *entities: str) -> str:
+    """Give the address of the wording that says ``item``: its document, at the span about these entities."""
+    about = [("of", key) for key in (str(item.get("id") or ""), *entities) if key]
+    query = urlencode([("line", item["line"]), *about])
+    return f"/document/{quote(str(item['document']), safe='/')}?{query}#chosen"
+
+
+def together(items: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Give neighbouring items that one clause says, as one list each: the clause is shown once."""
+    return [list(group) for _, group in itertools.groupby(items, key=lambda i: (i.get("document"), i.get("quote")))]
 
 
 def link(request: Request, path: str, **more: str) -> str:
@@ -69,17 +83,25 @@ def show(request: Request, template: str, data: dict[str, Any], *, status: int =
         link=lambda path, **given: link(request, path, **given),
         other_language=link(request, _here(request), lang=other),
         as_json=link(request, _here(request), format="json"),
-        path=request.url.path,
+        path=quote(request.scope["path"]),
         on=request.query_params.get("on", ""),
+        kept=[(k, v) for k, v in request.query_params.multi_items() if k not in ("on", "format", "token")],
+        asked_lang=request.query_params.get("lang", ""),
         as_of=getattr(request.state, "as_of", ""),
     )
-    made = HTMLResponse(text, status)
+    made = HTMLResponse(text, status, {"vary": "accept, accept-language, cookie"})
     if request.query_params.get("lang") in LANGUAGES:
         made.set_cookie(COOKIE, language, samesite="strict", httponly=True)
     return made
 
 
+def told(request: Request, sentence: str) -> str:
+    """Give a sentence of ours in the language of the page."""
+    chinese: Callable[[str], str] = request.app.state.chinese
+    return chinese(sentence) if language_of(request) == "zh" else sentence
+
+
 def _here(request: Request) -> str:
     """Give the address of this page without what links add themselves."""
     rest = [(k, v) for k, v in request.query_params.multi_items() if k not in (*_KEPT, "format", "token")]
-    return request.url.path + (f"?{urlencode(rest)}" if rest else "")
+    return quote(request.scope["path"]) + (f"?{urlencode(rest)}" if rest else "")

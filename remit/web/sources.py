@@ -25,7 +25,10 @@ RETURN d.id AS id, d.name AS name, d.title AS title, d.issuers AS issuers, d.dat
 _OTHERS = "MATCH (d:Document) WHERE d.source = $source RETURN d.line AS line ORDER BY line"
 _FACTS = """
 MATCH (s:Statement) WHERE s.document = $name AND s.kind <> 'name'
-RETURN s.id AS id, s.kind AS kind, s.role AS role, s.subject AS subject, s.object AS object, s.line AS line,
+OPTIONAL MATCH (s)-[:SUBJECT]->(a)
+OPTIONAL MATCH (s)-[:OBJECT]->(b)
+RETURN s.id AS id, a.id AS subject_id, b.id AS object_id,
+  s.kind AS kind, s.role AS role, s.subject AS subject, s.object AS object, s.line AS line,
   s.begin AS start, s.stop AS stop, s.due AS due, s.note AS note, s.quote AS quote
 ORDER BY start, stop, kind, role, subject, id
 """
@@ -35,10 +38,14 @@ _HEAD = 12
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text; ``facts`` are the places in the list of facts of those whose wording it belongs to."""
+    """A run of text; ``facts`` are the places in the list of facts of those whose wording it belongs to.
+
+    ``begins`` are those whose wording begins with it.
+    """
 
     text: str
     facts: tuple[int, ...] = ()
+    begins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,19 @@ async def document(request: Request) -> Response:
     begins = data.pop("begins")
     text = await run_in_threadpool(source_text, await folder(request), data["document"]["source"])
     lines = marked(text, data["facts"], *extent(data["document"]["line"], begins, data["facts"], text))
-    return show(request, "document.html", data, lines=lines)
+    line = request.query_params.get("line", "")
+    aimed = chosen(data["facts"], line, request.query_params.getlist("of"))
+    return show(request, "document.html", data, lines=lines, aimed=aimed, line=int(line) if line.isdecimal() else 0)
+
+
+def chosen(facts: list[dict[str, Any]], line: str, entities: list[str]) -> set[int]:
+    """Give the places of the facts on ``line`` that are about all these entities, else about one, else of the line."""
+    here = {n: {f["subject_id"], f["object_id"]} for n, f in enumerate(facts) if str(f["line"]) == line}
+    for fits in (all, any):
+        found = {n for n, ends in here.items() if entities and fits(key in ends for key in entities)}
+        if found:
+            return found
+    return set(here)
 
 
 def source_text(graph: Path, name: str) -> str:
@@ -93,16 +112,22 @@ def extent(first: int, begins: list[int], facts: list[dict[str, Any]], text: str
 def marked(text: str, facts: list[dict[str, Any]], first: int, last: int) -> list[Row]:
     """Cut the lines ``first`` to ``last`` at the ends of all wordings, so that overlapping ones stay whole."""
     edges = sorted({f["start"] for f in facts} | {f["stop"] for f in facts})
+    order = sorted(range(len(facts)), key=lambda n: int(facts[n]["start"]))
+    widest = max((f["stop"] - f["start"] for f in facts), default=0)
+    starts = [facts[n]["start"] for n in order]
     out = []
     at = 0
     for number, line in enumerate(text.split("\n"), 1):
+        end = at + len(line)
         if first <= number <= last:
-            cuts = [at, *edges[bisect.bisect_right(edges, at) : bisect.bisect_left(edges, at + len(line))], at + len(line)]
-            pieces = [
-                Piece(text[a:b], tuple(n for n, f in enumerate(facts) if f["start"] <= a and b <= f["stop"]))
-                for a, b in zip(cuts, cuts[1:], strict=False)
-                if a < b
-            ]
+            near = order[bisect.bisect_left(starts, at - widest) : bisect.bisect_right(starts, end)]
+            cuts = [at, *edges[bisect.bisect_right(edges, at) : bisect.bisect_left(edges, end)], end]
+            pieces = [_piece(text, a, b, facts, near) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
             out.append(Row(number, tuple(pieces)))
-        at += len(line) + 1
+        at = end + 1
     return out
+
+
+def _piece(text: str, begin: int, end: int, facts: list[dict[str, Any]], near: list[int]) -> Piece:
+    over = tuple(n for n in near if facts[n]["start"] <= begin and end <= facts[n]["stop"])
+    return Piece(text[begin:end], over, tuple(n for n in over if facts[n]["start"] == begin))

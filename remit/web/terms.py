@@ -19,7 +19,9 @@ async def ontology(request: Request) -> Response:
     """Show kinds, kinds of fact and edges, or give the ontology in Turtle."""
     await folder(request)
     accept = request.headers.get("accept", "")
-    if preferred(accept, ["text/html", "text/turtle", "application/json"]) == "text/turtle":
+    named = request.query_params.get("format", "")
+    wanted = preferred(accept, ["text/html", "text/turtle", "application/json"])
+    if named == "turtle" or (not named and wanted == "text/turtle"):
         return Response(_TURTLE.read_text(encoding="utf-8"), media_type="text/turtle; charset=utf-8")
     schema = declared.load()
     data = {
