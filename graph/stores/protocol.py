@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from remit.graph.folder import SPARQL, manifest
+from remit.graph.read_only import refuse_sparql
 from remit.graph.rows import iri
-from remit.graph.stores.oxigraph import refuse_writes
 from remit.graph.trouble import Trouble
 from remit.ontology.schema import load
 
@@ -37,7 +37,7 @@ def serialised(
     """
     import pyoxigraph
 
-    refuse_writes(query)
+    refuse_sparql(query)
     dataset: dict[str, Any] = {"use_default_graph_as_union": True}
     try:
         if default or named:

@@ -20,6 +20,7 @@ MODULES = {
     "drawing": ("viz", "export"),
     "comparing": ("diff", "verify"),
     "checking": ("check",),
+    "moving": ("push", "pull"),
     "prompting": ("shell",),
     "serving": ("serve",),
 }

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from remit.cli import completing
-from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
+from remit.cli.options import AsKnownOption, GraphOption, OnOption, at, folder
 from remit.cli.output import note, sink
 
 
@@ -83,4 +83,4 @@ def export(
     """Write the graph as files for other programs."""
     from remit.graph.export import export as write
 
-    write(at(graph, on, as_known), str(format), output)
+    write(folder(graph, on, as_known), str(format), output)

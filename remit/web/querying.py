@@ -78,8 +78,8 @@ def _form(request: Request) -> str:
 def plain_rows(place: Path, language: str, query: str) -> tuple[list[str], list[list[Any]]]:
     """Answer in the child process: columns and plain rows."""
     store = open_cypher(place, timeout=_FENCE) if language == "cypher" else open_sparql(place)
-    found = store.ask(query)
-    return list(found.columns), [[_plain(v) for v in row] for row in found.rows[: _ROWS + 1]]
+    found = store.ask(query, limit=_ROWS + 1)
+    return list(found.columns), [[_plain(v) for v in row] for row in found.rows]
 
 
 def _plain(value: Any) -> Any:
