@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from remit.ontology.page import page
-from remit.ontology.rdf import ontology, shapes
+from remit.ontology.rdf import ontology
+from remit.ontology.shapes import shapes
 from remit.ontology.schema import load
 
 _HERE = Path(__file__).resolve().parent

@@ -33,7 +33,7 @@ def check(
 ) -> None:
     """What in the graph needs a look 检查: units without leader, conflicts, lapsed heads, impossible deadlines.
 
-    Exit code 1 where a shape is broken.
+    Exit code 1 where a shape is broken; a shape's warning says that the documents, not the graph, need a look.
 
     Example: remit check --shapes
     """
@@ -49,7 +49,7 @@ def check(
     broken = _broken(folder) if shapes else None
     with sink(None) as file:
         file.write((as_json(_as_data(found, broken)) if json else _page(found, broken)) + "\n")
-    if broken or (strict and any(c.rows and c.severity == "warning" for c in found)):
+    if any(v.severity == "violation" for v in broken or ()) or (strict and any(c.rows and c.severity == "warning" for c in found)):
         raise typer.Exit(1)
 
 
@@ -67,7 +67,7 @@ def _as_data(found: list[Check], broken: list[Violation] | None) -> dict[str, An
     ]
     if broken is None:
         return {"checks": rows}
-    parts = ("node", "message", "zh", "value", "document", "line")
+    parts = ("node", "severity", "message", "zh", "value", "document", "line")
     return {"checks": rows, "shapes": [{k: getattr(v, k) for k in parts} for v in broken]}
 
 
@@ -79,6 +79,7 @@ def _page(found: list[Check], broken: list[Violation] | None) -> str:
         if one.rows:
             lines += ["", *("  " + line for line in grid(one.columns, one.rows).splitlines()), ""]
     if broken is not None:
-        lines.append(f"{'!' if broken else '✓'} Shapes 形状校验: {len(broken)} broken")
-        lines += [f"  {v.document}, line {v.line}: {v.message} {v.zh} ({v.node})" for v in broken]
+        wrong = sum(v.severity == "violation" for v in broken)
+        lines.append(f"{'!' if wrong else '✓'} Shapes 形状校验: {wrong} broken, {len(broken) - wrong} to look at 待核")
+        lines += [f"  {v.severity}: {v.document}, line {v.line}: {v.message} {v.zh} ({v.node})" for v in broken]
     return "\n".join(lines)
