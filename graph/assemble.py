@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from remit.graph.collective import covers
+from remit.graph.corrections import Corrections
 from remit.graph.deadline import iso_due, year_of
 from remit.graph.fact import Fact
 from remit.graph.names import fold
@@ -16,20 +17,29 @@ from remit.graph.statement import Entity, Graph, Statement
 from remit.graph.validity import as_of, intervals
 from remit.ontology.schema import Schema, load
 
+_NO_CORRECTIONS = Corrections()
 _NAMED = frozenset({"Organisation"})
 
 
-def assemble(sources: Sequence[tuple[str, Sequence[Fact]]], *, on: str = "", known: str = "") -> Graph:
+def assemble(
+    sources: Sequence[tuple[str, Sequence[Fact]]],
+    *,
+    on: str = "",
+    known: str = "",
+    corrections: Corrections = _NO_CORRECTIONS,
+) -> Graph:
     """Make the graph of ``sources``, each a file's name and its facts.
 
     ``on`` (YYYY-MM-DD) gives the graph as things stood that day; ``known`` as the documents issued by that day
     say it (以当时已发文件为准). Names are resolved with all facts, so an entity has one id in every view.
+    ``corrections`` are the user's own, applied last.
     Deterministic: the same facts give the same ids, in the same order.
     """
     schema = load()
-    graph = Graph({}, [])
+    graph = Graph({}, [], corrections=corrections.text())
     for source, facts in sources:
-        resolver = Resolver(facts)
+        facts = corrections.standing(facts)
+        resolver = Resolver(facts, corrections)
         resolved = [resolver.fact(f) for f in facts]
         for key, entity in resolver.entities.items():
             _merge(graph.entities, key, entity)

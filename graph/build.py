@@ -12,8 +12,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from remit.graph import directory
 from remit.graph import folder as at
 from remit.graph.assemble import assemble
+from remit.graph.corrections import Corrections, kept
 from remit.graph.fact import Fact
 from remit.graph.folder import Manifest
 from remit.graph.rows import quads
@@ -43,11 +45,23 @@ def build(
     *,
     program: str = "",
     progress: Callable[[str], None] = lambda _: None,
+    corrections: Corrections | None = None,
 ) -> Manifest:
     """Build the graph in ``folder`` from ``readings``.
 
     A reading is a function that reads a source, or the name of a source that the graph holds already and
-    that did not change. Everything is written into a folder beside ``folder``, which takes its place at the end.
+    that did not change. ``corrections`` are the user's own; None keeps those that the graph has.
+    Everything is written into a folder beside ``folder``, which takes its place at the end.
+
+    Raises:
+        Trouble: the folder is something else than a graph, or the disk is full.
+    """
+    own = kept(folder) if corrections is None else corrections
+    return whole_or_not(folder, lambda aside: _write(folder, aside, readings, program, progress, own))
+
+
+def whole_or_not(folder: Path, write: Callable[[Path], Manifest]) -> Manifest:
+    """Let ``write`` fill a folder beside ``folder``, which takes its place at the end.
 
     Raises:
         Trouble: the folder is something else than a graph, or the disk is full.
@@ -57,7 +71,7 @@ def build(
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        made = _write(folder, aside, readings, program, progress)
+        made = write(aside)
         _swap(aside, folder)
     except (OSError, RuntimeError) as error:  # the engines raise RuntimeError where the disk is full
         said = getattr(error, "strerror", None) or _plainly(str(error), folder)
@@ -80,6 +94,7 @@ def _write(
     readings: Iterable[Callable[[], Reading] | str],
     program: str,
     progress: Callable[[str], None],
+    corrections: Corrections,
 ) -> Manifest:
     made = Manifest(program=program)
     read: list[tuple[str, Sequence[Fact]]] = []
@@ -91,11 +106,12 @@ def _write(
         made.sources[name] = entry
         read.append((name, facts))
     read.sort()
-    graph = assemble(read)
+    corrections.write(aside)
+    graph = assemble(read, corrections=corrections)
     graph.sources = made.sources
     progress(f"resolved {len(graph.entities)} entities, {len(graph.statements)} statements")
     write_engines(aside, graph, progress)
-    made.summary = summary(graph, made)
+    made.summary = summary(graph, made) | corrections.summary([f for _, facts in read for f in facts])
     made.write(aside)
     return made
 
@@ -113,7 +129,8 @@ def _kept(folder: Path, aside: Path, name: str) -> tuple[str, Sequence[Fact], di
     entry = at.manifest(folder).sources[name]
     key = entry["sha256"][:16]
     for part, ending in ((at.FACTS, "jsonl"), (at.SOURCES, "txt")):
-        os.link(folder / part / f"{key}.{ending}", aside / part / f"{key}.{ending}")
+        if (folder / part / f"{key}.{ending}").exists():  # a pulled graph holds no texts
+            os.link(folder / part / f"{key}.{ending}", aside / part / f"{key}.{ending}")
     return name, facts_in(folder, name), entry
 
 
@@ -130,6 +147,7 @@ def write_engines(aside: Path, graph: Graph, progress: Callable[[str], None] = l
     from remit.graph.stores import ladybug, oxigraph
 
     schema = load()
+    directory.write(aside, graph)
     with (aside / at.QUADS).open("w", encoding="utf-8") as file:
         file.writelines(line + "\n" for line in quads(graph, schema))
     oxigraph.build(aside / at.SPARQL, aside / at.QUADS)

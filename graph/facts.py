@@ -53,7 +53,9 @@ def stored_facts(folder: Path) -> list[Fact]:
         Trouble: the folder is no graph.
     """
     from remit.graph.build import facts_in
+    from remit.graph.corrections import kept
     from remit.graph.folder import manifest
     from remit.graph.resolve import resolve
 
-    return [f for name in sorted(manifest(folder).sources) for f in resolve(facts_in(folder, name))]
+    held = sorted(manifest(folder).sources)
+    return [f for name in held for f in resolve(facts_in(folder, name), kept(folder))]

@@ -7,11 +7,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from remit.graph.places import Place
+from remit.graph.places import NATION, Place
 from remit.ontology.words import words
 
-_LEVELS = "区市县省州旗镇乡"
-_MARKS = str.maketrans(dict.fromkeys(" \t\n\u3000“”\"'‘’《》", ""))
+_LEVELS = "区市县省州旗盟镇乡"
+_MARKS = str.maketrans(dict.fromkeys(" \t\n\v\u3000“”\"'‘’《》", ""))
+_PARTY = re.compile("^(?:中共|中国共产党)")
+_TOWN = re.compile("^(.*[^街]街|.+?街)(?:道)?(?:办事处)?$|^(.+[镇乡])政府$")
+_OF_ABOVE = re.compile(r"^(.{2,12}局)(.{2,5})分局$")
+_WITH = re.compile("(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff])")
+_LOCAL = re.compile("^[^区县市镇街乡村]{2,12}(?:局|公司|大队|支队)$")
+_ENDING = re.compile("(?:办公室|委员会|中心|大队|支队|公司|.)$")
+_BAND = re.compile("(?<=[区港])(?:管委会|管理委员会)(?=$|办公室$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,11 @@ def name_of(wording: str, place: Place) -> Name:
     >>> name_of("区发改局", Place("某市某区", "某区", "区", "某市"))
     Name(place='某市某区', core='发展和改革局', given=True)
     """
-    text = re.sub("^(?:中共|中国共产党)", "", fold(wording))
+    whole = fold(wording)
+    text = _PARTY.sub("", whole)
     found = re.match(r"政协.{2,12}委员会(.*)", text)
     text = f"{place.own}政协{found[1]}" if found and place.own else text
+    text = text.removeprefix("国家税务总局") if text.endswith("税务局") and text != "国家税务局" else text
     where, given = place.name, True
     if place.name and text.startswith(place.name) and len(text) > len(place.name):
         text = text[len(place.name) :]
@@ -46,60 +55,63 @@ def name_of(wording: str, place: Place) -> Name:
         text = text[len(place.own) :]
     elif place.above and text.startswith(place.above) and len(text) > len(place.above):
         text, where = text[len(place.above) :], place.above
-    elif text[:1] in _LEVELS and text[:1] and len(text) > 2 and not _own_place(text):
-        level, text = text[0], text[1:]
-        where = (
-            place.name
-            if level == place.level or not place.name
-            else place.above
-            if place.above[-1:] == level
-            else level
-        )
-    elif found := re.match(r"团([区市县省])委$", text):
-        text = "共青团委"
-        where = place.name if found[1] == place.level else found[1]
+        if (part := _OF_ABOVE.match(text)) and part[2] in (place.own, place.own[:-1]):
+            text, where = f"{part[1][:-1]}分局", place.name
+    elif len(text) > 2 and text[0] in _LEVELS and text[1] not in "、,(和" and not _own_place(text):
+        where, text = place.at(text[0]), text[1:]
+        if (part := _OF_ABOVE.match(text)) and place.own and part[2] in (place.own, place.own[:-1]):
+            text, where = f"{part[1][:-1]}分局", place.name
+    elif text[1:] == "委" and text[0] in _LEVELS:
+        where, text = place.at(text[0]), "委"
+    elif found := re.match(r"(?:共青)?团(.{1,10}?)(?:委|委员会)$", text):
+        where, text = _of_league(found[1], place), "共青团委"
+    elif text.startswith(tuple(words("names")["level"]["national"])):
+        where = NATION.name
+    elif len(place.own) > 2 and text.startswith(place.own[:-1]) and _LOCAL.match(text[len(place.own) - 1 :]):
+        text = text[len(place.own) - 1 :]
     else:
         given = False
+    if text != whole and _PARTY.match(whole):
+        text = re.sub("^委员会", "委", text)
     return Name(where, core_of(text), given)
+
+
+def _of_league(text: str, place: Place) -> str:
+    """Give the jurisdiction that stands inside the name of a Youth League committee (团区委, 共青团某区委)."""
+    if text in (place.name, place.own):
+        return place.name
+    return place.above if text == place.above else place.at(text) if text in _LEVELS else text
+
+
+@functools.cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(words("names")["level"]["inside"])
 
 
 def _own_place(text: str) -> bool:
     """Whether the first character belongs to the name (市场监管局, 区域中心, 县域办)."""
-    return text.startswith(
-        (
-            "市场",
-            "区长",
-            "市长",
-            "县长",
-            "省长",
-            "市政",
-            "区域",
-            "县域",
-            "乡村",
-            "乡镇",
-            "镇街",
-            "镇域",
-            "省级",
-            "市级",
-            "区级",
-            "州府",
-        )
-    )
+    return bool(_inside().match(text))
 
 
 @functools.cache
 def core_of(text: str) -> str:
     """Bring a core to its full, present form: short forms, 办 for 办公室, renames of the reform."""
     data = words("names")
-    text = text.replace("人民政府", "政府").replace("党校", "委党校") if not text.startswith("委") else text
+    text = text.replace("人民代表大会", "人大").replace("常务委员会", "常委会").replace("人民政府", "政府")
+    text = text.replace("党校", "委党校") if not text.startswith("委") else text
     if text in data["party"]["organs"]:
         text = "委" + text
-    text = data["short"].get(text, text)
+    text = text.replace("政法委员会", "政法委")
+    nation, text = ("国家", text[2:]) if text.startswith("国家") and text[2:] in data["short"] else ("", text)
+    text = nation + _WITH.sub("和", data["short"].get(text, text))
     if text.endswith("办") and len(text) > 2:
         text += "公室"
     text = text.replace("发展改革", "发展和改革") if text.startswith("发展改革") else text
     renamed: str = data["renamed"].get(text, text)
-    return renamed
+    town = _TOWN.match(renamed)
+    if town:
+        return str(town[1] or town[2])
+    return _BAND.sub("", renamed)
 
 
 @functools.cache
@@ -154,6 +166,11 @@ def post_split(wording: str) -> tuple[str, str]:
     return (text[: found.start()], found.group()) if found else ("", text)
 
 
+@functools.cache
+def _body() -> re.Pattern[str]:
+    return re.compile(words("names")["body"]["pattern"])
+
+
 @functools.lru_cache(maxsize=65_536)
 def is_person(wording: str) -> bool:
     """Whether a wording reads as a person's name: a surname, two to four characters, no unit's ending."""
@@ -161,25 +178,32 @@ def is_person(wording: str) -> bool:
     if "·" in text:
         return True
     data = words("people")
-    if not 2 <= len(text) <= 4 or is_collective(text):
+    if not 2 <= len(text) <= 4 or is_collective(text) or _body().search(text):
         return False
     return (text[:2] in data["compound"] or (text[0] in data["surnames"] and len(text) < 4)) and not _posts().search(
         text
     )
 
 
+@functools.lru_cache(maxsize=65_536)
+def is_title(wording: str) -> bool:
+    """Whether a wording is a post alone, without a body (副市长, 分管负责同志)."""
+    return bool(_posts().fullmatch(fold(wording)))
+
+
 def shortens(short: str, full: str) -> bool:
     """Whether ``short`` is ``full`` with characters left out, in order (科经局: 科学技术和经济信息化局).
 
-    A name that is only the beginning of another (教育局, 教育督导局) is no short form of it.
+    A name whose own words stand whole in the other (教育局, 教育督导局; 文化局, 文物和文化局) is no short form of it.
     """
-    if len(full) < len(short) + 2 or not 3 <= len(short) <= 6 or short[0] != full[0] or short[-1] != full[-1]:
+    if not 3 <= len(short) <= 6 or short[0] != full[0] or short[-1] != full[-1]:
         return False
-    if full.startswith(short[:-1]):
+    a, b = _ENDING.sub("", short), _ENDING.sub("", full)
+    if len(b) < len(a) + 2 or len(a) < 2 or _ENDING.search(short)[0] != _ENDING.search(full)[0] or a in b:  # type: ignore[index]
         return False
     at = -1
-    for c in short[:-1]:
-        at = full.find(c, at + 1)
-        if at < 0 or at >= len(full) - 1:
+    for c in a:
+        at = b.find(c, at + 1)
+        if at < 0:
             return False
     return True

@@ -7,22 +7,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from remit.graph.corrections import Corrections
 from remit.graph.fact import Fact
-from remit.graph.names import Name, fold, is_collective, is_person, is_unit, name_of, post_split, shortens, sort_of
+from remit.graph.names import fold, is_collective, is_person, is_title, is_unit, name_of, post_split, sort_of
 from remit.graph.places import Place, places
+from remit.graph.short_forms import short_forms
 from remit.graph.statement import Entity
 from remit.ontology.words import words
 
+_NO_CORRECTIONS = Corrections()
 _UNIT_ROLES = frozenset({"supervises", "liaises", "directs", "overall", "assists"})
 _PERSON_SUBJECT = frozenset({"remit", "post", "deputises", "appointment", "removal"})
+_JOINT = re.compile("(?<=[\u4e00-\u9fff])[与及](?=[\u4e00-\u9fff])")
+#: Posts that are of a government also where it is not named (副区长: 区人民政府副区长).
+_HEAD = re.compile("(?:常务|第一|代)?副?代?([区市县省州旗])长")
 _CHAPTER = re.compile(r"^(?:第?[一二三四五六七八九十]+[章节]?|\d+)(?=[、.．(（\d])")
 
 
 class Resolver:
     """Gives entities to wordings; asked fact by fact after it has seen all of them."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        """Look through ``facts`` once: places of documents, full names, lead units of chapters."""
+    def __init__(self, facts: Sequence[Fact], corrections: Corrections = _NO_CORRECTIONS) -> None:
+        """Look through ``facts`` once: places of documents, full names, lead units of chapters.
+
+        ``corrections`` are the user's own: what they say of a wording stands above every rule.
+        """
+        self._corrections = corrections
         self.entities: dict[str, Entity] = {}
         self.posts_in: set[tuple[str, str]] = set()
         self.parts: set[tuple[str, str]] = set()
@@ -34,22 +44,20 @@ class Resolver:
 
     def _find_short_forms(self, facts: Sequence[Fact]) -> None:
         """Find short forms that match one full name of their jurisdiction and branch, and only one."""
-        names: set[Name] = set()
+        cores: dict[str, dict[str, set[int]]] = {}
+        lists: dict[tuple[str, ...], int] = {}
         for fact in facts:
             place = self._places[fact.document]
+            key = (fact.document, fact.kind, fact.role, fact.subject)
             for text in (fact.subject, fact.object):
                 if 2 < len(text) < 30 and is_unit(text) and not is_collective(text):
-                    names.add(name_of(text, place))
-        cores: dict[str, set[str]] = {}
-        for name in names:
-            cores.setdefault(name.place, set()).add(name.core)
+                    name = name_of(text, place)
+                    standing = cores.setdefault(name.place, {}).setdefault(name.core, set())
+                    if text is fact.object:
+                        standing.add(lists.setdefault(key, len(lists)))
         for where, found in cores.items():
-            for short in found:
-                if len(short) > 6:
-                    continue
-                full = [f for f in found if shortens(short, f) and sort_of(f) == sort_of(short)]
-                if len(full) == 1:
-                    self._short[where, short] = full[0]
+            for short, full in short_forms(found, {core: frozenset(n) for core, n in found.items()}).items():
+                self._short[where, short] = full
 
     def _find_leads(self, facts: Sequence[Fact]) -> None:
         """Find the lead unit of each chapter, which its sections belong to (征收管理科 → the tax bureau)."""
@@ -62,8 +70,22 @@ class Resolver:
     def fact(self, fact: Fact) -> Fact:
         """Give the fact with ``subject_entity`` and ``object_entity`` filled where they are entities."""
         place = self._places[fact.document]
-        subject, object_ = self._ends(fact, place)
+        subject, object_ = self._ends(self._corrected(fact, place), place)
         return replace(fact, subject_entity=subject, object_entity=object_)
+
+    def _corrected(self, fact: Fact, place: Place) -> Fact:
+        """Give the fact with its wordings as the user says they are meant; only its ids go on to the fact itself."""
+        subject, object_ = (self._meant(text, place) for text in (fact.subject, fact.object))
+        changed = (subject, object_) != (fact.subject, fact.object)
+        return replace(fact, subject=subject, object=object_) if changed else fact
+
+    def _meant(self, text: str, place: Place) -> str:
+        alias = self._corrections.of(text, place)
+        if alias is not None:
+            return alias.name or text
+        org, title = post_split(text) if self._corrections.aliases else ("", "")
+        alias = self._corrections.of(org, place) if org else None
+        return alias.name + title if alias is not None and alias.name else text
 
     def _ends(self, fact: Fact, place: Place) -> tuple[str, str]:
         if fact.kind == "document":
@@ -100,6 +122,8 @@ class Resolver:
             if section:
                 return section
         org, title = post_split(text)
+        if is_title(text):
+            return self._post(text, place)
         if fact.kind == "member" and title != fold(text) and org and not is_unit(text):
             return self._post(text, place)
         return self.organisation(text, place)
@@ -113,7 +137,7 @@ class Resolver:
         if sort_of(fold(fact.object)) not in ("section", "department", "court") or fact.object.endswith(("局", "部")):
             return ""
         parent = self.organisation(lead, place)
-        key = f"{parent}/{fold(fact.object)}"
+        key = f"{parent}/{_JOINT.sub('和', fold(fact.object))}"
         self._keep(key, "Organisation", {"name": fact.object, "sort": "section", "jurisdiction": place.name})
         self.parts.add((key, parent))
         return key
@@ -129,13 +153,17 @@ class Resolver:
 
     def organisation(self, text: str, place: Place, *, group: bool = False) -> str:
         """Give the organisation, collective or group of a wording; its name becomes the fullest wording seen."""
-        if is_collective(text) and not group:
+        alias = self._corrections.of(text, place)
+        where = place.name
+        if alias is not None and not alias.name:
+            key, sort = f"org/{place.name}/{fold(text)}", sort_of(fold(text))
+        elif is_collective(text) and not group:
             key, sort = f"collective/{place.name}/{fold(text)}", "collective"
         else:
             name = name_of(text, place)
-            core = self._short.get((name.place, name.core), name.core)
+            core, where = self._short.get((name.place, name.core), name.core), name.place
             key, sort = f"org/{name.place}/{core}", "group" if group else sort_of(core)
-        entity = self._keep(key, "Organisation", {"name": fold(text), "sort": sort, "jurisdiction": place.name})
+        entity = self._keep(key, "Organisation", {"name": fold(text), "sort": sort, "jurisdiction": where})
         if group:
             entity.values["sort"] = "group"
         if (len(fold(text)), fold(text)) > (len(str(entity.values["name"])), str(entity.values["name"])) and not fold(
@@ -154,7 +182,8 @@ class Resolver:
             self._keep(key, "Post", {"name": fold(text)})
             self.posts_in.add((key, parent))
             return key
-        key = f"post/{place.name}/{fold(text)}"
+        head = _HEAD.fullmatch(fold(text))
+        key = f"post/{place.at(head[1])}/政府/{fold(text)}" if head else f"post/{place.name}/{fold(text)}"
         self._keep(key, "Post", {"name": fold(text)})
         return key
 
@@ -184,7 +213,8 @@ class Resolver:
         return entity
 
 
-def resolve(facts: Sequence[Fact]) -> list[Fact]:
-    """Give the facts with the ids of their entities."""
-    resolver = Resolver(facts)
-    return [resolver.fact(f) for f in facts]
+def resolve(facts: Sequence[Fact], corrections: Corrections = _NO_CORRECTIONS) -> list[Fact]:
+    """Give the facts with the ids of their entities; facts that the user rejects are left out."""
+    standing = corrections.standing(facts)
+    resolver = Resolver(standing, corrections)
+    return [resolver.fact(f) for f in standing]

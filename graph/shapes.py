@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from remit.graph.folder import QUADS, manifest
 from remit.graph.trouble import Trouble
-from remit.ontology.shapes import shapes
 from remit.ontology.schema import load
+from remit.ontology.shapes import shapes
 
 if TYPE_CHECKING:
     import rdflib

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from remit.graph.names import post_split
 from remit.graph.statement import Graph, Statement
-from remit.ontology.schema import Schema, camel
+from remit.ontology.schema import Schema
 
 _ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _UNSAFE = str.maketrans({c: f"%{ord(c):02X}" for c in ' <>"{}|^`\\%#?'})
@@ -90,6 +90,7 @@ def _entities(graph: Graph, schema: Schema, t: Terms, here: Mapping[str, str]) -
         elif entity.kind == "Organisation":
             sort = str(value("sort", ""))
             types = list(schema.sorts[sort].same)
+            types += [s for one in types if one.startswith("rmt:") for s in schema.classes[one[4:]].same]
             yield f"{me} {t['org:classification']} {t[f'rmt:sort-{sort}']} ."
         elif entity.kind == "Post":
             title = post_split(name)[1]

@@ -12,6 +12,7 @@ from pathlib import Path
 from remit.graph import folder as at
 from remit.graph.assemble import assemble
 from remit.graph.build import facts_in, summary, write_engines
+from remit.graph.corrections import kept
 from remit.graph.folder import Manifest, manifest
 from remit.graph.trouble import Trouble
 
@@ -74,7 +75,9 @@ def _write(aside: Path, folder: Path, held: Manifest, dates: dict[str, str]) -> 
         (aside / part).mkdir()
         for file in (folder / part).iterdir():
             os.link(file, aside / part / file.name)
-    graph = assemble([(name, facts_in(folder, name)) for name in sorted(held.sources)], **dates)
+    own = kept(folder)
+    own.write(aside)
+    graph = assemble([(name, facts_in(folder, name)) for name in sorted(held.sources)], corrections=own, **dates)
     graph.sources = held.sources
     write_engines(aside, graph)
     made.summary = summary(graph, made)

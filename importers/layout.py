@@ -10,15 +10,20 @@ from remit.graph.trouble import Trouble
 from remit.importers.markup import CELL, INNER, ROW, Masked, mask
 from remit.importers.paragraphs import paragraphs
 from remit.importers.source import Source
+from remit.importers.spaced_tables import spaced_tables
 from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Passage, Table
 
 #: No notice has a line of this many characters; what has is no text of the kind remit reads.
 LONGEST_LINE = 4_000_000
+#: No table of a notice has more columns; a made one could fill the memory with spans of spans.
+_WIDEST = 60
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
 )
 _BOX = "│┃|｜"
+#: A line of a drawn table that holds nothing but its frame.
+_FRAME = re.compile(r"[│┃|｜─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]{3,}")
 _RULE = re.compile(r"[\s│┃|｜+\-—─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬:]*$")
 
 
@@ -56,7 +61,7 @@ def blocks(source: Source) -> tuple[Block, ...]:
     pieces: list[Passage | tuple[Passage, ...]] = []
     held: dict[int, tuple[int, Passage]] = {}
     for lo, hi in _lines(source, masked.text):
-        cells = _cells(masked, lo, hi, held)
+        cells = _cells(masked, lo + _indent(masked.text, lo, hi, pieces), hi, held)
         if cells is not None:
             pieces.append(cells)
         else:
@@ -64,7 +69,7 @@ def blocks(source: Source) -> tuple[Block, ...]:
             passage = squeeze(masked.text, lo, hi)
             if passage.chars:
                 pieces.append(passage)
-    return tuple(_tables(paragraphs(pieces)))
+    return tuple(_tables(paragraphs(spaced_tables(pieces))))
 
 
 def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:
@@ -84,6 +89,15 @@ def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:
         lo = hi + 1
 
 
+def _indent(text: str, lo: int, hi: int, before: list[Passage | tuple[Passage, ...]]) -> int:
+    """Give the length of a paragraph's indent by tabs; 0 where the tabs are empty cells of a table's row."""
+    line = text[lo:hi]
+    bare = line.lstrip("\t ")
+    if not line.startswith("\t") or "\t" in bare.rstrip() or (before and isinstance(before[-1], tuple)):
+        return 0
+    return len(line) - len(bare)
+
+
 def _alone(line: str) -> bool:
     """Whether a line of digits is a cell (a bare serial number) rather than a page number between dashes."""
     return line.strip().isdigit()
@@ -96,6 +110,8 @@ def _cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]
     row = line.find(ROW)
     if row >= 0 or CELL in line:
         return _html_cells(masked, lo + max(row, 0), hi, held)
+    if _FRAME.fullmatch(line.strip()):
+        return ()
     if sum(line.count(c) for c in _BOX) >= 2:
         if _RULE.match(line):
             return ()
@@ -124,7 +140,7 @@ def _html_cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Pas
     cells: list[Passage] = []
 
     def fill() -> None:
-        while len(cells) in held:
+        while len(cells) in held and len(cells) < _WIDEST:
             left, passage = held[len(cells)]
             if left > 1:
                 held[len(cells)] = (left - 1, passage)
@@ -137,7 +153,7 @@ def _html_cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Pas
         end = begins[n + 1] if n + 1 < len(begins) else hi
         passage = squeeze(text, begin, end)
         rows, columns = masked.spans.get(begin, (1, 1))
-        for _ in range(min(columns, 50)):
+        for _ in range(min(columns, _WIDEST - len(cells))):
             if rows > 1:
                 held[len(cells)] = (rows - 1, passage)
             cells.append(passage)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from remit.ontology.page import page
 from remit.ontology.rdf import ontology
-from remit.ontology.shapes import shapes
 from remit.ontology.schema import load
+from remit.ontology.shapes import shapes
 
 _HERE = Path(__file__).resolve().parent
 

@@ -107,7 +107,9 @@ def _ends(subject: str, object_: str) -> dict[str, list[str]]:
 def _edge(schema: Schema, fact: FactKind, role: str, edge: str) -> str:
     """Give the direct edge of a role: the role's label and definition, from the kind of one end to the other's."""
     ends = (fact.object, fact.subject) if fact.turned else (fact.subject, fact.object)
-    types = "owl:ObjectProperty, owl:SymmetricProperty, owl:IrreflexiveProperty" if fact.mutual else "owl:ObjectProperty"
+    types = (
+        "owl:ObjectProperty, owl:SymmetricProperty, owl:IrreflexiveProperty" if fact.mutual else "owl:ObjectProperty"
+    )
     above = [schema.above[edge]] if edge in schema.above else []
     return _term(f"rmt:{camel(edge)}", types, fact.say[role], above, **_ends(*ends))
 

@@ -87,7 +87,7 @@ class FactKind:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation that is not drawn from a role; ``subject`` and ``object``: the kinds at its ends, where of one kind."""
+    """A relation that is not drawn from a role; ``subject``, ``object``: the kinds at its ends."""
 
     name: str
     en: str

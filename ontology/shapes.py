@@ -72,7 +72,10 @@ def _stated_in() -> str:
 def _ends(fact: FactKind) -> list[str]:
     """Give the shapes of the ends of a kind of fact, where only one kind of node may stand there."""
     out = []
-    for kind, path, end, zh in ((fact.subject, "subjectOf", "subject", "主体"), (fact.object, "objectOf", "object", "客体")):
+    for kind, path, end, zh in (
+        (fact.subject, "subjectOf", "subject", "主体"),
+        (fact.object, "objectOf", "object", "客体"),
+    ):
         if kind:
             out.append(
                 f"  sh:property [ sh:path rmt:{path} ; sh:class rmt:{kind} ; sh:minCount 1 ; sh:maxCount 1 ; "

@@ -70,7 +70,7 @@ def plain(folder: Path) -> rdflib.Graph:
 
 def test_the_data_uses_only_terms_that_exist(whole_graph: Path) -> None:
     graph = plain(whole_graph)
-    terms = {p for _, p, _ in graph} | {o for o in graph.objects(None, RDF.type)}
+    terms = {p for _, p, _ in graph} | set(graph.objects(None, RDF.type))
     assert unknown({t for t in terms if isinstance(t, rdflib.URIRef)}) == []
     own = load().namespace
     declared = set(rdflib.Graph().parse(next(p for p in derived() if p.name == "remit.ttl")).subjects())
@@ -147,5 +147,5 @@ def test_graph_conforms_to_its_shapes(graph: Path, tmp_path: Path) -> None:
     assert run("export", "turtle", "-o", file, "--graph", graph).returncode == 0
     plain = rdflib.Graph().parse(file)
     shapes = Path(__file__).resolve().parent.parent / "ontology" / "shapes.ttl"
-    conforms, _, report = pyshacl.validate(plain, shacl_graph=str(shapes))
+    conforms, _, report = pyshacl.validate(plain, shacl_graph=str(shapes), allow_warnings=True)
     assert conforms, report[:2000]

@@ -260,8 +260,8 @@ TASKS = "任务,牵头单位,责任单位,配合单位,完成时限\n修缮河�
 STRUCTURED = [
     (ROSTER, {
         ("post", "holds", "甘棠", "副县长", ""),
-        ("remit", "responsible", "甘棠", "水利", ""),
-        ("remit", "responsible", "甘棠", "生态环境", ""),
+        ("remit", "supervises", "甘棠", "水利", ""),
+        ("remit", "supervises", "甘棠", "生态环境", ""),
         ("remit", "supervises", "甘棠", "县水利局", ""),
         ("remit", "liaises", "甘棠", "县气象局", ""),
         ("deputises", "ab-pair", "甘棠", "柳成荫", ""),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.posts_given import Group, given, posts_in, taken
+from remit.importers.recognisers.posts_given import Group, by_reform, given, posts_in, taken
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
 from remit.importers.text.passage import Passage, Table
@@ -26,12 +26,21 @@ _HEADING = re.compile(
 
 @dataclass(slots=True)
 class _State:
-    """Whether the text appoints or removes here, whether it is one of appointments, and the person last named."""
+    """Whether the text appoints or removes here, whether it is one of appointments, and the person last named.
 
+    ``heading`` is what the last heading (任命:) said of the lines below it, ``mode`` what the sentence before did.
+    """
+
+    heading: str = ""
     mode: str = ""
     context: bool = False
     when: str = ""
     last: Group | None = None
+
+
+@functools.cache
+def _by_reform() -> re.Pattern[str]:
+    return re.compile(words("appointments")["words"]["by_reform"])
 
 
 @functools.cache
@@ -70,14 +79,16 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
     chars = block.chars
     head = _HEADING.match(chars[block.body :])
     if head and len(chars) <= 14 and (head["add"] or head["off"]):
-        state.mode, state.context = ("remove" if head["off"] else "add"), True
+        state.heading, state.context = ("remove" if head["off"] else "add"), True
+        state.mode = state.heading
+        yield SetAside(block.start(0), block.end(len(block)), "heading")
         return
     if _pattern("context").search(chars):
         state.context = True if len(chars) < 400 or "任命" in chars or "免去" in chars else state.context
     if not state.context:
         return
     lo = block.body
-    state.mode = state.mode if len(chars) < 80 else ""
+    state.mode = state.heading or (state.mode if len(chars) < 80 else "")
     for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
         if hi > lo:
             yield from _sentence(document, block, lo, hi, state)
@@ -100,11 +111,20 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
                 continue
             yield SetAside(block.start(lo), block.end(hi), reason)
             return
+    if (last := _by_reform().search(chars, lo, hi)) is not None:
+        yield from _rows(document, block, by_reform(block, *last.span("whom")), "removal", state, (lo, hi))
+        return
     edges = _edges(chars, lo, hi, state)
-    for a, b, mode in edges:
-        if mode == "remove":
+    for n, (a, b, mode) in enumerate(edges):
+        inherited = n == 0 and a == lo
+        if mode == "remove" and not (inherited and _appoints(block, a, b)):
             state.mode = "remove"
-            yield from _rows(document, block, taken(block, a, b, state.last), "removal", state, (lo, hi))
+            then = _pattern("then").search(chars, a, b)
+            end = then.start() if then else b
+            yield from _rows(document, block, taken(block, a, end, state.last), "removal", state, (lo, hi))
+            if then and state.last and (posts := posts_in(block, then.end(), b)):
+                again = Group(state.last.names, posts)
+                yield from _rows(document, block, iter((again,)), "appointment", state, (lo, hi))
         else:
             state.mode = "add" if mode == "add" else state.mode
             yield from _rows(document, block, given(block, a, b, mode == "add"), "appointment", state, (lo, hi))
@@ -113,11 +133,16 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
             )
 
 
+def _appoints(block: Passage, lo: int, hi: int) -> bool:
+    """Whether a stretch without a verb of its own names who becomes what, in a list that removed before."""
+    return "的" not in block.chars[lo:hi] and any(True for _ in given(block, lo, hi, sure=True))
+
+
 def _edges(chars: str, lo: int, hi: int, state: _State) -> list[tuple[int, int, str]]:
     """Cut a sentence where it turns from appointing to removing and back."""
     marks: list[tuple[int, int, str]] = []
     pattern = re.compile(
-        f"(?P<off>{words('appointments')['words']['remove']})|(?P<on>任命|聘任|续聘|增补|决定任命)(?!为)"
+        f"(?P<off>{words('appointments')['words']['remove']})|(?P<on>任命|聘任|续聘|增补|决定任命|{words('appointments')['words']['verb_first']})(?!为)"
     )
     for found in pattern.finditer(chars, lo, hi):
         marks.append((found.start(), found.end(), "remove" if found["off"] else "add"))

@@ -17,6 +17,7 @@ _SUPPORTS = re.compile(r"^(.{2,400}?)(?:积极|协同|协助)?(?:配合|协办|�
 _SHARES = re.compile(
     r"^(?:由)?(.{2,400}?)(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|共同|分别|具体)?(?:负责|落实|承办|实施|承担|负责落实|组织实施)$"
 )
+_TURN = re.compile("(?<=牵头|主办|配合|协办)、")
 
 
 def segments(chars: str, lo: int, hi: int, role: str) -> Iterator[tuple[tuple[int, int], str]]:
@@ -25,7 +26,7 @@ def segments(chars: str, lo: int, hi: int, role: str) -> Iterator[tuple[tuple[in
     A stretch that ends with 牵头 leads, with 配合 or 参加 supports, with 负责 is responsible.
     """
     held = lo
-    for a, b in split_marks(chars, lo, hi, "；;，,"):
+    for a, b in _told(chars, lo, hi):
         text = chars[a:b].rstrip("。.、")
         own = "lead" if _LEADS.match(text) else "support" if _SUPPORTS.match(text) else ""
         if not own and _SHARES.match(text):
@@ -40,6 +41,16 @@ def segments(chars: str, lo: int, hi: int, role: str) -> Iterator[tuple[tuple[in
             held = b + 1
     if held < hi:
         yield (held, hi), role
+
+
+def _told(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut at 、 too where it stands after 牵头 or 配合 (甲局牵头、乙局配合)."""
+    for a, b in split_marks(chars, lo, hi, "；;，,。"):
+        begin = a
+        for found in _TURN.finditer(chars, a, b):
+            yield begin, found.start()
+            begin = found.end()
+        yield begin, b
 
 
 def assigned(
@@ -70,7 +81,7 @@ def assigned(
             when=when,
             note=note,
         )
-        for sub in one.subs:
+        for sub in one.subs if passage.chars[one.span[0]] != "各" else ():
             yield _part(document, passage, sub, one.span, importer, clause, clause_in)
 
 

@@ -21,12 +21,23 @@ from remit.ontology.words import words
 NAME = "awards"
 
 _LONGEST = 40
-_GIVES = re.compile(r"追授|授予|命名|(?<=[，；])(?=[^，。；]{2,200}?(?:等\d|为[“\"]))")
+_GIVES = re.compile(
+    r"追授|授予|命名|(?:决定)[，,]?(?=[^，。；,;]{4,200}?为[^，。；,;]{4,60}(?:单位|集体|个人|企业|市|县|区|乡|镇)[，。；,;])"
+    r"|(?<=[，；,;])(?=[^，。；,;]{2,300}?(?:等[\d一二三四五六七八九十]|为[“\"]|为[^，。；,;]{4,60}(?:单位|集体|个人)[，。；,;]))"
+)
 _QUOTED = re.compile(r"(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"]{2,40})[”\"]")
-_PLAIN = re.compile(r"为(?P<honour>[^，。；“”\"]{4,40}?)(?:荣誉)?(?:称号)?(?=[，。；]|$)")
+_PLAIN = re.compile(
+    r"为(?P<honour>(?:[^，。；,;“”\"]|[“\"][^”\"]{1,12}[”\"](?!称号|荣誉)){4,60}?)(?:荣誉)?(?:称号)?(?=[，。；,;]|$)"
+)
+#: Praise without a title: 对某局、某镇予以通报表扬, 给予某同志记三等功.
+_PRAISED = re.compile(
+    r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
+)
 #: How far behind 授予 its honour may stand.
 _FAR = 400
-_COUNT = re.compile(r"等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[\u4e00-\u9fff]{0,8}$|同志$|等$")
+_COUNT = re.compile(
+    r"\d{1,3}[名位]?同志$|等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[\u4e00-\u9fff]{0,8}(?:[(（][\u4e00-\u9fff]{1,3}[)）])?$|同志$|等$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,9 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     for cell in row:
                         yield from _names(document, cell, 0, listing)
             continue
-        yield from _sentences(document, block)
+        yield from _sentences(document, block, lists)
+        if lists:
+            yield from _praised(document, block)
         if not lists or block is document.title or block.chars == title:
             continue
         inline = _heading(block, "inline")
@@ -102,17 +115,20 @@ def _heading(block: Passage, name: str) -> _Honour | None:
     return _Honour(block, (block.body + lo, block.body + hi))
 
 
-def _sentences(document: Document, block: Passage) -> Iterator[Fact]:
-    """Read 授予WHO“HONOUR”称号 and 授予WHO为HONOUR; further WHO为“HONOUR” may follow in the sentence."""
+def _sentences(document: Document, block: Passage, honours: bool) -> Iterator[Fact]:
+    """Read 授予WHO“HONOUR”称号 and 授予WHO为HONOUR; further WHO为“HONOUR” may follow in the sentence.
+
+    ``honours`` says that the document gives honours; then 决定WHO为HONOUR is read too.
+    """
     chars = block.chars
-    if "授" not in chars and "命名" not in chars:
+    if "授" not in chars and "命名" not in chars and not (honours and "决定" in chars):
         return
     done = 0
     for found in _GIVES.finditer(chars):
         lo = found.end()
         if lo < done or (not found.group() and not done):
             continue
-        stop = re.compile("[。；]").search(chars, lo, lo + _FAR)
+        stop = re.compile("[。；;]").search(chars, lo, lo + _FAR)
         honour = _honour(chars, lo, stop.start() if stop else min(len(chars), lo + _FAR))
         if honour is None:
             continue
@@ -125,10 +141,23 @@ def _sentences(document: Document, block: Passage) -> Iterator[Fact]:
             yield from rows
 
 
+def _praised(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read 对WHO予以通报表扬."""
+    for found in _PRAISED.finditer(block.chars):
+        honour = _Honour(block, found.span("honour"))
+        lo, hi = found.span("who")
+        tail = _COUNT.search(block.chars[lo:hi])
+        hi = lo + tail.start() if tail else hi
+        yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
+
+
 def _honour(chars: str, lo: int, hi: int) -> re.Match[str] | None:
     if chars.find("为", lo, hi) < 0 and chars.find("“", lo, hi) < 0 and chars.find('"', lo, hi) < 0:
         return None
-    return _QUOTED.search(chars, lo, hi) or _PLAIN.search(chars, lo, hi)
+    quoted, plain = _QUOTED.search(chars, lo, hi), _PLAIN.search(chars, lo, hi)
+    return (
+        plain if quoted and plain and plain.end() > quoted.end() and plain.start() < quoted.start() else quoted or plain
+    )
 
 
 def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
@@ -149,7 +178,7 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
 
 def _receives(chars: str, lo: int, hi: int) -> bool:
     text = chars[lo:hi]
-    if re.search("^(?:各|有关|相关|全[县市区省]|受)|[的：:]|部门$|单位$", text):
+    if re.search("^(?:各|有关|相关|下列|以下|上述|全[县市区省]|受)|[的：:]|部门$|单位$", text):
         return False
     return ends_as_unit(chars, lo, hi) or bool(re.search(f"(?:{words('awards')['words']['receivers']})$", text))
 

@@ -12,13 +12,21 @@ from remit.importers.recognisers.assignments import assigned, segments
 from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import Label, due_in, labels_in
-from remit.importers.text.passage import Passage, Table
+from remit.importers.text.passage import NONE, Passage, Table
 
 NAME = "brackets"
 
 _CUE = re.compile(r"单位|部门|牵头|主体|负责|领导|科室|处室|责任|配合|主办|协办|承办|会办|落实")
 _VERB = re.compile(r"(?:牵头|负责|负责落实|分工负责|配合|参加|参与|落实|组织实施|主办|协办|承办|具体实施)[。]?$")
 _SUBJECT = 60
+_SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|计划|安排|清单|意见|实事|建议|提案")
+_BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]{2,120}[)）\]】]")
+#: A clause of a bracket that only says by when (6月底前完成).
+_BY_WHEN = re.compile(
+    r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年)[^，。；、]{0,4}$"
+)
+#: So many brackets that hold units alone show that a document names who is responsible in this way.
+_SEVERAL = 3
 _LINE_LABEL = 4
 _DUE_LINE = 60
 #: A leader's label below a short numbered heading is a case's (cases.py reads it).
@@ -28,6 +36,7 @@ _CASE = 40
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a task row for each unit in a labelled bracket or labelled line, with the task it closes."""
     task: Passage | None = None
+    bare = _bare(document)
     headed = False
     held: list[Fact | SetAside] = []
     for block in document.blocks:
@@ -40,7 +49,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from (replace(f, when=when) if isinstance(f, Fact) and f.kind == "task" else f for f in held)
             held = []
             continue
-        if not _CUE.search(block.chars):
+        if not _CUE.search(block.chars) and not (bare and _BRACKET.search(block.chars)):
             yield from held
             held = []
             task = block if len(block) > 4 else task
@@ -53,7 +62,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         yield from held
         held = []
-        yield from _in_brackets(document, block, task)
+        yield from _in_brackets(document, block, task, bare)
         task = block
     yield from held
 
@@ -70,8 +79,11 @@ def _whole_line(block: Passage, labels: list[Label]) -> bool:
     return first.start <= block.body + 1 and first.end - first.start >= _LINE_LABEL
 
 
-def _in_brackets(document: Document, block: Passage, before: Passage | None) -> Iterator[Fact | SetAside]:
-    """Read each bracket of a paragraph; the task is the text since the bracket before."""
+def _in_brackets(document: Document, block: Passage, before: Passage | None, bare: bool) -> Iterator[Fact | SetAside]:
+    """Read each bracket of a paragraph; the task is the text since the bracket before.
+
+    ``bare`` says that a bracket of units alone names who is responsible in this document.
+    """
     chars = block.chars
     begin = block.body
     at = block.body
@@ -91,8 +103,14 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None) -> 
             begin = at = min(hi + 1, len(chars))
             while begin < len(chars) and chars[begin] in "。；;，,":
                 begin += 1
-        elif hi - lo < 400 and _VERB.search(chars, lo, hi) and name:
-            found = list(_unlabelled(document, block, lo, hi, name))
+        elif (
+            hi - lo < 400
+            and name
+            and (_VERB.search(chars, lo, _first_sentence(chars, lo, hi)) or (bare and _ends(chars, hi)))
+        ):
+            found = list(
+                _unlabelled(document, block, lo, _first_sentence(chars, lo, hi), name, "responsible" if bare else "")
+            )
             yield from found
             if found:
                 begin = at = hi + 1
@@ -108,7 +126,8 @@ def _unclosed(chars: str, lo: int) -> int:
 def _labelled(
     document: Document, block: Passage, labels: list[Label], lo: int, hi: int, name: str
 ) -> Iterator[Fact | SetAside]:
-    due = due_in(block.chars, lo, hi)
+    spaced = any(block.gap(x.start) != NONE for x in labels[1:])
+    due = due_in(block.chars, lo, hi, spaced)
     when = block.chars[due[1] : due[2]].rstrip("。；;，,") if due else ""
     for n, label in enumerate(labels):
         end = labels[n + 1].start if n + 1 < len(labels) else hi
@@ -122,13 +141,49 @@ def _labelled(
             )
 
 
-def _unlabelled(document: Document, block: Passage, lo: int, hi: int, name: str) -> Iterator[Fact | SetAside]:
-    """Read (X牵头,Y、Z配合) and (由X负责) where all that stands there are units."""
-    parts = list(segments(block.chars, lo + 1, hi, ""))
+def _first_sentence(chars: str, lo: int, hi: int) -> int:
+    """Give the end of what a bracket says of its own task; a sentence after it speaks of others."""
+    stop = chars.find("。", lo, hi)
+    hi = stop if stop > 0 else hi
+    last = max(chars.rfind("，", lo, hi), chars.rfind(",", lo, hi))
+    return last if last > 0 and _BY_WHEN.match(chars, last + 1, hi) else hi
+
+
+def _ends(chars: str, hi: int) -> bool:
+    """Whether a bracket closes its sentence."""
+    return (
+        hi + 1 >= len(chars) or chars[hi + 1] in "。；;，" or chars[hi - 1] == "。" or hi + 1 == len(chars.rstrip("。"))
+    )
+
+
+def _bare(document: Document) -> bool:
+    """Whether a document names units alone in its brackets: one that splits tasks, where several brackets do."""
+    title = document.title.chars if document.title else ""
+    if not _SPLITS.search(title):
+        return False
+    count = 0
+    for block in document.passages:
+        for found in _BRACKET.finditer(block.chars):
+            inside = assignees(block, found.start() + 1, found.end() - 1)
+            if _ends(block.chars, found.end() - 1) and found.start() > block.body and all_units(block.chars, inside):
+                count += 1
+    return count >= _SEVERAL
+
+
+def _unlabelled(
+    document: Document, block: Passage, lo: int, hi: int, name: str, role: str
+) -> Iterator[Fact | SetAside]:
+    """Read (X牵头,Y、Z配合) and (由X负责) where all that stands there are units, and (X、Y) where ``role`` is given."""
+    parts = [p for p in segments(block.chars, lo + 1, hi, role) if not _BY_WHEN.match(block.chars, *p[0])]
     if not parts or any(not role or not all_units(block.chars, assignees(block, *span)) for span, role in parts):
         return
     for span, role in parts:
         yield from assigned(document, block, span, role, name, importer=NAME, clause=(lo, hi + 1))
+
+
+def _begins(block: Passage, at: int) -> bool:
+    """Whether a label begins here: after a mark, or after a blank."""
+    return block.chars[at - 1] in "。；;)），," or block.gap(at) != NONE
 
 
 def _after_text(document: Document, block: Passage, begin: int) -> Iterator[Fact | SetAside]:
@@ -136,7 +191,7 @@ def _after_text(document: Document, block: Passage, begin: int) -> Iterator[Fact
     labels = [
         x
         for x in labels_in(block.chars, begin, len(block))
-        if x.end - x.start > _LINE_LABEL and (x.start == begin or block.chars[x.start - 1] in "。；;)）")
+        if x.end - x.start > _LINE_LABEL and (x.start == begin or _begins(block, x.start))
     ]
     if not labels or labels[0].start - block.body < 4:
         return

@@ -17,11 +17,19 @@ NAME = "clauses"
 
 _BY = re.compile(r"由(?P<unit>[^，。；;,:：“”]{2,80}?)(?P<verb>牵头|主办|负责(?!人|同志)|承担|具体负责)")
 _LEADS = re.compile(
-    r"(?:^|(?<=[。；;]))(?:[一二三四五六七八九]是)?(?P<unit>[^，。；;,:：“”由(（]{3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
+    r"(?:^|(?<=[。；;]))(?:[一二三四五六七八九]是)?(?P<unit>(?:[^，。；;,:：“”由()（）\[【]|[(（][^()（）]{1,8}[)）]){3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
 )
 _HELP = re.compile(
     r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[\u4e00-\u9fff]{0,4}(?:部门|单位)?)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,6})?(?=[。；;，,)）]|$)"
 )
+_WITH = re.compile(
+    r"[，,]?(?:会同|联合|协同|协调)(?P<units>[^，。；;,:：]{2,120}?)(?:等[\u4e00-\u9fff]{0,4}(?:部门|单位))?(?=[，,。；;]|$)"
+)
+_SHARES = re.compile(
+    r"[，,](?P<units>[^。；;:：，,]{2,200}?)(?:按职责)?(?:分工)?(?:共同|分别|具体)?(?:负责|落实)(?=[。；;，,]|$)"
+)
+#: 日常工作由某局承担 speaks of a group's office, not of the task.
+_OFFICE = re.compile("(?:日常|具体)(?:工作|事务)$")
 _CUE = re.compile("由|牵头")
 _SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
@@ -49,15 +57,32 @@ def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | S
     for found in sorted([*_BY.finditer(chars), *_LEADS.finditer(chars, block.body)], key=lambda m: m.start()):
         if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
             continue
+        if _OFFICE.search(chars, max(0, found.start() - 8), found.start()):
+            yield SetAside(block.start(found.start()), block.end(found.end()), "work-of-an-office")
+            continue
         role = "lead" if found["verb"] in ("牵头", "主办") else "responsible"
         yield from assigned(document, block, found.span("unit"), role, name, importer=NAME, clause=found.span())
-        if role != "lead":
-            continue
-        help_ = _HELP.match(chars, _after(chars, found.end()))
-        if help_ and all_units(chars, assignees(block, *help_.span("units"))):
-            yield from assigned(
-                document, block, help_.span("units"), "support", name, importer=NAME, clause=help_.span()
-            )
+        if role == "lead":
+            with_ = _WITH.match(chars, found.end())
+            if with_ and _units(block, with_):
+                yield from _more(document, block, with_, "support", name)
+                continue
+            shares = _SHARES.match(chars, found.end())
+            if shares and _units(block, shares):
+                yield from _more(document, block, shares, "responsible", name)
+                continue
+        help_ = _HELP.match(chars, _after(chars, found.end()) if role == "lead" else found.end())
+        if help_ and _units(block, help_):
+            yield from _more(document, block, help_, "support", name)
+
+
+def _units(block: Passage, found: re.Match[str]) -> bool:
+    return all_units(block.chars, assignees(block, *found.span("units")))
+
+
+def _more(document: Document, block: Passage, found: re.Match[str], role: str, name: str) -> Iterator[Fact | SetAside]:
+    """Give the units that a clause after the leading unit names."""
+    yield from assigned(document, block, found.span("units"), role, name, importer=NAME, clause=found.span())
 
 
 def _after(chars: str, at: int) -> int:

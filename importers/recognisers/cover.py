@@ -23,6 +23,14 @@ _PAIR = re.compile(
 _MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位")
 _A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
+_HEAD_A = re.compile(_A.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
+_HEAD_B = re.compile(_B.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
+#: 甲某的B角为乙某.
+_HIS = re.compile(
+    r"(?P<a>[^，。；:：]{2,16}?)的[“\"]?[BＢ][”\"]?(?:角|岗)(?:为|是|由)(?P<b>[^，。；:：]{2,16}?)(?:担任|同志)?(?=[，。；]|$)"
+)
+#: What announces the pairs of a paragraph (AB角:…).
+_ANNOUNCES = re.compile(rf"[^，。；：:]{{0,12}}{_AB}[^，。；：:]{{0,8}}[:：]")
 _TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两人|二人|分别)?$")
 _LINE = 60
 
@@ -49,6 +57,17 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
     """Read the pairs of each sentence that speaks of AB roles."""
     chars = block.chars
     lo = block.body
+    found = _HIS.search(chars, lo)
+    if found:
+        a, b = _person(document, block, *found.span("a")), _person(document, block, *found.span("b"))
+        if a and b:
+            yield _row(document, block, a, b, found.span())
+            return
+    if len(block) - lo <= _LINE and len(_A.findall(chars[lo:])) == 1 == len(_B.findall(chars[lo:])):
+        whole = _labelled(document, block, lo, len(block))
+        if whole:
+            yield whole
+            return
     for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
         if hi <= lo:
             continue
@@ -71,8 +90,9 @@ def _list_shape(sentence: str) -> bool:
 def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact]:
     """Cut a stretch into pairs: at 、，； between pairs, at 和/与 inside one."""
     chars = block.chars
-    found = _MUTUAL.search(chars, lo, hi)
-    end = found.start() if found and found.start() - lo > 4 else hi
+    end = next(
+        (m.start() for m in _MUTUAL.finditer(chars, lo, hi) if m.start() - lo > 4 and not _ahead(chars, m, hi)), hi
+    )
     begin = lo
     pieces: list[tuple[int, int]] = []
     for i in range(lo, end):
@@ -82,12 +102,12 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
     pieces.append((begin, end))
     held: tuple[int, int] | None = None
     for a, b in pieces:
-        split = _pair_in(block, a, b)
+        split = _pair_in(document, block, a, b)
         if split:
             yield _row(document, block, split[0], split[1], (lo, hi))
             held = None
             continue
-        one = _person(block, a, b)
+        one = _person(document, block, a, b)
         if one and held and chars[held[1] : one[0]].lstrip("同志") in ("、", "，"):
             yield _row(document, block, held, one, (lo, hi))
             held = None
@@ -95,18 +115,24 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
             held = one
 
 
-def _pair_in(block: Passage, lo: int, hi: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def _ahead(chars: str, mutual: re.Match[str], hi: int) -> bool:
+    """Whether the pairs come after the words (按AB角制度执行:甲—乙), not before them."""
+    colon = re.compile("[:：]").search(chars, mutual.end(), min(hi, mutual.end() + 14))
+    return colon is not None and colon.end() < hi - 4
+
+
+def _pair_in(document: Document, block: Passage, lo: int, hi: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Read ``X同志与Y同志`` with posts before or after the names."""
     chars = block.chars
     for joint in re.finditer(_JOINT, chars[lo:hi]):
-        first = _person(block, lo, lo + joint.start())
-        second = _person(block, lo + joint.end(), hi)
+        first = _person(document, block, lo, lo + joint.start())
+        second = _person(document, block, lo + joint.end(), hi)
         if first and second:
             return first, second
     return None
 
 
-def _person(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
+def _person(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     """Give the name in a stretch that holds one person, with or without posts, 同志 and 其中."""
     chars = block.chars
     head = re.match(r"(?:其中|分别是|即|由|以及|和|为)?", chars[lo:hi])
@@ -114,25 +140,49 @@ def _person(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     tail = _TAIL.search(chars[lo:hi])
     if tail and tail.start() > 0:
         hi = lo + tail.start()
-    if is_name(chars[lo:hi]):
+    if is_name(chars[lo:hi]) or _titled(document, chars[lo:hi]):
         return lo, hi
     mention = person_post(block, lo, hi)
     return mention.name if mention else None
 
 
+def _titled(document: Document, text: str) -> bool:
+    """Whether the document calls 同志 what has no known surname."""
+    return (
+        2 <= len(text) <= 6
+        and not re.search("[同志与和及、]", text)
+        and any(f"{text}同志" in p.chars for p in document.passages)
+    )
+
+
 def _labelled(document: Document, block: Passage, lo: int, hi: int) -> Fact | None:
     """Read ``A角:X,B角:Y`` and ``X为A角,Y为B角``."""
     chars = block.chars
+    announced = _ANNOUNCES.match(chars, lo, hi)
+    lo = announced.end() if announced else lo
     first, second = _A.search(chars, lo, hi), _B.search(chars, lo, hi)
     if not first or not second or second.start() < first.end():
         return None
-    a = _person(block, first.end(), _stop(chars, first.end(), second.start()))
-    b = _person(block, second.end(), _stop(chars, second.end(), hi))
+    if chars[max(lo, first.start() - 1)] in "(（":
+        a = _person(document, block, lo, first.start() - 1)
+        b = _person(document, block, *_between(chars, first.end(), second.start()))
+        return _row(document, block, a, b, (lo, hi)) if a and b else None
+    a = _person(document, block, first.end(), _stop(chars, first.end(), second.start()))
+    b = _person(document, block, second.end(), _stop(chars, second.end(), hi))
     if a is None and b is None:
-        a = _person(block, lo, first.start() - (chars[first.start() - 1] in "为任是"))
+        a = _person(document, block, lo, first.start() - (chars[first.start() - 1] in "为任是"))
         begin = first.end() + (chars[first.end() : first.end() + 1] in "，,、；")
-        b = _person(block, begin, second.start() - (chars[second.start() - 1] in "为任是"))
+        b = _person(document, block, begin, second.start() - (chars[second.start() - 1] in "为任是"))
     return _row(document, block, a, b, (lo, hi)) if a and b else None
+
+
+def _between(chars: str, lo: int, hi: int) -> tuple[int, int]:
+    """Leave brackets, dashes and joints out at both ends (…(A角)——乙某(B角))."""
+    while lo < hi and chars[lo] in ")）—-－→←~～、，,；;和与":
+        lo += 1
+    while lo < hi and chars[hi - 1] in "(（":
+        hi -= 1
+    return lo, hi
 
 
 def _stop(chars: str, lo: int, hi: int) -> int:
@@ -144,10 +194,10 @@ def _list_line(document: Document, block: Passage) -> Iterator[Fact]:
     """Read a line of a list of pairs that a sentence announced."""
     if len(block) - block.body > _LINE:
         return
-    split = _pair_in(block, block.body, len(block.chars.rstrip("。；;，,")))
+    split = _pair_in(document, block, block.body, len(block.chars.rstrip("。；;，,")))
     if split is None:
         pieces = list(block.pieces(block.body, len(block), " \t|"))
-        people = [_person(block, *p) for p in pieces]
+        people = [_person(document, block, *p) for p in pieces]
         if len(pieces) == 2 and people[0] and people[1]:
             split = people[0], people[1]
     if split:
@@ -163,7 +213,7 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
             (
                 i
                 for i, h in enumerate(heads)
-                if _A.fullmatch(h) or h in ("A角姓名", "姓名", "领导", "A岗人员", "A角人员")
+                if _HEAD_A.fullmatch(h) or h in ("A角姓名", "姓名", "领导", "A岗人员", "A角人员")
             ),
             None,
         )
@@ -171,7 +221,8 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
             (
                 i
                 for i, h in enumerate(heads)
-                if _B.fullmatch(h) or re.fullmatch(rf"{_AB}[”\"]?(?:人员|姓名)?|补位领导|B角姓名|B岗人员|B角人员", h)
+                if _HEAD_B.fullmatch(h)
+                or re.fullmatch(rf"{_AB}[”\"]?(?:人员|姓名)?|补位领导|B角姓名|B岗人员|B角人员", h)
             ),
             None,
         )
@@ -180,7 +231,7 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
             continue
         if columns and len(row) > max(columns):
             first, second = row[columns[0]], row[columns[1]]
-            x, y = _person(first, 0, len(first)), _person(second, 0, len(second))
+            x, y = _person(document, first, 0, len(first)), _person(document, second, 0, len(second))
             if x and y and first.chars[slice(*x)] != second.chars[slice(*y)]:
                 fact = word(
                     document,

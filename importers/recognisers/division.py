@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import Mention, is_name, is_post, person_post
+from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of
 
 NAME = "division"
 
@@ -20,6 +20,9 @@ _HEAD_MAX = 90
 _LINE_MAX = 40
 _SENTENCE = re.compile("[。；;！!？?]")
 _SO_FAR = 3
+#: Lines of a page about leaders: 姓名:…, 职务:….
+_NAMED = re.compile(r"(?:领导)?姓名[:：]([\u4e00-\u9fff·]{2,12})$")
+_HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 _NO_HEAD = re.compile(r"领导小组|办公室主任由|任组长|组长由")
 
 
@@ -47,6 +50,16 @@ def _paragraph(
     document: Document, block: Passage, after: Sequence[object], state: _Reader
 ) -> Iterator[Fact | SetAside]:
     chars = block.chars
+    if (named := _NAMED.match(chars)) and is_name(named[1]):
+        state.leader, state.idle = Leader(named[1], block.start(named.start(1))), 0
+        return
+    if (
+        state.leader
+        and (held := _HELD.match(chars))
+        and (posts := posts_of(block, held.end(), len(chars.rstrip("。"))))
+    ):
+        yield from (state.leader.holds(document, block, post, NAME) for post in posts)
+        return
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
     if verb is None:
@@ -54,12 +67,14 @@ def _paragraph(
         if leader:
             state.leader, state.idle = leader, 0
             yield from _posts(document, block, leader)
+        elif _another_leader(block):
+            state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            added = _added_post(document, block, state.leader)
+            added = list(_added_posts(document, block, state.leader))
             if added:
                 state.idle = 0
-                yield added
+                yield from added
             yield from clauses(document, block, block.body, state.leader, assigned_only=True)
         else:
             state.leader = None
@@ -100,6 +115,10 @@ def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
     mention = person_post(block, block.body, len(block))
     if mention is None:
         return None
+    name = block.chars[slice(*mention.name)]
+    below = after[0] if after and isinstance(after[0], Passage) else None
+    if not mention.posts and below and posts_of(below, 0, len(below)) and not re.search("[：:]", below.chars):
+        return Leader(name, block.start(mention.name[0]), mention)  # a name, its posts on the next line
     for follower in after:
         if not isinstance(follower, Passage):
             return None
@@ -121,13 +140,21 @@ def _next_leader(block: Passage) -> Leader | None:
     return Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]), mention)
 
 
+def _another_leader(block: Passage) -> bool:
+    """Whether a short line names a post and then somebody (副市长  某某) whose name is not told apart."""
+    if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
+        return False
+    found = post_start().match(block.chars, block.body)
+    return found is not None and 2 <= len(block) - found.end() <= 10 and not is_post(block.chars)
+
+
 def _bare_start(block: Passage, verb: int) -> bool:
     """Whether a paragraph begins with its verb, or with posts that lead up to it (兼某局局长,负责…)."""
     before = block.chars[block.body : verb].rstrip("，,：:")
     return (
         not before
         or before in ("并", "同时", "具体", "主要", "工作分工", "分工", "职责")
-        or (is_post(before) and len(before) < 60 and not _SENTENCE.search(before))
+        or (is_post(before) and len(before) < 60 and not re.search("[。；;！!？?：:]", before))
     )
 
 
@@ -147,12 +174,11 @@ def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader
         yield leader.holds(document, block, (block.body + found.start(1), block.body + found.end(1)), NAME)
 
 
-def _added_post(document: Document, block: Passage, leader: Leader) -> Fact | None:
-    """Read a line that holds only a further post of the leader."""
+def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:
+    """Read a line that holds only further posts of the leader."""
     text = block.chars.rstrip("。")
-    if len(text) < _LINE_MAX and is_post(text) and not is_name(text) and not re.search("[。；：:]", text):
-        return leader.holds(document, block, (block.body, len(text)), NAME)
-    return None
+    if len(text) < _LINE_MAX and not is_name(text) and not re.search("[。；：:]", text):
+        yield from (leader.holds(document, block, post, NAME) for post in posts_of(block, block.body, len(text)))
 
 
 def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:

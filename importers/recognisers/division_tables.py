@@ -9,7 +9,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.duty_clauses import NAME, Leader, clauses, first_verb, list_of
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import is_post, person_post
+from remit.importers.text.people import person_post, posts_of
 from remit.ontology.words import words
 
 
@@ -42,8 +42,8 @@ def _row(document: Document, row: tuple[Passage, ...], header: list[str]) -> Ite
         if not cell.chars or role in ("", "person"):
             continue
         if role == "post":
-            if is_post(cell.chars):
-                yield leader.holds(document, cell, (0, len(cell)), NAME)
+            for post in posts_of(cell, 0, len(cell)):
+                yield leader.holds(document, cell, post, NAME)
         elif first_verb(cell.chars, 0) is not None:
             yield from clauses(document, cell, 0, leader)
         else:

@@ -21,6 +21,9 @@ NAME = "duties"
 
 _LONGEST = 40
 _TEXT = 20
+_UNIT_HEAD = 16
+#: A paragraph of so many characters holds several units with their duties.
+_ONE_LINE = 300
 _HEAD = re.compile(r"[:：]")
 _LEAD = re.compile(r"^(?:其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?")
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
@@ -35,9 +38,14 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give one duty row for each unit and paragraph; the object is the duty's first 20 characters."""
+    above: Passage | None = None
     for block in document.passages:
-        if block.heading and len(block) < 30 and not _HEAD.search(block.chars):
+        if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;。]$", block.chars):
+            above = block if _names_unit(block) else None
             continue
+        if above is not None and _pattern("below").match(block.chars, block.body):
+            yield from _below(document, above, block)
+        above = None
         seen: set[str] = set()
         for fact in _paragraph(document, block):
             if isinstance(fact, Fact) and fact.kind == "duty":
@@ -47,10 +55,36 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield fact
 
 
+def _names_unit(heading: Passage) -> bool:
+    """Whether a heading is nothing but a unit's name: what stands below it are its duties."""
+    lo, hi = heading.body, len(heading)
+    text = heading.chars[lo:hi]
+    return 2 <= hi - lo <= _UNIT_HEAD and ends_as_unit(text, 0, len(text)) and text[0] not in "各有相其"
+
+
+def _below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:
+    """Read the first line below a heading that names a unit."""
+    stop = _EDGE.search(block.chars, block.body)
+    hi = stop.start() if stop else len(block)
+    yield word(
+        document,
+        block,
+        (block.body, min(hi, block.body + _TEXT)),
+        "duty",
+        "duty",
+        unit.chars[unit.body :],
+        importer=NAME,
+        clause=(block.body, len(block)),
+        subject_at=unit.start(unit.body),
+    )
+
+
 def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
-    headed = _headed(block)
-    if headed:
-        yield from _rows(document, block, (block.body, headed), headed + 1, len(block))
+    starts = _starts(block)
+    for n, (lo, headed) in enumerate(starts):
+        end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
+        yield from _rows(document, block, (lo, headed), headed + 1, end)
+    if starts and starts[0][0] == block.body:
         return
     section = any(_pattern("section").search(t) for t in block.titles[-2:])
     lo = block.body
@@ -61,17 +95,30 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         lo = hi + 1
 
 
-def _headed(block: Passage) -> int | None:
-    """Give the place of the colon where a paragraph is headed by a unit (市某局:…)."""
-    found = _HEAD.search(block.chars, block.body, block.body + _LONGEST + 20)
+def _starts(block: Passage) -> list[tuple[int, int]]:
+    """Give where units head their duties (某局:…), at the paragraph's head or, in a long text, after a full stop.
+
+    Each is the place where the unit begins, and that of its colon.
+    """
+    lows = [block.body]
+    if len(block) > _ONE_LINE:
+        lows += [m.end() for m in re.finditer("[。；;]|职责(?=[^，。；:：]{2,30}[:：])", block.chars)]
+    return [(lo, colon) for lo in sorted(lows) if (colon := _headed(block, lo)) is not None]
+
+
+def _headed(block: Passage, lo: int) -> int | None:
+    """Give the place of the colon where the text from ``lo`` on is headed by a unit (市某局:…)."""
+    found = _HEAD.search(block.chars, lo, lo + _LONGEST + 20)
     if not found or len(block) - found.end() < 8:
         return None
-    head = block.chars[block.body : found.start()]
+    head = block.chars[lo : found.start()]
     if role_of(head) or re.search("[。；]", head) or not ends_as_unit(head, 0, len(head)):
         return None
     units = list(split_units(head, 0, len(head)))
-    if not all(ends_as_unit(head, *u) for u in units) or _nobody(head):
+    if not all(ends_as_unit(head, *u) for u in units) or re.search("关于|的通知|文件|[；;]", head):
         return None
+    if _nobody(head) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
+        return None  # addressees
     text = block.chars[found.end() :]
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
@@ -112,6 +159,8 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
             break
         trimmed = re.sub(r"(?:依法|具体|主要|共同|统一|牵头|积极|按职责|按照职责|按职责分工)+$", "", head)
         end = lo + len(trimmed)
+        if found.group() == "负责" and chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", ""):
+            break  # 由某局负责: the task before is what the unit does
         if ends_as_unit(chars, lo, end) and _unit_list(chars, lo, end):
             begin = found.end() if found.group() in ("负责", "要", "应", "应当", "须", "需") else found.start()
             return end, begin
@@ -122,6 +171,8 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
             chars, lo + 2, min(hi, lo + _LONGEST)
         ):
             item = re.compile("[^，。；,;、:：]*").match(chars, found.start())
+            if found.group() == "负责" and chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", ""):
+                break
             if item and chars[item.end() - 1] in "局委厅部办署" and item.end() - found.start() < 8:
                 break
             if ends_as_unit(chars, lo, found.start()) and _unit_list(chars, lo, found.start()):
@@ -179,7 +230,7 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
             clause=clause,
             subject_at=block.start(a),
         )
-        if end == cut:
+        if end == cut and chars[a] != "各":  # 各乡镇(街道): the bracket holds another kind, no part
             for sub in subs:
                 yield word(
                     document,

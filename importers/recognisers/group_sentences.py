@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
-from remit.importers.text.bodies import opened
+from remit.importers.text.bodies import body_in, opened
 from remit.importers.text.passage import Passage
 from remit.importers.text.rosters import list_begin
 from remit.importers.wording import word
@@ -30,19 +30,27 @@ _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 _NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
 _OPENS = re.compile(r"(?:(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)")
+#: 以X为组长的G: the group comes after its head.
+_HEADED = re.compile(
+    r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
+)
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
-_TAIL = re.compile(r"(?:等)?(?:同志|共同|分别|亲自)+$")
+_TAIL = re.compile(
+    r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[\u4e00-\u9fff]{2,6}|派人|派员)+$"
+)
 _BARE = re.compile("主任|会长|主席|队长|政委|专家|秘书|理事|委员|单位")
 
 
 @functools.cache
 def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
     roles = {w: r for r, wordings in words("groups")["label"].items() for w in wordings if not r.startswith("office")}
-    names = "|".join(sorted((w for w in roles if not _BARE.search(w) or w == "主任委员"), key=lambda w: (-len(w), w)))
+    names = "|".join(
+        sorted((w for w in roles if not _BARE.search(w) or w in ("主任委员", "成员单位")), key=lambda w: (-len(w), w))
+    )
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            rf"(?P<verb>兼任|担任|出任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、]|的|$|，|和)"
+            rf"(?P<verb>兼任|担任|出任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
@@ -71,8 +79,17 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             if "办公室" not in chars[:hi]:
                 yield from _given(document, block, lo, hi, body)
             yield from _consists(document, block, lo, hi, body)
+        yield from _headed(document, block, lo, hi)
         yield from _parts(document, block, lo, hi, body)
         lo = hi
+
+
+def _headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:
+    """Read 成立以WHO为组长的GROUP."""
+    for found in _HEADED.finditer(block.chars, lo, hi):
+        named = body_in(block, found.start("body"), found.end("body"))
+        if named and named[0] == found.start("body"):
+            yield from members(document, block, found.span("who"), "head", Body(block, named), NAME, found.span())
 
 
 def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
@@ -80,14 +97,22 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
     pattern, _, _, roles = _roles()
     chars = block.chars
     begin = lo
+    adds = chars.find("增补", lo, hi) >= 0
     for found in pattern.finditer(chars, lo, hi):
         role = roles[found["role"]]
         a, b = begin, found.start()
         begin = found.end()
         while begin < hi and chars[begin] in "，,、和":
             begin += 1
+        if adds and found["of"]:  # the post is named with its group: an appointment (appointments.py)
+            continue
+        if re.search("变动|变化", chars[a:b]):  # who follows a member that leaves is nobody in particular
+            continue
         if b - a > 900 or _NOT.search(chars, a, found.end()):
             continue
+        tail = _TAIL.search(chars[a:b])
+        if tail and not chars.endswith(("负责同志", "领导同志"), a, b):
+            b = a + tail.start()
         openers = list(_OPENS.finditer(chars, a, b))
         opener = openers[-1] if openers else None
         a = opener.end() if opener else list_begin(block, a, b)
@@ -96,8 +121,6 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
             continue
         lead = _LEAD.match(chars[a:b])
         a += lead.end() if lead else 0
-        tail = _TAIL.search(chars[a:b])
-        b = a + tail.start() if tail and not chars.endswith("负责同志", a, b) else b
         if b - a < 2:
             continue
         if re.search("作为$|(?:调整|变更|改|更名)$", chars[a:b]):
@@ -115,7 +138,7 @@ def _given(document: Document, block: Passage, lo: int, hi: int, body: Body) -> 
             if found.start() < done or re.search("组长|召集人|若干|所在|指定|同意|批准|如下", found["who"]):
                 continue
             tail = _TAIL.search(found["who"])
-            b = a + tail.start() if tail and not found["who"].endswith("负责同志") else b
+            b = a + tail.start() if tail and not found["who"].endswith(("负责同志", "领导同志")) else b
             done = found.end()
             yield from members(document, block, (a, b), roles[found["role"]], body, NAME, found.span())
 

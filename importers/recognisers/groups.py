@@ -22,6 +22,19 @@ NAME = "groups"
 _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
+#: A heading below which the office's own people are listed.
+_OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
+#: Labels that belong to the office where the paragraph speaks of it.
+_OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
+#: In a text printed on one line, the sentence on the office follows the list without a mark.
+_OFFICE = re.compile(
+    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
+    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室)"
+)
+#: A line that tells what the group itself does.
+_DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
+#: A heading that names the group by its kind alone, in a plan whose title names none.
+_BARE = re.compile("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
 _INNER = re.compile("(?:组|专班)$")
 _HAS_PARTS = re.compile(
     r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
@@ -41,13 +54,16 @@ class _State:
     role: str = ""
     person: tuple[str, int] | None = None
     listing: bool = False
+    office: bool = False
 
 
 @functools.cache
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]\d{{1,3}}人[)）])?[:：]"), roles
+    return re.compile(
+        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]?共?\d{{1,3}}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"
+    ), roles
 
 
 @functools.cache
@@ -76,6 +92,8 @@ def _titled(document: Document) -> Body | None:
 
 def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     chars = block.chars
+    if block.heading or _OF_OFFICE.fullmatch(chars):
+        state.office = _OF_OFFICE.fullmatch(chars, block.body) is not None
     labels = _labels_in(block, state)
     if labels:
         yield from _labelled(document, block, labels, state)
@@ -93,12 +111,16 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         state.person = (chars, block.start(0))
         yield from members(document, block, (0, len(chars)), "member", state.body, NAME, (0, len(chars)))
         return
+    if state.body and (told := _DUTIES.match(chars, block.body)):
+        yield SetAside(block.start(told.start()), block.end(len(block)), "duties-of-the-group-itself")
     named_here = announced(block)
     if named_here:
         body = Body(block, named_here)
         if state.parent and _INNER.search(body.name) and body.name != state.parent.name and block.heading:
             yield inside(document, state.parent, body.name, body.at)
         state.body, state.role, state.person = body, "", None
+    elif state.body is None and block.heading and (bare := _BARE.search(chars)):
+        state.body, state.role, state.person = Body(block, bare.span()), "", None
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role
         state.person = None
@@ -131,9 +153,15 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
         if not at_edge:
             before = block.chars[max(0, found.start() - 12) : found.start()]
             at_edge = before.endswith(("人员", "名单", "如下")) or (bool(out) and is_post(before))
-        if not at_edge or (found[1] in _ambiguous() and not (state.body and len(block) - found.end() > 1)):
+            named = body_in(block, block.body, found.start(1)) if not at_edge and not out else None
+            at_edge = at_edge or (named is not None and named[1] == found.start(1))
+        known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
+        if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
             continue
-        out.append((found.start(), found.end(), roles[found[1]]))
+        role = roles[found[1]]
+        if found[1] in _OFFICE_POSTS and (state.office or "办公室" in block.chars[: found.start()]):
+            role = "office-head" if found[1] == "主任" else "office-deputy"
+        out.append((found.start(1), found.end(), role))
     return out if out and out[0][0] <= block.body + 30 else []
 
 
@@ -156,10 +184,17 @@ def _labelled(
         state.role, state.listing = role, True
         end, stop = _said(block, end, stop)
         if stop > end:
-            yield from members(document, block, (end, stop), role, state.body, NAME, (start, stop))
+            rows = members(document, block, (end, stop), role, state.body, NAME, (start, stop))
+            yield from _of_office(block, rows, (start, stop)) if state.office and role == "member" else rows
     rest = block.chars.find("。", labels[-1][1])
     if 0 < rest < len(block) - 4:
         yield from sentences(document, block.part(rest + 1, len(block)), state.body)
+
+
+def _of_office(block: Passage, found: Iterator[Fact | SetAside], span: tuple[int, int]) -> Iterator[Fact | SetAside]:
+    """Keep the posts of those who only work in the group's office; they are no members of the group."""
+    yield from (f for f in found if isinstance(f, Fact) and f.kind == "post")
+    yield SetAside(block.start(span[0]), block.end(span[1]), "staff-of-the-office")
 
 
 def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
@@ -170,6 +205,8 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
     hi = duty.start() if duty else hi
     chapter = re.compile(r"(?<=[\u4e00-\u9fff])[二三四五六七八九]、(?=[\u4e00-\u9fff]{2})").search(chars, lo, hi)
     hi = chapter.start() if chapter else hi
+    office = _OFFICE.search(chars, lo, hi)
+    hi = office.start() if office else hi
     if opened:
         lo = opened.end()
         tail = re.compile("(?:兼任|担任|组成|任)[，。；]?$").search(chars, lo, hi)

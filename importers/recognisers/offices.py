@@ -18,9 +18,11 @@ from remit.importers.wording import word
 
 NAME = "offices"
 
+_LABEL = re.compile("(?:组长|总指挥|召集人|主任|指挥长)[:：]")
 _CUE = re.compile("办公室|办事机构|日常工作|办公地点")
 _HOST = re.compile(
     r"(?:办公室|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托)(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公)"
+    r"|(?:办公室|办事机构|秘书处)[(（](?:办公室)?(?:设在|设于|设置在|挂靠在?)(?P<unit3>[^，。；,;()（）]{2,40}?)[)）]"
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公)?(?=[，。；,;(（]|$)"
 )
 _OFFICE = (
@@ -35,6 +37,8 @@ _HEAD = re.compile(
 _ALSO = re.compile(
     r"[。；;，,](?:办公室)?(?:常务)?副主任(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)"
 )
+#: The office of a group that the text at hand only calls by its kind.
+_BARE = re.compile("(?P<body>(?:领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))办公室(?:设在|设于|主任)")
 _CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$")
 _TAIL = re.compile(r"(?:(?<!负责)同志|分别|共同)+$")
 
@@ -47,16 +51,25 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     for block in document.blocks:
         if isinstance(block, Table):
             continue
-        here = announced(block)
+        here = announced(block) or _before_label(block)
         body = Body(block, here) if here else body
+        if body is None and (bare := _BARE.search(block.chars)):
+            body = Body(block, bare.span("body"))
         if body and _CUE.search(block.chars):
             yield from _hosts(document, block, body)
             yield from _heads(document, block, body)
 
 
+def _before_label(block: Passage) -> tuple[int, int] | None:
+    """Find the group whose members' labels follow its name without a mark (某某小组组长:…)."""
+    label = _LABEL.search(block.chars, block.body)
+    found = body_in(block, block.body, label.start()) if label else None
+    return found if label and found and found[1] == label.start() else None
+
+
 def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
     for found in _HOST.finditer(block.chars):
-        name = "unit" if found["unit"] else "unit2"
+        name = next(n for n in ("unit", "unit2", "unit3") if found[n])
         lo, hi = found.span(name)
         for a, b in split_units(block.chars, lo, hi):
             if ends_as_unit(block.chars, a, b):

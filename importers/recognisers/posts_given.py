@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, is_post, names_at, names_before
+from remit.importers.text.people import is_name, is_post, names_at, names_before, person_post
 from remit.ontology.words import words
 
-_BEFORE_VERB = re.compile(r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?$")
+_BEFORE_VERB = re.compile(
+    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:请求|申请|提出)?(?:因[^，。；]{2,16}[，,]?)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
+)
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
 _OFF = re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)")
-_STOP = re.compile(r"职务|的请求")
+_STOP = re.compile(r"职务|一职|的?请求")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Group:
 @functools.cache
 def _verb() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(words("appointments")["words"]["appoint"]) + ")")
+
+
+@functools.cache
+def _in_group() -> re.Pattern[str]:
+    return re.compile(words("appointments")["words"]["in_group"])
 
 
 @functools.cache
@@ -51,6 +59,8 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             at = found.end()  # a name that ends in 为
             continue
         names = _names_up_to(chars, lo if not heads else heads[-1][1], found.start())
+        if re.search("(?:不再|不|未|原|曾)$", chars[lo : found.start()]):
+            names = ()
         if names and not (found.group() == "为" and not sure and "同志" not in chars[names[-1][1] : found.start()]):
             heads.append((names[0][0], found.end(), names))
         at = found.end()
@@ -68,11 +78,14 @@ def taken(passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bo
     chars = passage.chars
     for found in _OFF.finditer(chars, lo, hi):
         names = _names_up_to(chars, lo, found.start())
+        if not names and last and (found.start() == lo or chars[found.start() - 1] in "，,；;并其"):
+            names = last.names
         if names:
             end = _end_of_post(chars, found.end(), hi)
             posts = posts_in(passage, found.end(), end)
             if posts:
-                yield Group(names, posts)
+                last = Group(names, posts)
+                yield last
     if only_verbs or _OFF.search(chars, lo, hi):
         return
     begin = lo
@@ -86,12 +99,39 @@ def taken(passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bo
         begin = end + 2 if chars.startswith("职务", end) else max(end, begin) + 1
 
 
+def by_reform(passage: Passage, lo: int, hi: int) -> Iterator[Group]:
+    """Read ``POST NAME、POST NAME`` whose posts end with their body."""
+    for a, b in split_marks(passage.chars, lo, hi, "、，,"):
+        mention = person_post(passage, a, b)
+        if mention and mention.posts:
+            yield Group((mention.name,), mention.posts)
+
+
 def _end_of_post(chars: str, lo: int, hi: int) -> int:
     found = _STOP.search(chars, lo, hi)
     end = found.start() if found else hi
+    for mark in re.compile("[，,]").finditer(chars, lo, end):
+        if _removed_names(chars, mark.end(), end):
+            end = mark.start()
+            break
     while end > lo and chars[end - 1] in "，,；;、。的":
         end -= 1
     return end
+
+
+def _removed_names(chars: str, at: int, hi: int) -> bool:
+    """Whether a list of persons that ends in 的 begins here: another removal of the same sentence."""
+    while at < hi:
+        end = next(iter(names_at(chars, at, hi)), None)
+        if end is None:
+            return False
+        at = end + 2 if chars.startswith("同志", end) else end
+        if chars.startswith("的", at):
+            return True
+        if chars[at : at + 1] != "、":
+            return False
+        at += 1
+    return False
 
 
 def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Group | None:
@@ -147,9 +187,9 @@ def _names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     names: list[tuple[int, int]] = []
     while end > lo:
         begins = list(names_before(chars, end, lo))
-        begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举 "), None)
+        begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举派 "), None)
         if begin is None and begins and not names:
-            begin = next((b for b in begins if chars[b - 1] in "志定职）)意去"), None)
+            begin = next((b for b in begins if chars[b - 1] in "志定职）)意去" or is_post(chars[lo:b])), None)
         if begin is None:
             break
         names.insert(0, (begin, end))
@@ -168,6 +208,10 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     """Cut the remark off the posts: (正处级), (试用期一年), ,试用期一年."""
     chars = passage.chars
     note = ""
+    bracket = _BRACKET.search(chars[lo:hi])
+    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
+        note = note or bracket.group()[1:-1]
+        hi -= len(bracket.group())
     found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|同时|并))").search(
         chars, lo, hi
     )
@@ -175,14 +219,11 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         remark = _remark().match(chars[found.start() : hi])
         note = (remark["clause"] or "") if remark else ""
         hi = found.start()
-    bracket = _BRACKET.search(chars[lo:hi])
-    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
-        note = note or bracket.group()[1:-1]
-        hi -= len(bracket.group())
     if chars.endswith("职务", lo, hi):
         hi -= 2
     posts = posts_in(passage, lo, hi)
-    if not posts and sure and 2 <= hi - lo <= _LONGEST and not re.search("[，。；：]", chars[lo:hi]):
+    bare = _in_group().match(chars[lo:hi])
+    if not posts and sure and not bare and 2 <= hi - lo <= _LONGEST and not re.search("[，。；：]", chars[lo:hi]):
         posts = ((lo, hi),)
     return posts, note
 
@@ -200,7 +241,9 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     for i in range(lo, hi + 1):
         if i == hi or chars[i] in "、，,和":
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
-                out.append((begin, i))
+                text = chars[begin:i]
+                if not _in_group().match(text) and not re.search("^[任为免：:]|[，,。；]|^其|退休", text):
+                    out.append((begin, i))
                 begin = i + 1
             elif i == hi:
                 break

@@ -14,10 +14,10 @@ from remit.ontology.words import words
 
 NAME = "tiers"
 
-_CUE = re.compile("管理|指导|督导|设在|监督|领导|隶属|挂靠")
+_CUE = re.compile("机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
 _UNIT = r"[\u4e00-\u9fff()（）“”、]{3,40}?"
 _BY = re.compile(
-    rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|领导|指导|监督)(?=[，。；,;]|$)"
+    rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|代管|托管|领导|指导|监督)(?=[，。；,;]|$)"
 )
 _TAKES = re.compile(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:在?业务上)?(?:接受|受)(?P<parent>{_UNIT})(?:的)?(?:业务|统一|归口)?(?P<how>管理|领导|指导|监督)(?=[，。；,;和]|$)"
@@ -25,12 +25,17 @@ _TAKES = re.compile(
 _DOWN = re.compile(
     rf"(?:^|[，。；,;]|[一二三四五]是)(?P<parent>{_UNIT})(?:统筹|具体|负责|协调|调度|业务|统一)*(?P<how>指导|督导|管理(?!局|委|处|办|中心|所|站|科|部|和|工作))(?P<child>(?:下级)?{_UNIT})(?:的)?(?:业务)?(?=[，。；,;]|$)"
 )
+_PART = re.compile(
+    rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?:为|是|系|属)(?P<parent>{_UNIT})(?:在[^，。；,;]{{2,12}})?的?(?:直属|下属|内设|派出|所属|组成)(?:机构|单位|部门|事业单位)(?=[，。；,;]|$)"
+)
 _ALSO = re.compile(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_UNIT})(?:的)?业务")
 _SEAT = re.compile(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)"
 )
 _ROLE = {
     "管理": "managed-by",
+    "代管": "managed-by",
+    "托管": "managed-by",
     "领导": "managed-by",
     "指导": "guided-by",
     "监督": "supervised-by",
@@ -55,6 +60,10 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 row = _row(document, block, found.span("child"), child, _ROLE[found["how"]])
                 if row:
                     yield row
+        for found in _PART.finditer(block.chars, block.body):
+            row = _row(document, block, found.span("child"), found.span("parent"), "part-of")
+            if row:
+                yield row
         for found in _SEAT.finditer(block.chars, block.body):
             if "办公室" not in block.chars[slice(*found.span("child"))]:
                 row = _row(document, block, found.span("child"), found.span("parent"), "located-in")
@@ -69,7 +78,9 @@ def _row(document: Document, block: Passage, child: tuple[int, int], parent: tup
         lo += 2
     if not (ends_as_unit(chars, lo, hi) and ends_as_unit(chars, *parent)) or hi - lo < 4 or parent[1] - parent[0] < 3:
         return None
-    if re.search("[区县市省]$", chars[slice(*parent)]) or parent[1] - parent[0] < 4:
+    if re.search("[区县市省]$", chars[slice(*parent)]) or (
+        parent[1] - parent[0] < 4 and chars[parent[1] - 1] not in "部局委厅署"
+    ):
         return None
     if re.search(words("duties")["words"]["no_unit"].replace("|三级", ""), chars[lo:hi]) or re.search(
         "^(?:将|把|对|有条件)", chars[slice(*parent)]

@@ -11,7 +11,7 @@ from remit.importers.text.units import ends_as_unit, keeps_joint
 
 _TAIL = re.compile(
     r"(?:等(?:有关|相关|各项|具体|日常)?(?:方面)?(?:的)?(?:各项|具体|相关|日常)?(?:工作|事务|事项)?|(?:等)?方面(?:的)?(?:各项|具体|相关)?(?:工作|事务|事项)?"
-    r"|(?:的)?(?:各项|日常|具体|相关)?工作)$"
+    r"|(?:的)?(?:各项|具体|相关)?工作)$"
 )
 _HEAD = re.compile(r"^(?:以及|和|及|与|抓好?|做好|有关|关于)(?=[\u4e00-\u9fff]{2})")
 _CLASS = re.compile(r"等[\u4e00-\u9fff]{0,6}(?:机构|企业|团体|院校|学校|单位|部队|组织|公司|党派)$")
@@ -48,7 +48,7 @@ def trim_field(chars: str, lo: int, hi: int) -> tuple[int, int]:
         lo += head.end()
     while True:
         tail = _TAIL.search(chars[lo:hi])
-        if not tail or tail.start() < 1 or not tail.group() or chars[lo:hi] in ("日常工作",):
+        if not tail or tail.start() < 1 or not tail.group():
             return lo, hi
         hi = lo + tail.start()
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from remit.ontology.words import words
 
+#: The roles whose labels are also built of parts (分管 + 省 + 领导).
+BUILT = ("supervisor", "lead", "support", "responsible")
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -22,13 +25,21 @@ class Label:
 def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("labels")["role"].items() for w in wordings}
     wordings = "|".join(re.escape(w) for w in sorted(roles, key=lambda w: (-len(w), w)))
-    return re.compile(f"({wordings})(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：]"), roles
+    built = "|".join(f"(?P<{role}>{pattern})" for role, pattern in words("labels")["built"].items())
+    return re.compile(
+        f"(?:{built}|(?P<label>{wordings}))(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：]"
+    ), roles
 
 
 def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
     """Give the labels with a colon in ``lo`` to ``hi``, in order."""
+    if chars.find("：", lo, hi) < 0 and chars.find(":", lo, hi) < 0:
+        return []
     pattern, roles = _roles()
-    return [Label(m.start(), m.end(), roles[m[1]]) for m in pattern.finditer(chars, lo, hi)]
+    return [
+        Label(m.start(), m.end(), roles[m["label"]] if m["label"] else next(r for r in BUILT if m[r]))
+        for m in pattern.finditer(chars, lo, hi)
+    ]
 
 
 @functools.cache
@@ -37,15 +48,19 @@ def _due() -> re.Pattern[str]:
     return re.compile(f"(?:{wordings})(?:为)?[:：]")
 
 
-def due_in(chars: str, lo: int, hi: int) -> tuple[int, int, int] | None:
-    """Find a labelled deadline (完成时限:…): where its label, its text and its end stand; None where none does."""
+def due_in(chars: str, lo: int, hi: int, blank: bool = False) -> tuple[int, int, int] | None:
+    """Find a labelled deadline (完成时限:…): where its label, its text and its end stand; None where none does.
+
+    ``blank`` says that the label may stand after anything (the text has blanks between its labels).
+    """
     found = _due().search(chars, lo, hi)
-    if not found or (found.start() > lo and chars[found.start() - 1] not in "，,；;。、(（:： "):
+    if not found or (found.start() > lo and not blank and chars[found.start() - 1] not in "，,；;。、(（:： "):
         return None
     stop = re.compile("[；;。)）]").search(chars, found.end(), hi)
     return found.start(), found.end(), stop.start() if stop else hi
 
 
+@functools.lru_cache(maxsize=4096)
 def role_of(header: str) -> str:
     """Give the role of a column whose header reads ``header``; empty where it is no such column.
 
@@ -56,4 +71,4 @@ def role_of(header: str) -> str:
     bare = re.sub(r"[(（][^()（）]*[)）]|[:：\s]", "", header)
     if bare in roles:
         return roles[bare]
-    return ""
+    return next((r for r, built in words("labels")["built"].items() if re.fullmatch(built, bare)), "")

@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.importers.text.brackets import closing
-from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.passage import NONE, SPACE, TAB, Passage
 from remit.ontology.words import words
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
-_MASKED = re.compile(r"[\u4e00-\u9fff](?:[XxＸ×某*○]{1,2})(?![\u4e00-\u9fff]{0,1}[局委])")
+_MASKED = re.compile(r"[XxＸ×]{2,3}|[\u4e00-\u9fff](?:[XxＸ×某*○]{1,2})(?![\u4e00-\u9fff]{0,1}[局委])")
+#: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
+_REMARK = re.compile(
+    r"[(（](?:女|男|常务|挂职|援[\u4e00-\u9fff]|兼职?|正[处科厅县]级|副[处科厅县]级|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:女|挂职|[\u4e00-\u9fff]{1,4}族))?[)）]$"
+)
+#: What a bracket may say of a person before the post: (女,某局局长).
+_ABOUT = re.compile(r"(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[，,、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,11 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
 
 
-def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
-    """Give the ends of the names that may begin at ``at``, longest first."""
+def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Iterator[int]:
+    """Give the ends of the names that may begin at ``at``, longest first.
+
+    A gap after it (in ``parted``, whose characters these are) marks a name as 同志 does.
+    """
     found = _MINORITY.match(chars, at, hi)
     if found:
         yield found.end()
@@ -89,21 +98,26 @@ def names_at(chars: str, at: int, hi: int) -> Iterator[int]:
     for length in (4, 3, 2):
         if (
             at + length <= hi
-            and is_name(chars[at : at + length], titled=chars.startswith("同志", at + length))
-            and (at + length == hi or chars[at + length - 1] not in last)
+            and is_name(
+                chars[at : at + length],
+                titled=chars.startswith("同志", at + length)
+                or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
+            )
+            and (at + length == hi or chars[at + length] == "的" or chars[at + length - 1] not in last)
         ):
             yield at + length
 
 
-def names_before(chars: str, hi: int, lo: int) -> Iterator[int]:
-    """Give the beginnings of the names that may end at ``hi``, longest first."""
+def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
+    """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
+    titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
     window = chars[max(lo, hi - 20) : hi]
     found = re.search(_MINORITY.pattern + "$", window)
     if found and "·" in found.group():
         yield hi - len(found.group())
         return
     for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi], titled=chars.startswith("同志", hi)):
+        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled):
             yield hi - length
 
 
@@ -127,7 +141,23 @@ def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
         return None
     if is_name(chars[lo:hi]):
         return Mention((lo, hi))
-    return _name_first(passage, lo, hi) or _post_first(passage, lo, hi)
+    found = _name_first(passage, lo, hi) or _post_first(passage, lo, hi)
+    if found is None and chars.startswith("同志", hi):
+        return _before_title(chars, lo, hi)
+    return found
+
+
+def _before_title(chars: str, lo: int, hi: int) -> Mention | None:
+    """Read a name without a known surname that stands between a post and 同志 (副局长乌力吉白音同志)."""
+    for found in post_start().finditer(chars, lo, hi - 1):
+        begin = found.end()
+        if 2 <= hi - begin <= 6 and not post_start().search(chars, begin, hi) and _given_like(chars[begin:hi]):
+            return Mention((begin, hi), _posts(chars, lo, begin))
+    return None
+
+
+def _given_like(text: str) -> bool:
+    return re.fullmatch(f"{HAN}+", text) is not None and not any(c in _not_given() for c in text)
 
 
 def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
@@ -136,6 +166,9 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
         lo += 1
     while lo < hi and chars[hi - 1] in "：:，,、；;。":
         hi -= 1
+    remark = _REMARK.search(chars[lo:hi])
+    if remark and remark.start() >= 2:
+        hi = lo + remark.start()
     for title in words("people")["titles"]:
         if chars.endswith(title, lo, hi):
             hi -= len(title)
@@ -144,7 +177,7 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
 
 def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
-    ends = list(names_at(chars, lo, hi))
+    ends = list(names_at(chars, lo, hi, passage))
     padded = passage.gap(lo + 1) != NONE and passage.gap(lo + 3) == NONE
     ends.sort(
         key=lambda end: (
@@ -181,7 +214,7 @@ def _splits(rest: str) -> bool:
 
 def _post_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
-    begins = list(names_before(chars, hi, lo))
+    begins = list(names_before(chars, hi, lo, passage))
     begins.sort(key=lambda begin: (passage.gap(begin) == NONE, begin))
     for begin in begins:
         before = chars[lo:begin].rstrip("：:，,、")
@@ -190,14 +223,22 @@ def _post_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     return None
 
 
+def posts_of(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
+    """Give the posts of a stretch that holds nothing else; none where it does not end as a post."""
+    return _posts(passage.chars, lo, hi) if is_post(passage.chars[lo:hi]) else ()
+
+
 def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     """Cut a run of posts (区委常委、常务副区长) at the marks after which a post begins."""
     out: list[tuple[int, int]] = []
-    begin = lo
-    for i in range(lo, hi):
+    about = _ABOUT.match(chars, lo, hi)
+    begin = about.end() if about else lo
+    for i in range(begin, hi):
         if chars[i] in "、，," and is_post(chars[begin:i]):
             out.append((begin, i))
             begin = i + 1
+        elif chars[i] in "，,":
+            begin = i + 1  # words before the post (根据分工,副市长…)
     if begin < hi:
         out.append((begin, hi))
     return tuple(out)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage
-from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start
+from remit.importers.text.people import Mention, is_name, is_post, names_at, person_post, post_start
 from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
@@ -59,6 +59,10 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     if len(names) > 1 and all(is_name(passage.chars[a:b]) for a, b in names):
         yield from names
         return
+    joined = list(_names_of_pieces(passage.chars, names))
+    if len(joined) > 1:
+        yield from joined
+        return
     spaced = _by_names(passage, names)
     if len(spaced) > 1 and all(_mention(passage, a, b) for a, b in spaced):
         yield from spaced
@@ -70,6 +74,24 @@ def _whole(passage: Passage, lo: int, hi: int) -> bool:
     """Whether a stretch is one name with its post behind it."""
     found = person_post(passage, lo, hi)
     return found is not None and found.name[0] == lo and bool(found.posts)
+
+
+def _names_of_pieces(chars: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Read nothing but names whose own characters blanks part; nothing where one piece does not fit."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    while at < len(pieces):
+        a, b = pieces[at]
+        end = pieces[at + 1][1] if at + 1 < len(pieces) else b
+        if is_name(chars[a:b]):
+            at += 1
+        elif b - a == 1 and end - b == 1 and is_name(chars[a:end]):
+            b = end
+            at += 2
+        else:
+            return
+        out.append((a, b))
+    yield from out
 
 
 def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -88,6 +110,10 @@ def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int
 def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut NAME POST NAME POST printed without anything between, where a post ends and a name begins."""
     chars = passage.chars
+    closed = [i for i in range(lo + 1, hi) if chars[i - 1] in ")）" and _name_and_bracket(chars, i, hi)]
+    if closed:
+        yield from zip([lo, *closed], [*closed, hi], strict=True)
+        return
     cuts = [lo]
     if hi - lo > 10 and is_post(chars[lo:hi]):
         for found in post_start().finditer(chars, lo, hi - 4):
@@ -102,13 +128,30 @@ def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int
         yield lo, hi
 
 
+def _name_and_bracket(chars: str, at: int, hi: int) -> bool:
+    """Whether ``NAME(`` begins here: the next of a list whose brackets part the members."""
+    return any(end < hi and chars[end] in "(（" for end in names_at(chars, at, hi))
+
+
 def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
     if hi - lo > 60:
         return None
     if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:hi]) and not is_post(chars[lo:hi]):
         return None
-    return person_post(passage, lo, hi) or _between(chars, lo, hi)
+    return person_post(passage, lo, hi) or _between(chars, lo, hi) or _after_unit(chars, lo, hi)
+
+
+def _after_unit(chars: str, lo: int, hi: int) -> Mention | None:
+    """Read ``UNIT NAME`` (某局甲某): the name only."""
+    return next(
+        (
+            Mention((at, hi))
+            for at in (hi - 3, hi - 2)
+            if at > lo + 2 and is_name(chars[at:hi]) and ends_as_unit(chars, lo, at)
+        ),
+        None,
+    )
 
 
 def _between(chars: str, lo: int, hi: int) -> Mention | None:

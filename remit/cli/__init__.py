@@ -4,47 +4,73 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
-from remit.cli import asking, building, checking, comparing, drawing, querying, reading
+from remit.cli.commands import SETTINGS, Commands
 from remit.graph.trouble import Trouble
 
 app = typer.Typer(
-    name="remit",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Who is responsible for what, out of government gazettes, with the sentence that says so.\n\n"
-    "从政府公报里读出谁负责什么，并给出原文依据。",
+    name="remit", cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=SETTINGS
 )
-for group in (building, reading, asking, querying, drawing, comparing, checking):
-    group.add_to(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from remit.cli.versions import versions
+
+        print("\n".join(versions()))
+        raise typer.Exit
+
+
+@app.callback(no_args_is_help=True)
+def remit(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en")] = "",
+) -> None:
+    """Who is responsible for what, out of government gazettes, with the sentence that says so."""
 
 
 def main() -> None:
     """Run the command line. Exit codes: 0 answer, 1 no answer, 2 wrong use or unreadable input."""
     try:
-        app()
+        code = app(standalone_mode=False)
     except Trouble as trouble:
-        _say(str(trouble))
-        sys.exit(2)
+        _end(str(trouble))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        code = 0
     except OSError as error:
-        _say(f"{error.filename or 'The system'}: {error.strerror or error}.")
-        sys.exit(2)
-    except Exception as error:
-        if os.environ.get("REMIT_DEBUG"):
-            raise
-        _say(
-            f"remit met something it does not know ({type(error).__name__}: {error}); "
-            "run again with REMIT_DEBUG=1 and report what it prints."
-        )
-        sys.exit(2)
+        _end(f"{error.filename or 'The system'}: {error.strerror or error}.")
+    except typer.Abort:
+        _end("Stopped.")
+    except Exception as error:  # noqa: BLE001 - a user meets a sentence, not a traceback
+        _end(_failure(error))
+    sys.exit(code if isinstance(code, int) else 0)
 
 
-def _say(sentence: str) -> None:
-    print(f"remit: {sentence}", file=sys.stderr)
+def _failure(error: Exception) -> str:
+    """Give the sentence for wrong use, which Typer finds, or for what should not happen."""
+    ctx = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError" and ctx is not None:
+        print(ctx.get_help(), file=sys.stderr)
+        return ""
+    if hasattr(error, "format_message"):
+        path = ctx.command_path if ctx is not None else "remit"
+        return f"{' '.join(error.format_message().split()).rstrip('.')}; see `{path} --help`."
+    if os.environ.get("REMIT_DEBUG"):
+        raise error
+    return (
+        f"remit met something it does not know ({type(error).__name__}: {error}); "
+        "run again with REMIT_DEBUG=1 and report what it prints."
+    )
+
+
+def _end(sentence: str) -> None:
+    """Say why on standard error, in the reader's language, and end with exit code 2."""
+    from remit.cli.language import said
+
+    if sentence:
+        print(f"remit: {said(sentence)}", file=sys.stderr)
+    sys.exit(2)

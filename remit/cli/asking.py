@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
-from remit.cli.output import as_json, sink
-from remit.cli.show import matches, page, task_table
+from remit.cli import completing
+from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at
+from remit.cli.output import as_json, note, show, write
 
-NameText = Annotated[
-    str, typer.Argument(help="name, part of it, pinyin, initials or post 姓名、拼音、首字母或职务", show_default=False)
-]
-UnitText = Annotated[str, typer.Argument(help="name, short name or pinyin 名称、简称或拼音", show_default=False)]
+if TYPE_CHECKING:
+    from remit.graph.folder import Place
+
+PersonText = Annotated[str, typer.Argument(show_default=False, autocompletion=completing.person)]
+UnitText = Annotated[str, typer.Argument(show_default=False, autocompletion=completing.unit)]
+GroupText = Annotated[str, typer.Argument(show_default=False, autocompletion=completing.group)]
+MatterText = Annotated[str, typer.Argument(show_default=False)]
 
 
 class TaskFormat(StrEnum):
@@ -34,48 +37,48 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _answer(graph: Path, ask: Callable[[Any], dict[str, Any]], json: bool) -> None:
+def _answer(graph: Place, ask: Callable[[Any], dict[str, Any]], json: bool) -> None:
     """Ask the graph and print the page; exit code 1 with near names where nothing fits."""
-    from remit.cli.output import note
-    from remit.graph.folder import manifest, open_cypher
+    from remit.graph.folder import as_of, open_cypher
     from remit.queries.find import NotFound
 
     store = open_cypher(graph)
     try:
-        found = {**ask(store), "as_of": manifest(graph).summary["as_of"]}
+        found = {**ask(store), "as_of": as_of(graph, store)}
     except NotFound as missing:
-        note(f"remit: {missing}")
+        note(str(missing))
         raise typer.Exit(1) from None
     finally:
         store.close()
-    with sink(None) as file:
-        file.write((as_json(found) if json else page(found)) + "\n")
+    if json:
+        write(as_json(found) + "\n")
+        return
+    from remit.cli.show import page
+
+    show(page(found))
 
 
 def portfolio(
-    name: NameText,
+    name: PersonText,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
 ) -> None:
-    """A leader's portfolio 领导分工一览: fields, units, stand-ins, groups, cases, tasks.
-
-    Example: remit portfolio wangzhen
-    """
+    """Show a leader's portfolio: fields, units, stand-ins, groups, cases, tasks."""
     from remit.queries.leader import portfolio as ask
 
     _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
 
 
 def person(
-    name: NameText,
+    name: PersonText,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
 ) -> None:
-    """A person's page 人员: posts over time, appointments, groups."""
+    """Show a person's page: posts over time, appointments, groups."""
     from remit.queries.leader import life
 
     _answer(at(graph, on, as_known), lambda store: life(store, name), json)
@@ -88,89 +91,92 @@ def unit(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
 ) -> None:
-    """A unit's page 单位: who supervises it, its tasks, groups, people, partners.
-
-    Example: remit unit 区财政局
-    """
+    """Show a unit's page: who supervises it, its tasks, groups, people, partners."""
     from remit.queries.unit import unit as ask
 
     _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
 
 
 def group(
-    name: UnitText,
+    name: GroupText,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
 ) -> None:
-    """A leading or working group 领导小组、专班: heads, members, office."""
+    """Show a leading or working group: heads, members, office."""
     from remit.queries.unit import group as ask
 
     _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
 
 
 def who(
-    text: Annotated[str, typer.Argument(help="a matter, task, unit or group 事项、任务、单位", show_default=False)],
+    text: MatterText,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
-    limit: Annotated[int, typer.Option(help="at most so many matches")] = 20,
+    csv: CsvOption = False,
+    limit: Annotated[int, typer.Option()] = 20,
 ) -> None:
-    """Who leads a matter 谁负责: lead unit → supervising leader → stand-in.
-
-    Example: remit who 人工增雨
-    """
-    from remit.cli.output import note
+    """Tell who leads a matter: lead unit → supervising leader → stand-in."""
+    from remit.cli.show import MATCH_COLUMNS, matches, rows
     from remit.graph.folder import open_cypher
     from remit.queries.matter import who as ask
 
-    graph = at(graph, on, as_known)
-    store = open_cypher(graph)
+    store = open_cypher(at(graph, on, as_known))
     found = ask(store, text)
     store.close()
     total = len(found["matches"])
-    found["matches"] = found["matches"][:limit]
-    with sink(None) as file:
-        file.write((as_json(found) if json else matches(found["matches"], total)) + "\n")
+    found["matches"] = found["matches"][:limit] if limit > 0 else found["matches"]
+    if json:
+        write(as_json(found) + "\n")
+    elif csv:
+        _csv(MATCH_COLUMNS, rows(found["matches"], MATCH_COLUMNS))
+    else:
+        show(matches(found["matches"], total))
     if not total:
-        note(f"remit: nothing in the graph mentions {text}; try a shorter word.")
+        note(f"nothing in the graph mentions {text}; try a shorter word.")
         raise typer.Exit(1)
 
 
+def _csv(columns: tuple[str, ...], rows: list[list[str]], output: Path | None = None) -> None:
+    from remit.cli.blocks import as_csv
+
+    write(as_csv(columns, rows), output)
+
+
 def task(
-    text: Annotated[str, typer.Argument(help="words of the task 任务文字", show_default=False)],
+    text: MatterText,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
-    """Tasks that hold the words, each with its chain 任务."""
-    _tasks(at(graph, on, as_known), json=json, text=text, format=TaskFormat.table)
+    """List the tasks that hold the words, each with its chain."""
+    _tasks(at(graph, on, as_known), json=json, text=text, format=TaskFormat.csv if csv else TaskFormat.table)
 
 
 def tasks(
-    unit: Annotated[str, typer.Option(help="a unit 单位")] = "",
-    leader: Annotated[str, typer.Option(help="a supervising leader 分管领导")] = "",
-    role: Annotated[str, typer.Option(help="supervisor, lead, responsible or support")] = "",
-    due_before: Annotated[str, typer.Option(help="a date or month, 2019-06 or 2019-06-30")] = "",
-    document: Annotated[str, typer.Option(help="a document's number or part of it 发文字号")] = "",
-    format: Annotated[TaskFormat, typer.Option(help="table, csv, xlsx or ics")] = TaskFormat.table,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="write to this file")] = None,
+    unit: Annotated[str, typer.Option(autocompletion=completing.unit)] = "",
+    leader: Annotated[str, typer.Option(autocompletion=completing.person)] = "",
+    role: Annotated[str, typer.Option(autocompletion=completing.role)] = "",
+    due_before: Annotated[str, typer.Option()] = "",
+    document: Annotated[str, typer.Option()] = "",
+    format: Annotated[TaskFormat, typer.Option()] = TaskFormat.table,
+    output: Annotated[Path | None, typer.Option("-o", "--output")] = None,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
-    """The task list, filtered 任务清单.
-
-    Example: remit tasks --unit 区财政局 --role lead --due-before 2019-06
-    """
+    """List the tasks, filtered."""
     _tasks(
         at(graph, on, as_known),
         json=json,
-        format=format,
+        format=TaskFormat.csv if csv else format,
         output=output,
         unit=unit,
         leader=leader,
@@ -181,7 +187,7 @@ def tasks(
 
 
 def _tasks(
-    graph: Path,
+    graph: Place,
     *,
     json: bool,
     format: TaskFormat,
@@ -190,7 +196,8 @@ def _tasks(
     leader: str = "",
     **filters: str,
 ) -> None:
-    from remit.cli.output import note
+    from remit.cli.show import TASK_COLUMNS, rows
+    from remit.cli.show import tasks as blocks
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound, one, organisations, people
@@ -199,24 +206,28 @@ def _tasks(
 
     if filters.get("role") and filters["role"] not in ROLES:
         raise Trouble(f"--role is one of {', '.join(ROLES)}; {filters['role']} is none of them.")
+    if format in (TaskFormat.xlsx, TaskFormat.ics) and output is None:
+        raise Trouble(f"Name the {format} file with -o FILE.{format}.")
     store = open_cypher(graph)
     try:
         unit_id = one(store, unit, organisations(store, unit), "unit").id if unit else ""
         leader_id = one(store, leader, people(store, leader), "person").id if leader else ""
+        found = ask(store, unit=unit_id, leader=leader_id, **filters)
     except NotFound as missing:
-        note(f"remit: {missing}")
+        note(str(missing))
         raise typer.Exit(1) from None
-    found = ask(store, unit=unit_id, leader=leader_id, **filters)
-    store.close()
-    if format in (TaskFormat.xlsx, TaskFormat.ics):
-        from remit.cli.task_files import write
+    finally:
+        store.close()
+    if format in (TaskFormat.xlsx, TaskFormat.ics) and output is not None:
+        from remit.cli.task_files import write as save
 
-        if output is None:
-            raise Trouble(f"Name the {format} file with -o FILE.{format}.")
-        write(found, format, output)
+        save(found, format, output)
+    elif json:
+        write(as_json(found) + "\n", output)
+    elif format is TaskFormat.csv:
+        _csv(TASK_COLUMNS, rows(found, TASK_COLUMNS), output)
     else:
-        with sink(output) as file:
-            file.write(as_json(found) + "\n" if json else task_table(found, csv=format is TaskFormat.csv))
+        show(blocks(found), output)
     if not found:
-        note("remit: no task fits.")
+        note("no task fits.")
         raise typer.Exit(1)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from remit import __version__
+from remit.cli.blocks import Block, Line, Piece, line
+from remit.cli.language import label
 from remit.cli.options import GraphOption
-from remit.cli.output import as_json, note
+from remit.cli.output import as_json, note, show, write
+from remit.cli.progress import following
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -27,21 +29,17 @@ def add_to(app: typer.Typer) -> None:
 
 
 def build(
-    sources: Annotated[
-        list[Path] | None, typer.Argument(help="gazettes and notices 公报与通知", show_default=False)
-    ] = None,
+    sources: Annotated[list[Path] | None, typer.Argument(show_default=False)] = None,
     graph: GraphOption = Path("remit-graph"),
-    remove: Annotated[list[str] | None, typer.Option(help="take this source out again 移除来源")] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="hold only the sources named now 只保留本次来源")] = False,
-    json: Annotated[bool, typer.Option("--json", help="the summary as JSON")] = False,
+    remove: Annotated[list[str] | None, typer.Option()] = None,
+    replace: Annotated[bool, typer.Option("--replace")] = False,
+    aliases: Annotated[Path | None, typer.Option()] = None,
+    no_aliases: Annotated[bool, typer.Option("--no-aliases")] = False,
+    json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Build or extend a graph 建图.
-
-    Sources that did not change are not read again; nothing changes where anything fails.
-
-    Example: remit build gazette.txt --graph my-graph
-    """
+    """Build or extend a graph."""
     from remit.graph.build import build as make
+    from remit.graph.corrections import Corrections, kept, read_corrections
     from remit.graph.folder import MANIFEST, manifest
 
     held = manifest(graph).sources if (graph / MANIFEST).exists() else {}
@@ -49,9 +47,10 @@ def build(
     unknown = [n for n in remove or [] if n not in held]
     if unknown:
         raise Trouble(f"{graph} holds no source named {unknown[0]}; it holds: {', '.join(held) or 'none'}.")
-    if not sources and not remove:
+    own = Corrections() if no_aliases else read_corrections(aliases) if aliases else None
+    if not sources and not remove and (own is None or not held):
         raise Trouble("Name at least one source file, for example: remit build gazette.txt.")
-    changed = bool(remove) or replace
+    changed = bool(remove) or replace or (own is not None and own != kept(graph))
     for path in sources or []:
         digest = _digest(path)
         if path.name in held and held[path.name]["sha256"] == digest:
@@ -61,8 +60,18 @@ def build(
         changed = True
     if not plan:
         raise Trouble("Nothing would be left in the graph; delete its folder instead.")
-    made = make(graph, plan.values(), program=__version__, progress=_progress) if changed else manifest(graph)
-    print(as_json({"graph": str(graph), **made.summary}) if json else _summary(graph, made))
+    if changed:
+        sizes = {path.name: path.stat().st_size for path in sources or [] if callable(plan[path.name])}
+        with following(sizes, kept=len(plan) - len(sizes)) as progress:
+            made = make(graph, plan.values(), program=__version__, progress=progress, corrections=own)
+    else:
+        made = manifest(graph)
+    for unused in made.summary.get("corrections", {}).get("unused", []):
+        note(f"The correction of {unused} meets nothing in the sources.")
+    if json:
+        write(as_json({"graph": str(graph), **made.summary}) + "\n")
+    else:
+        show(_summary(graph, made))
 
 
 def _digest(path: Path) -> str:
@@ -81,21 +90,18 @@ def _read(path: Path) -> Reading:
     return Reading(path.name, source.sha256, source.text, facts, len(account.review))
 
 
-def _progress(step: str) -> None:
-    if sys.stderr.isatty():
-        note(step)
-
-
-def _summary(graph: Path, made: Manifest) -> str:
+def _summary(graph: Path, made: Manifest) -> list[Block]:
     total = made.summary
-    facts = sum(n for k, n in total["facts"].items() if k != "name")
-    kinds = ", ".join(f"{k} {n}" for k, n in total["facts"].items() if k != "name")
-    entities = ", ".join(f"{k} {n}" for k, n in total["entities"].items())
-    return "\n".join(
-        [
-            f"{graph}: {len(made.sources)} sources, {total['documents']} documents 文件, {facts} facts 事实",
-            f"  facts 事实: {kinds}",
-            f"  entities 实体: {entities}",
-            f"  not sure 不确定: {total['uncertain']}; unexplained cues 待核线索: {total['unexplained']}",
-        ]
-    )
+    facts = {k: n for k, n in total["facts"].items() if k != "name"}
+    counts = {"sources": len(made.sources), "documents": total["documents"], "facts": sum(facts.values())}
+    return [
+        line(Piece(str(graph), "name"), f": {label('build.summary', **counts)}"),
+        _counts("facts", "kinds_of_fact", facts),
+        _counts("entities", "kinds_of_entity", total["entities"]),
+        line(label("build.doubts", uncertain=total["uncertain"], unexplained=total["unexplained"]), indent=2),
+    ]
+
+
+def _counts(word: str, group: str, counts: dict[str, int]) -> Line:
+    told = ", ".join(f"{label(f'{group}.{kind}')} {n}" for kind, n in counts.items())
+    return line(Piece(f"{label(f'build.{word}')}: ", "label"), told, indent=2)

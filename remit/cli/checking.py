@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
-from remit.cli.output import as_json, sink
-from remit.cli.show import grid
+from remit.cli.blocks import Block, Line, Piece, line
+from remit.cli.language import label, pick
+from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at, folder
+from remit.cli.output import as_json, show, write
+from remit.cli.show import table
+
+_GOOD = ("✓ ", "good")
 
 if TYPE_CHECKING:
     from remit.graph.shapes import Violation
@@ -25,38 +30,33 @@ def check(
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
-    shapes: Annotated[bool, typer.Option("--shapes", help="also against the SHACL shapes 形状校验")] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="exit code 1 where there is a warning 有警告即退出码1")
-    ] = False,
+    shapes: Annotated[bool, typer.Option("--shapes")] = False,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
     json: JsonOption = False,
 ) -> None:
-    """What in the graph needs a look 检查: units without leader, conflicts, lapsed heads, impossible deadlines.
-
-    Exit code 1 where a shape is broken; a shape's warning says that the documents, not the graph, need a look.
-
-    Example: remit check --shapes
-    """
+    """Tell what in the graph needs a look; exit code 1 where a shape is broken."""
     from remit.graph.folder import open_cypher
     from remit.queries.checks import checks
 
-    folder = at(graph, on, as_known)
-    store = open_cypher(folder)
+    store = open_cypher(at(graph, on, as_known))
     try:
         found = checks(store)
     finally:
         store.close()
-    broken = _broken(folder) if shapes else None
-    with sink(None) as file:
-        file.write((as_json(_as_data(found, broken)) if json else _page(found, broken)) + "\n")
-    if any(v.severity == "violation" for v in broken or ()) or (strict and any(c.rows and c.severity == "warning" for c in found)):
+    broken = _broken(folder(graph, on, as_known)) if shapes else None
+    if json:
+        write(as_json(_as_data(found, broken)) + "\n")
+    else:
+        show(_page(found, broken))
+    wrong = any(v.severity == "violation" for v in broken or ())
+    if wrong or (strict and any(c.rows and c.severity == "warning" for c in found)):
         raise typer.Exit(1)
 
 
-def _broken(folder: Path) -> list[Violation]:
+def _broken(built: Path) -> list[Violation]:
     from remit.graph.shapes import violations
 
-    return violations(folder)
+    return violations(built)
 
 
 def _as_data(found: list[Check], broken: list[Violation] | None) -> dict[str, Any]:
@@ -71,15 +71,19 @@ def _as_data(found: list[Check], broken: list[Violation] | None) -> dict[str, An
     return {"checks": rows, "shapes": [{k: getattr(v, k) for k in parts} for v in broken]}
 
 
-def _page(found: list[Check], broken: list[Violation] | None) -> str:
-    lines = []
+def _page(found: list[Check], broken: list[Violation] | None) -> list[Block]:
+    out: list[Block] = []
     for one in found:
-        mark = {"warning": "!", "note": "·"}[one.severity] if one.rows else "✓"
-        lines.append(f"{mark} {one.en} {one.zh}: {len(one.rows)}")
+        mark, style = {"warning": ("! ", "warning"), "note": ("· ", "extra")}[one.severity] if one.rows else _GOOD
+        out.append(line(Piece(mark, style), f"{pick({'en': one.en, 'zh': one.zh})}: {len(one.rows)}"))
         if one.rows:
-            lines += ["", *("  " + line for line in grid(one.columns, one.rows).splitlines()), ""]
+            columns = [label(f"columns.{name}") for name in one.columns]
+            out += [Line(), dataclasses.replace(table(columns, one.rows), indent=2), Line()]
     if broken is not None:
-        wrong = sum(v.severity == "violation" for v in broken)
-        lines.append(f"{'!' if wrong else '✓'} Shapes 形状校验: {wrong} broken, {len(broken) - wrong} to look at 待核")
-        lines += [f"  {v.severity}: {v.document}, line {v.line}: {v.message} {v.zh} ({v.node})" for v in broken]
-    return "\n".join(lines)
+        wrong = any(v.severity == "violation" for v in broken)
+        mark, style = ("! ", "warning") if wrong else _GOOD
+        out.append(line(Piece(mark, style), f"{label('words.shapes')}: {len(broken)}"))
+        for v in broken:
+            where = Piece(label("words.source", document=v.document, line=v.line), "source")
+            out.append(line(where, f": {v.severity}: {pick({'en': v.message, 'zh': v.zh})} ({v.node})", indent=2))
+    return out

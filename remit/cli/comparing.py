@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from remit.cli.options import GraphOption, JsonOption
-from remit.cli.output import as_json, note, sink
+from remit.cli.blocks import Block, Line, Piece, line
+from remit.cli.language import label
+from remit.cli.options import GraphOption, JsonOption, folder
+from remit.cli.output import as_json, note, show, write
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
     from remit.graph.verify import Finding
-
-_STATES = {"moved": "moved 位置变动", "gone": "gone 已不存在", "missing": "source missing 缺少来源"}
-_HEADINGS = {
-    "remits": "division of work 分工变动",
-    "posts": "posts 任免",
-    "groups": "groups 小组成员",
-    "stand_ins": "stand-ins AB角",
-    "tasks": "tasks 任务",
-}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,28 +24,30 @@ def add_to(app: typer.Typer) -> None:
 
 
 def diff(
-    a: Annotated[str, typer.Argument(help="a graph's folder or a date 图或日期", show_default=False)],
-    b: Annotated[str, typer.Argument(help="another folder or date", show_default=False)],
+    a: Annotated[str, typer.Argument(show_default=False)],
+    b: Annotated[str, typer.Argument(show_default=False)],
     graph: GraphOption = Path("remit-graph"),
+    on: Annotated[str, typer.Option("--on", show_default=False)] = "",
     json: JsonOption = False,
 ) -> None:
-    """What changed between two graphs or two dates 变动对比: remits, posts, groups, stand-ins, tasks.
-
-    Example: remit diff 2019-01-01 2019-06-30
-    """
+    """Tell what changed between two graphs or two dates: remits, posts, groups, stand-ins, tasks."""
     from remit.graph.folder import open_cypher
     from remit.queries.changes import changes
 
+    if on:
+        graph = folder(graph, [on], "")
     before, after = open_cypher(_side(a, graph)), open_cypher(_side(b, graph))
     try:
         found = changes(before, after)
     finally:
         before.close()
         after.close()
-    with sink(None) as file:
-        file.write((as_json({"from": a, "to": b, **found}) if json else _page(a, b, found)) + "\n")
+    if json:
+        write(as_json({"from": a, "to": b, **found}) + "\n")
+    else:
+        show(_page(a, b, found))
     if not any(found.values()):
-        note(f"remit: nothing differs between {a} and {b}.")
+        note(f"nothing differs between {a} and {b}.")
         raise typer.Exit(1)
 
 
@@ -62,42 +57,40 @@ def _side(text: str, graph: Path) -> Path:
 
     if Path(text).is_dir():
         return Path(text)
+    if "://" in text:
+        return folder(graph, [text], "")
     if not text[:4].isdigit():
         raise Trouble(f"{text} is neither a folder that is there nor a date; write a date as 2019-04-30.")
     return view(graph, on=text)
 
 
-def _page(a: str, b: str, found: dict[str, list[dict[str, Any]]]) -> str:
-    lines = [f"{a} → {b}"]
+def _page(a: str, b: str, found: dict[str, list[dict[str, Any]]]) -> list[Block]:
+    out: list[Block] = [line(Piece(f"{a} → {b}", "name"))]
     for key, items in found.items():
         if items:
-            lines += ["", f"{_HEADINGS[key]} ({len(items)})", *(f"  {_line(i)}" for i in items)]
-    return "\n".join(lines)
+            heading = line(Piece(label(f"changes.{key}"), "heading"), Piece(f" ({len(items)})", "muted"))
+            out += [Line(), heading, *(_line(i) for i in items)]
+    return out
 
 
-def _line(item: dict[str, Any]) -> str:
-    where = f"〔{item['document']}{', line ' + str(item['line']) if 'line' in item else ''}〕"
+def _line(item: dict[str, Any]) -> Line:
+    where = label("words.source", **item) if "line" in item else item["document"]
+    source = Piece(f"  〔{where}〕", "source")
     if "before" in item:
         sides = " → ".join("、".join(item[side]) or "—" for side in ("before", "after"))
-        return f"{item['name']} ({item['role']}): {sides}  {where}"
+        return line(Piece(item["name"], "name"), f" ({label('roles.' + item['role'])}): {sides}", source, indent=2)
     skipped = ("change", "role", "document", "line", "quote")
     names = " · ".join(str(v) for k, v in item.items() if k not in skipped and v)
-    return f"{'+' if item['change'] == 'added' else '-'} {names}  {where}"
+    added = item["change"] == "added"
+    return line(Piece("+ " if added else "- ", "good" if added else "warning"), names, source, indent=2)
 
 
 def verify(
-    graph: Annotated[Path, typer.Argument(help="the built graph 图所在的文件夹", envvar="REMIT_GRAPH")] = Path(
-        "remit-graph"
-    ),
-    sources: Annotated[
-        Path | None, typer.Option(help="the folder of the sources; none takes the texts kept with the graph")
-    ] = None,
+    graph: Annotated[Path, typer.Argument(envvar="REMIT_GRAPH")] = Path("remit-graph"),
+    sources: Annotated[Path | None, typer.Option()] = None,
     json: JsonOption = False,
 ) -> None:
-    """Look each stored wording up in its source again 复核原文; exit code 1 where one does not stand.
-
-    Example: remit verify my-graph --sources gazettes/
-    """
+    """Look each stored wording up in its source again; exit code 1 where one does not stand."""
     from remit.graph.folder import SOURCES, manifest
     from remit.graph.verify import verify as check
     from remit.importers.source import read_source
@@ -111,8 +104,10 @@ def verify(
         return read_source(path).text if path.is_file() else None
 
     stand, findings = check(graph, text_of)
-    with sink(None) as file:
-        file.write(_found_json(stand, findings) if json else _found_text(stand, findings))
+    if json:
+        write(_found_json(stand, findings))
+    else:
+        show(_found_page(stand, findings))
     if findings:
         raise typer.Exit(1)
 
@@ -136,10 +131,13 @@ def _found_json(stand: int, findings: list[Finding]) -> str:
     return as_json({"stand": stand, "findings": rows}) + "\n"
 
 
-def _found_text(stand: int, findings: list[Finding]) -> str:
-    lines = [f"{stand} of {stand + len(findings)} facts stand in their sources 原文相符"]
+def _found_page(stand: int, findings: list[Finding]) -> list[Block]:
+    out: list[Block] = [line(Piece(label("words.stand", stand=stand, all=stand + len(findings)), "name"))]
     for f in findings:
-        now = f" → line {f.line}" if f.state == "moved" else ""
-        what = f"{f.fact.kind} {f.fact.subject} · {f.fact.object}"
-        lines.append(f"  {f.source}, line {f.fact.line}{now}: {_STATES[f.state]}: {what}")
-    return "\n".join(lines) + "\n"
+        where = label("words.source", document=f.source, line=f.fact.line)
+        now = f" → {f.line}" if f.state == "moved" else ""
+        state = Piece(f": {label('states.' + f.state)}: ", "warning")
+        out.append(
+            line(Piece(where + now, "source"), state, f"{f.fact.kind} {f.fact.subject} · {f.fact.object}", indent=2)
+        )
+    return out

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
+from remit.cli import completing
+from remit.cli.options import AsKnownOption, GraphOption, OnOption, at, folder
 from remit.cli.output import note, sink
 
 
@@ -36,18 +37,15 @@ def add_to(app: typer.Typer) -> None:
 
 
 def viz(
-    view: Annotated[View, typer.Argument(help="coordination or portfolio", show_default=False)],
-    name: Annotated[str, typer.Argument(help="a unit or a leader 单位或领导")] = "",
-    output: Annotated[Path, typer.Option("-o", "--output", help="the HTML file")] = Path("remit.html"),
-    least: Annotated[int, typer.Option(help="least number of shared tasks")] = 1,
+    view: Annotated[View, typer.Argument(show_default=False)],
+    name: Annotated[str, typer.Argument(autocompletion=completing.anything)] = "",
+    output: Annotated[Path, typer.Option("-o", "--output")] = Path("remit.html"),
+    least: Annotated[int, typer.Option()] = 1,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
 ) -> None:
-    """An interactive picture as one offline HTML file 交互图.
-
-    Example: remit viz coordination -o coordination.html
-    """
+    """Draw an interactive picture as one offline HTML file."""
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound, one, organisations
@@ -66,7 +64,7 @@ def viz(
             key = one(store, name, organisations(store, name), "unit").id if name else ""
             picture = coordination(store, name=key, least=least)
     except NotFound as missing:
-        note(f"remit: {missing}")
+        note(str(missing))
         raise typer.Exit(1) from None
     finally:
         store.close()
@@ -76,18 +74,13 @@ def viz(
 
 
 def export(
-    format: Annotated[ExportFormat, typer.Argument(help="turtle, nquads, csv, graphml or gexf", show_default=False)],
-    output: Annotated[Path, typer.Option("-o", "--output", help="the file; for csv a folder")],
+    format: Annotated[ExportFormat, typer.Argument(show_default=False)],
+    output: Annotated[Path, typer.Option("-o", "--output")],
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
 ) -> None:
-    """The graph as files for other programs 导出.
-
-    csv is a folder of node and edge files for Neo4j's bulk import.
-
-    Example: remit export graphml -o graph.graphml
-    """
+    """Write the graph as files for other programs."""
     from remit.graph.export import export as write
 
-    write(at(graph, on, as_known), str(format), output)
+    write(folder(graph, on, as_known), str(format), output)

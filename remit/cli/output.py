@@ -1,4 +1,4 @@
-"""Where answers go: standard output or a file that appears whole."""
+"""Where answers go: a terminal, a pipe, or a file that appears whole."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from remit.graph.trouble import Trouble
+
+if TYPE_CHECKING:
+    from remit.cli.blocks import Block
 
 
 @contextlib.contextmanager
@@ -32,11 +35,31 @@ def sink(path: Path | None) -> Iterator[IO[str]]:
         aside.unlink(missing_ok=True)
 
 
+def write(text: str, path: Path | None = None) -> None:
+    """Write ``text`` to standard output or a file."""
+    with sink(path) as file:
+        file.write(text)
+
+
+def show(blocks: Sequence[Block], path: Path | None = None) -> None:
+    """Show an answer to a person: laid out where standard output is a terminal, else as plain lines."""
+    if path is None and sys.stdout.isatty():
+        from remit.cli.terminal import show as lay_out
+
+        lay_out(blocks)
+        return
+    from remit.cli.blocks import plain
+
+    write(plain(blocks), path)
+
+
 def as_json(value: Any) -> str:
     """Give ``value`` as JSON text, UTF-8 as it is, two blanks of indent."""
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def note(sentence: str) -> None:
-    """Say something that is not the answer, on standard error."""
-    print(sentence, file=sys.stderr)
+    """Say something that is not the answer, on standard error, in the reader's language."""
+    from remit.cli.language import said
+
+    print(f"remit: {said(sentence.removeprefix('remit: '))}", file=sys.stderr)

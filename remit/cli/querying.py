@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import functools
 import sys
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
-from remit.cli.output import as_json, note, sink
-from remit.cli.show import grid
-from remit.graph.store import Answer
+from remit.cli import completing
+from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at, folder, server_of
+from remit.cli.output import as_json, note, show, write
+from remit.graph.store import Answer, Store
 from remit.graph.trouble import Trouble
 
 QueryText = Annotated[
     str | None,
-    typer.Argument(help="the query, a file that holds it, or nothing for standard input", show_default=False),
+    typer.Argument(show_default=False),
 ]
-Limit = Annotated[int, typer.Option(help="at most so many rows; 0 for all")]
-Timeout = Annotated[float, typer.Option(help="seconds after which the query is stopped")]
+Limit = Annotated[int, typer.Option()]
+Timeout = Annotated[float, typer.Option()]
 
 
 class Engine(StrEnum):
@@ -30,6 +30,8 @@ class Engine(StrEnum):
 
     ladybug = "ladybug"
     oxigraph = "oxigraph"
+    neo4j = "neo4j"
+    rdflib = "rdflib"
 
 
 class TableFormat(StrEnum):
@@ -48,59 +50,98 @@ def add_to(app: typer.Typer) -> None:
 
 
 def ask(
-    question: Annotated[
-        str | None, typer.Argument(help="a question of the catalogue; none lists them", show_default=False)
+    question: Annotated[str | None, typer.Argument(show_default=False, autocompletion=completing.question)] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Argument(show_default=False, autocompletion=completing.parameter)
     ] = None,
-    parameters: Annotated[list[str] | None, typer.Argument(help="name=value …", show_default=False)] = None,
-    engine: Annotated[Engine, typer.Option(help="ladybug (Cypher) or oxigraph (SPARQL)")] = Engine.ladybug,
-    show: Annotated[bool, typer.Option("--show", help="show the question's Cypher and SPARQL")] = False,
+    engine: Annotated[Engine | None, typer.Option(show_default=False)] = None,
+    shown: Annotated[bool, typer.Option("--show")] = False,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
-    """The question catalogue 问题目录: list, show or answer.
-
-    Example: remit ask who-supervises unit=区财政局
-    """
-    from remit.queries.catalogue import answer, find, listing
+    """List the questions of the catalogue, show one, or answer one."""
+    from remit.queries.catalogue import answered, find
 
     if question is None:
-        with sink(None) as file:
-            file.write((as_json(listing()) if json else _by_theme()) + "\n")
+        _list(json=json, csv=csv)
         return
     found = find(question)
-    if show:
-        with sink(None) as file:
-            file.write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
+    if shown:
+        write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
         return
     given = dict(_pair(p) for p in parameters or [])
-    result = answer(at(graph, on, as_known), found, given, str(engine))
-    with sink(None) as file:
-        if json:
-            rows_ = [list(r) for r in result.rows]
-            file.write(
-                as_json({"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows_})
-                + "\n"
-            )
-        else:
-            file.write(grid(result.columns, result.rows) + "\n")
+    store = _opened(engine, graph, on, as_known)
+    try:
+        result = answered(store, found, given)
+    finally:
+        store.close()
+    if json:
+        rows = [list(r) for r in result.rows]
+        told = {"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows}
+        write(as_json(told) + "\n")
+    else:
+        _table(result.columns, result.rows, csv=csv)
     if not result.rows:
         raise typer.Exit(1)
 
 
-def _by_theme() -> str:
-    """Give the list of questions as a person reads it: under their themes."""
-    from remit.queries.catalogue import questions, themes
+def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: str) -> Store:
+    """Open what answers: the server named with --on in its own language, or an engine on the graph's folder."""
+    from remit.graph.folder import open_cypher, open_engine
 
+    server = server_of(on, as_known)
+    if server and engine is None:
+        from remit.graph.server import connect
+
+        return connect(server)
+    if engine is Engine.neo4j:
+        if server is None or server.engine != "neo4j":
+            raise Trouble("Neo4j answers where it runs; name the server, for example: --on bolt://127.0.0.1:7687.")
+        return open_cypher(server)
+    return open_engine(folder(graph, on, as_known), str(engine or Engine.ladybug))
+
+
+def _list(*, json: bool, csv: bool) -> None:
+    """List the catalogue, to a person under its themes."""
+    from remit.cli.blocks import Block, Line, Piece, line
+    from remit.cli.language import label, pick
+    from remit.cli.show import table
+    from remit.queries.catalogue import listing, questions, themes
+
+    if json:
+        write(as_json(listing()) + "\n")
+        return
     asked = questions()
-    parts = []
-    for theme, label in themes().items():
-        rows = [(q.name, q.zh, q.en, " ".join(p["name"] for p in q.parameters)) for q in asked if q.theme == theme]
-        parts.append(
-            f"{label['en']} {label['zh']}\n" + grid(("question", "问题", "in English", "parameters"), tuple(rows))
-        )
-    return "\n\n".join(parts)
+    names = ("question", "wording", "parameters")
+    rows = {
+        q.name: (q.name, pick({"en": q.en, "zh": q.zh}), " ".join(f"{p['name']}={p['example']}" for p in q.parameters))
+        for q in asked
+    }
+    if csv:
+        _table(names, list(rows.values()), csv=True)
+        return
+    columns = [label(f"columns.{name}") for name in names]
+    blocks: list[Block] = []
+    for theme, heading in themes().items():
+        under = [rows[q.name] for q in asked if q.theme == theme]
+        blocks += [line(Piece(pick(heading), "name")), table(columns, under), Line()]
+    show(blocks[:-1])
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, csv: bool) -> None:
+    """Show a table, or write it as CSV; on a page the columns are named in the reader's language."""
+    if csv:
+        from remit.cli.blocks import as_csv
+
+        write(as_csv(columns, rows))
+        return
+    from remit.cli.language import label
+    from remit.cli.show import table
+
+    show([table([label(f"columns.{name}") for name in columns], rows)])
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -121,23 +162,20 @@ def _query(text: str | None) -> str:
     return text
 
 
-def _write(answer: Answer, format: TableFormat, limit: int) -> None:
-    rows = answer.rows[:limit] if limit else answer.rows
-    with sink(None) as file:
-        if format is TableFormat.csv:
-            out = io.StringIO()
-            csv.writer(out, lineterminator="\r\n").writerows([answer.columns, *rows])
-            file.write(out.getvalue())
-        elif format is TableFormat.json:
-            file.write(
-                as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n"
-            )
-        else:
-            file.write(grid(answer.columns, rows) + "\n")
-    if len(rows) < len(answer.rows):
-        note(f"remit: {len(answer.rows) - len(rows)} more rows; raise --limit.")
+def _write(answer: Answer, format: TableFormat) -> None:
+    rows = answer.rows
+    if format is TableFormat.json:
+        write(as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n")
+    else:
+        _table(answer.columns, rows, csv=format is TableFormat.csv)
+    if answer.cut:
+        note(f"there are more than these {len(rows)} rows; raise --limit.")
     if not rows:
         raise typer.Exit(1)
+
+
+def _format(format: TableFormat, *, json: bool, csv: bool) -> TableFormat:
+    return TableFormat.json if json else TableFormat.csv if csv else format
 
 
 def _plain(value: Any) -> Any:
@@ -149,23 +187,24 @@ def cypher(
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
-    format: Annotated[TableFormat, typer.Option(help="table, csv or json")] = TableFormat.table,
+    format: Annotated[TableFormat, typer.Option()] = TableFormat.table,
     json: JsonOption = False,
+    csv: CsvOption = False,
     limit: Limit = 1000,
     timeout: Timeout = 30.0,
 ) -> None:
-    """Run a Cypher query, read-only 运行 Cypher 查询.
-
-    Example: remit cypher "MATCH (p:Person)-[:SUPERVISES]->(o) RETURN p.name, o.name"
-    """
+    """Run a Cypher query, read-only."""
     from remit.graph.folder import open_cypher
 
     if format is TableFormat.turtle:
         raise Trouble("Turtle is for SPARQL's CONSTRUCT; Cypher gives table, csv or json.")
+    text = _query(query)
     store = open_cypher(at(graph, on, as_known), timeout=timeout)
-    answer = store.ask(_query(query))
-    store.close()
-    _write(answer, TableFormat.json if json else format, limit)
+    try:
+        answer = store.ask(text, limit=limit)
+    finally:
+        store.close()
+    _write(answer, _format(format, json=json, csv=csv))
 
 
 def sparql(
@@ -173,21 +212,32 @@ def sparql(
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
-    format: Annotated[TableFormat, typer.Option(help="table, csv, json, or turtle for CONSTRUCT")] = TableFormat.table,
+    format: Annotated[TableFormat, typer.Option()] = TableFormat.table,
     json: JsonOption = False,
+    csv: CsvOption = False,
     limit: Limit = 1000,
     timeout: Timeout = 30.0,
 ) -> None:
-    """Run a SPARQL query, read-only; the prefix rmt: is known 运行 SPARQL 查询.
-
-    Example: remit sparql "SELECT ?n WHERE { ?p a rmt:Person ; rmt:name ?n }"
-    """
+    """Run a SPARQL query, read-only; the prefix rmt: is known."""
     from remit.cli.limited import limited
 
     text = _query(query)
-    graph = at(graph, on, as_known)
+    opened = _sparql_side(graph, on, as_known, timeout)
     if format is TableFormat.turtle:
-        with sink(None) as file:
-            file.write(limited(graph, text, timeout, turtle=True))
+        write(limited(opened, text, timeout, turtle=True))
         return
-    _write(limited(graph, text, timeout, turtle=False), TableFormat.json if json else format, limit)
+    _write(limited(opened, text, timeout, limit=limit), _format(format, json=json, csv=csv))
+
+
+def _sparql_side(graph: Path, on: list[str] | None, as_known: str, timeout: float) -> Callable[[], Any]:
+    """Give what opens the SPARQL side: of the server named with --on, or of the graph's folder."""
+    server = server_of(on, as_known)
+    if server and server.engine == "sparql":
+        from remit.graph.server import connect
+
+        return functools.partial(connect, server, timeout=timeout)
+    from remit.graph.folder import manifest, open_sparql
+
+    built = folder(graph, on, as_known)
+    manifest(built)
+    return functools.partial(open_sparql, built)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remit.cli.output import as_json, note, sink
+from remit.cli.output import as_json, note, show, sink, write
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from remit.cli.blocks import Block
     from remit.graph.fact import Fact
     from remit.importers.ledger import Ledger
 
-SourceFile = Annotated[Path, typer.Argument(help="a gazette or notice 公报或通知", show_default=False)]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="write to this file 写入文件")]
+SourceFile = Annotated[Path, typer.Argument(show_default=False)]
+Output = Annotated[Path | None, typer.Option("-o", "--output")]
 
 
 class Format(StrEnum):
@@ -36,16 +37,13 @@ def add_to(app: typer.Typer) -> None:
 
 
 def facts(
-    source: Annotated[Path | None, typer.Argument(help="a gazette or notice 公报或通知", show_default=False)] = None,
-    format: Annotated[Format, typer.Option(help="csv, jsonl or parquet")] = Format.csv,
+    source: Annotated[Path | None, typer.Argument(show_default=False)] = None,
+    format: Annotated[Format, typer.Option()] = Format.csv,
     output: Output = None,
-    graph: Annotated[Path | None, typer.Option(help="print the facts of this built graph 已建成的图")] = None,
-    json: Annotated[bool, typer.Option("--json", help="the same as --format jsonl")] = False,
+    graph: Annotated[Path | None, typer.Option()] = None,
+    json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Print the facts of a source as a table 列出文件中的事实.
-
-    Example: remit facts gazette.txt -o facts.csv
-    """
+    """Print the facts of a source as a table."""
     if (source is None) == (graph is None):
         raise Trouble("Name one source file, or a built graph with --graph; not both and not neither.")
     if graph is not None:
@@ -89,20 +87,17 @@ def _warn(source: Path, account: Ledger) -> None:
 
 def ledger(
     source: SourceFile,
-    json: Annotated[bool, typer.Option("--json", help="the whole ledger as JSON")] = False,
+    json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Account for every cue of responsibility 逐条核对职责线索.
-
-    Each cue became a fact, was set aside for a stated reason, or waits for review.
-
-    Example: remit ledger gazette.txt
-    """
+    """Account for every cue of responsibility: a fact, set aside for a stated reason, or waiting for review."""
     from remit.importers.read import ledger_of
     from remit.importers.source import read_source
 
     account = ledger_of(read_source(source))
-    with sink(None) as file:
-        file.write((_ledger_json(source, account) if json else _ledger_text(source, account)) + "\n")
+    if json:
+        write(_ledger_json(source, account) + "\n")
+    else:
+        show(_ledger_page(source, account))
     if not account.understood:
         _warn(source, account)
         raise typer.Exit(1)
@@ -125,18 +120,21 @@ def _ledger_json(source: Path, account: Ledger) -> str:
     )
 
 
-def _ledger_text(source: Path, account: Ledger) -> str:
+def _ledger_page(source: Path, account: Ledger) -> list[Block]:
+    from remit.cli.blocks import Line, Piece, Table, line
+    from remit.cli.language import label
+
+    counts = {"cues": len(account.cues), "facts": account.facts, "review": len(account.review)}
+    columns = tuple(label(f"columns.{name}") for name in ("cue", "state", "count", "reason"))
+    rows = tuple((cue, state, n, reason) for (cue, state, reason), n in sorted(account.counts().items()))
+    summary = line(Piece(source.name, "name"), f": {label('words.ledger', **counts)}")
+    out: list[Block] = [summary, Line(), Table(columns, rows)]
     doubtful = [c for c in account.cues if c.state == "fact" and c.reason]
-    lines = [
-        f"{source.name}: {len(account.cues)} cues, {account.facts} facts, {len(account.review)} for review 待核",
-        "",
-        f"{'cue 线索':<12}{'state':<8}{'count':>6}  reason",
-    ]
-    lines += [f"{c:<12}{s:<8}{n:>6}  {r}" for (c, s, r), n in sorted(account.counts().items())]
-    if doubtful:
-        lines += ["", "Facts that are not sure 不确定的事实:"]
-        lines += [f"  line {c.line}: {c.context} ({c.reason})" for c in doubtful]
-    if account.review:
-        lines += ["", "For review 待核:"]
-        lines += [f"  line {c.line}: …{c.context}… [{c.wording}]" for c in account.review]
-    return "\n".join(lines)
+    for word, cues in (("doubtful", doubtful), ("review", account.review)):
+        if cues:
+            out += [Line(), line(Piece(label(f"words.{word}"), "heading"))]
+        for cue in cues:
+            why = f"({cue.reason})" if word == "doubtful" else f"[{cue.wording}]"
+            where = Piece(f"{label('words.line', line=cue.line)}: ", "source")
+            out.append(line(where, cue.context, Piece(f" {why}", "extra"), indent=2))
+    return out

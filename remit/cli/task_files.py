@@ -4,31 +4,55 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import hashlib
+import os
 from pathlib import Path
 from typing import Any
 
-from remit.cli.output import sink
-from remit.cli.show import task_rows
+from remit.cli.language import label
+from remit.cli.output import write as put
+from remit.cli.show import TASK_COLUMNS, rows, source
+from remit.cli.wide import clean
 from remit.graph.trouble import Trouble
+
+#: How wide the columns of the spreadsheet are, in characters, in the order of TASK_COLUMNS.
+_WIDTHS = (18, 7, 60, 12, 24, 30, 30, 16, 12, 18, 12)
 
 
 def write(found: list[dict[str, Any]], format: str, path: Path) -> None:
     """Write ``found`` as xlsx (dates as dates) or as ics (RFC 5545, one all-day entry a deadline)."""
     if format == "ics":
-        with sink(path) as file:
-            file.write(_calendar(found))
+        put(_calendar(found), path)
         return
     try:
         import openpyxl
+        import openpyxl.styles
     except ImportError:
         raise Trouble("A spreadsheet needs openpyxl; install it with: pip install 'remit[files]'.") from None
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.title = "tasks"
-    for row in task_rows(found):
-        day = _day(row[-1])
-        sheet.append([*row[:-1], day or row[-1]])
-    book.save(path)
+    sheet.title = label("words.task_sheet")
+    sheet.append([label(f"columns.{name}") for name in TASK_COLUMNS])
+    for number, row in enumerate(rows(found, TASK_COLUMNS), start=2):
+        for column, (name, value) in enumerate(zip(TASK_COLUMNS, row, strict=True), start=1):
+            cell = sheet.cell(number, column)
+            cell.value = int(value) if name == "line" else (_day(value) if name == "due" else None) or clean(value)
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # a wording that begins with = is no formula
+    for letter, columns in zip("ABCDEFGHIJK", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = columns
+    for cell in sheet[1]:
+        cell.font = openpyxl.styles.Font(bold=True)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        book.save(aside)
+        aside.replace(path)
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror}.") from None
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _day(due: str) -> datetime.date | None:
@@ -43,6 +67,7 @@ def _day(due: str) -> datetime.date | None:
 
 def _calendar(found: list[dict[str, Any]]) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//remit//tasks//ZH", "CALSCALE:GREGORIAN"]
+    lines.append(f"X-WR-CALNAME:{_escape(label('words.task_sheet'))}")
     for task in found:
         day = _day(task["due"])
         if day is None:
@@ -51,12 +76,13 @@ def _calendar(found: list[dict[str, Any]]) -> str:
         who = "、".join(task["lead"] or task["responsible"])
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{task['id'].rsplit('/', 1)[-1]}@remit",
+            f"UID:{hashlib.sha256(task['id'].encode()).hexdigest()[:32]}@remit",
             f"DTSTAMP:{day:%Y%m%d}T000000Z",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{after:%Y%m%d}",
-            f"SUMMARY:{_escape(who + ' ' + task['name'])}",
-            f"DESCRIPTION:{_escape(task['document'] + ', line ' + str(task['line']) + ': ' + task['quote'])}",
+            f"SUMMARY:{_escape((who + ' ' + task['name']).strip())}",
+            f"DESCRIPTION:{_escape(source(task) + ': ' + task['quote'])}",
+            "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
@@ -64,7 +90,7 @@ def _calendar(found: list[dict[str, Any]]) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return clean(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _folded(line: str) -> list[str]:

@@ -1,0 +1,84 @@
+"""Chiefs of rivers, lakes and woods (河长、湖长、林长): who they are, whose charge a place is, and who helps."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.assignments import assigned
+from remit.importers.text.labels import role_of
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_post
+from remit.importers.text.rosters import Member, roster
+from remit.importers.wording import word
+from remit.ontology.words import words
+
+NAME = "chiefs"
+
+
+@functools.cache
+def _labels() -> re.Pattern[str]:
+    data = words("chiefs")["words"]
+    return re.compile(f"(?:(?P<chief>{data['chief']})|(?P<support>{data['support']}))[:：]")
+
+
+def _chief(heading: Passage) -> bool:
+    """Whether a heading speaks of chiefs rather than of a place."""
+    return bool(re.search(words("chiefs")["words"]["chief"], heading.chars))
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give, for each labelled chief, post rows, and below a heading that names the place a remit row.
+
+    Units behind 协助 support the place as a task; a paragraph without a chief's label is left alone.
+    """
+    above: Passage | None = None
+    for block in document.passages:
+        labels = list(_labels().finditer(block.chars))
+        if not any(label["chief"] for label in labels):
+            above = block if block.heading else above
+            continue
+        place = above if above is not None and above.path == block.path and not _chief(above) else None
+        for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(block)], strict=True):
+            if label["chief"]:
+                yield from _chiefs(document, block, label, end, place)
+            elif place is not None:
+                role = role_of(label["support"]) or "support"
+                clause = (label.start(), end)
+                name = "".join(place.path) + place.chars[place.body :]
+                yield from assigned(document, block, (label.end(), end), role, name, importer=NAME, clause=clause)
+
+
+def _chiefs(
+    document: Document, block: Passage, label: re.Match[str], end: int, place: Passage | None
+) -> Iterator[Fact | SetAside]:
+    clause = (label.start(), end)
+    for member in roster(block, label.end(), end):
+        if not member.person:
+            continue
+        yield from _posts(document, block, member, label.span("chief"), clause)
+        if place is not None:
+            yield word(
+                document,
+                place,
+                (place.body, len(place)),
+                "remit",
+                "responsible",
+                block.chars[slice(*member.span)],
+                importer=NAME,
+                clause=clause,
+                clause_in=block,
+                subject_at=block.start(member.span[0]),
+            )
+
+
+def _posts(
+    document: Document, block: Passage, member: Member, label: tuple[int, int], clause: tuple[int, int]
+) -> Iterator[Fact]:
+    """Give the chief's other posts, and the label as a post."""
+    name, at = block.chars[slice(*member.span)], block.start(member.span[0])
+    for post in (label, *(p for p in member.posts if is_post(block.chars[slice(*p)]))):
+        yield word(document, block, post, "post", "holds", name, importer=NAME, clause=clause, subject_at=at)

@@ -1,0 +1,115 @@
+"""Posts told in prose (某局局长甲某出席): a post right before one name or several that share it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.text.passage import BREAK, NONE, Passage
+from remit.importers.text.people import is_name, is_post, names_at, post_start
+from remit.importers.wording import word
+from remit.ontology.words import words
+
+NAME = "posts"
+
+_LONGEST = 40
+_NAMES = 12
+#: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
+_SENTENCE = 1_000
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("posts")["words"][name])
+
+
+@functools.cache
+def _in_group() -> re.Pattern[str]:
+    """Give the pattern of roles inside a group, which groups.py and offices.py read."""
+    return re.compile(words("appointments")["words"]["in_group"])
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give a post row for each post and person of running text; former posts and careers give none."""
+    for block in document.passages:
+        if "。" not in block.chars and not re.search("[，,；;]", block.chars):
+            continue
+        done = -1
+        for found in post_start().finditer(block.chars, block.body):
+            if found.start() < done or _career(block.chars, found.start()):
+                continue
+            names = _names(block, found.end())
+            if not names:
+                continue
+            posts = [p for p in _posts(block, found.end()) if not _in_group().match(block.chars[slice(*p)])]
+            for post in posts:
+                for lo, hi in names:
+                    yield word(
+                        document,
+                        block,
+                        post,
+                        "post",
+                        "holds",
+                        block.chars[lo:hi],
+                        importer=NAME,
+                        clause=(post[0], hi),
+                        subject_at=block.start(lo),
+                    )
+            done = names[-1][1]
+
+
+def _career(chars: str, at: int) -> bool:
+    """Whether the sentence tells a career."""
+    lo = max(chars.rfind(c, max(0, at - _SENTENCE), at) for c in "。；;") + 1
+    return bool(_pattern("career").search(chars, max(lo, at - _SENTENCE), at))
+
+
+def _names(block: Passage, at: int) -> list[tuple[int, int]]:
+    """Read the names that begin right after a post: each ends where a text may go on after a name."""
+    chars = block.chars
+    out: list[tuple[int, int]] = []
+    while at < len(chars) and len(out) < _NAMES and block.gap(at) in (NONE, BREAK):
+        end = next((e for e in names_at(chars, at, len(chars)) if _pattern("after").match(chars, e)), None)
+        if end is None:
+            end = next((at + n for n in (3, 2) if _listed(chars, at, at + n)), None)
+        if end is None:
+            break
+        out.append((at, end))
+        if chars[end : end + 1] != "、":
+            break
+        at = end + 1
+    if out and chars[out[-1][1] : out[-1][1] + 1] == "、" and not is_name(chars[slice(*out[-1])]):
+        return []
+    return out
+
+
+def _listed(chars: str, lo: int, hi: int) -> bool:
+    """Whether a name with an uncommon character stands here, closed by a mark on its right."""
+    return is_name(chars[lo:hi], titled=True) and chars[hi : hi + 1] in tuple("，。、；,;")
+
+
+def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
+    """Give the post that ends at ``end``, and those before it that 、 joins to it."""
+    chars = block.chars
+    out: list[tuple[int, int]] = []
+    while end > 0:
+        begin = _begin(chars, end)
+        if not 2 <= end - begin <= _LONGEST or not is_post(chars[begin:end]) or _pattern("former").match(chars, begin):
+            break
+        out.insert(0, (begin, end))
+        if begin == 0 or chars[begin - 1] != "、":
+            break
+        end = begin - 1
+    return out
+
+
+def _begin(chars: str, end: int) -> int:
+    """Find where a post begins: after a mark, or after a word that does not belong to it."""
+    floor = max(0, end - _LONGEST - 1)
+    begin = floor
+    for found in _pattern("before").finditer(chars, floor, end - 1):
+        begin = found.end()
+    return begin

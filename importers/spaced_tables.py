@@ -1,0 +1,80 @@
+"""Tables whose cells only blanks part, a row a line: told by a header line of known labels, cut from the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from remit.importers.recognisers.table_cells import is_deadline, is_units
+from remit.importers.recognisers.table_heads import ColumnRoles, head_of
+from remit.importers.text.passage import SPACE, Passage, join
+
+Piece = Passage | tuple[Passage, ...]
+
+_LABEL_MAX = 14
+_COLUMNS = (3, 10)
+
+
+def spaced_tables(pieces: Sequence[Piece]) -> list[Piece]:
+    """Turn the lines of such tables into rows; a line that does not fit its header's columns stays a paragraph."""
+    out: list[Piece] = []
+    head: ColumnRoles | None = None
+    for piece in pieces:
+        if isinstance(piece, tuple):
+            head = None
+            out.append(piece)
+            continue
+        cells = _cells(piece) if piece.gaps.count(SPACE) > 1 else []
+        found = _head(cells)
+        if found:
+            head = found
+            out.append(tuple(cells))
+            continue
+        row = _row(cells, head) if head and cells else None
+        head = head if row else None
+        out.append(row or piece)
+    return out
+
+
+def _cells(line: Passage) -> list[Passage]:
+    return [line.part(a, b) for a, b in line.pieces(0, len(line), SPACE)]
+
+
+def _head(cells: list[Passage]) -> ColumnRoles | None:
+    """Read a header: every cell a short label, the number first and units among the columns."""
+    if not _COLUMNS[0] <= len(cells) <= _COLUMNS[1] or any(len(c) > _LABEL_MAX for c in cells):
+        return None
+    head = head_of(tuple(cells))
+    return head if head and head.assignees and head.number == 0 else None
+
+
+def _row(cells: list[Passage], head: ColumnRoles) -> tuple[Passage, ...] | None:
+    """Fit a line's pieces to the columns: units and deadlines from the right, the number left, the rest between."""
+    if not cells[0].chars.isdigit():
+        return None
+    if len(cells) == head.width:
+        return tuple(cells)
+    left = list(cells[1:])
+    right: list[Passage] = []
+    for column in range(head.width - 1, 0, -1):
+        if column not in head.assignees and column != head.deadline:
+            break
+        if not left:
+            return None
+        fits = is_units(left[-1]) if column in head.assignees else is_deadline(left[-1])
+        if not fits:
+            return None
+        right.insert(0, left.pop())
+    between = head.width - 1 - len(right)
+    if between < 1 or not left:
+        return None
+    return (cells[0], *_between(left, between), *right)
+
+
+def _between(pieces: list[Passage], count: int) -> Iterator[Passage]:
+    """Give ``count`` cells: the last pieces one each, what is left over in the first; missing ones are empty."""
+    empty = pieces[0].part(0, 0)
+    spare = pieces[: max(0, len(pieces) - count + 1)]
+    rest = pieces[len(spare) :]
+    yield from (empty for _ in range(count - len(rest) - 1))
+    yield join(spare, SPACE) if spare else empty
+    yield from rest

@@ -1,0 +1,102 @@
+"""What a person at a terminal sees, and what a pipe gets instead."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from conftest import run
+from terminal import Screen, on_terminal
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+@pytest.mark.parametrize("room", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize(
+    "arguments",
+    [("portfolio", "单志远"), ("who", "再生水"), ("unit", "区水务局"), ("tasks",), ("ask",), ("ask", "portfolio", "leader=单志远"), ("check",)],
+)  # fmt: skip
+def test_answers_fit_the_terminal(graph: Path, arguments: tuple[str, ...], room: int) -> None:
+    code, text = on_terminal(*arguments, "--graph", graph, columns=room)
+    assert code == 0
+    lines = COLOUR.sub("", text).splitlines()
+    assert max(map(columns, lines)) <= room, max(lines, key=columns)
+    assert len(lines) > 3
+
+
+def test_nothing_is_cut_on_a_terminal(graph: Path) -> None:
+    """A pipe may shorten a long wording to keep one line an item; a terminal folds it."""
+    wording = run("who", "主干管", "--json", "--graph", graph)
+    quote = re.search(r'"quote": "([^"]*)"', wording.stdout)
+    assert quote
+    _, text = on_terminal("who", "主干管", "--graph", graph, columns=44, NO_COLOR="1")
+    assert re.sub(r"\s", "", quote[1]) in re.sub(r"\s", "", COLOUR.sub("", text))
+
+
+def test_colours_can_be_switched_off(graph: Path) -> None:
+    assert COLOUR.search(on_terminal("portfolio", "单志远", "--graph", graph)[1])
+    for environment in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        _, text = on_terminal("portfolio", "单志远", "--graph", graph, **environment)
+        assert not re.search(r"\x1b\[[0-9;]*3[0-9]", text)
+
+
+def test_a_pipe_gets_no_colour_and_no_progress(sample: Path, tmp_path: Path) -> None:
+    built = run("build", sample, "--graph", tmp_path / "g", FORCE_COLOR="1")
+    assert built.stderr == ""
+    done = run("portfolio", "单志远", "--graph", tmp_path / "g", FORCE_COLOR="1")
+    assert "\x1b" not in done.stdout + done.stderr + built.stdout
+
+
+@pytest.mark.parametrize("arguments", [("portfolio", "单志远", "--json"), ("tasks", "--csv"), ("ask", "--json")])
+def test_data_is_the_same_on_a_terminal(graph: Path, arguments: tuple[str, ...]) -> None:
+    plain = run(*arguments, "--graph", graph).stdout.replace("\r\n", "\n")
+    assert on_terminal(*arguments, "--graph", graph)[1].replace("\r", "") == plain
+
+
+def test_long_answers_go_through_the_pager(graph: Path, tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text('#!/bin/sh\necho "THE PAGER"\ncat\n')
+    pager.chmod(0o755)
+    _, long = on_terminal("portfolio", "单志远", "--graph", graph, lines=10, PAGER=str(pager))
+    assert "THE PAGER" in long
+    assert "查明远" in long
+    for environment in ({"lines": 400, "PAGER": str(pager)}, {"lines": 10, "PAGER": "cat"}, {"lines": 10, "PAGER": ""}):
+        _, text = on_terminal("portfolio", "单志远", "--graph", graph, **environment)  # type: ignore[arg-type]
+        assert "THE PAGER" not in text
+        assert "查明远" in text
+    assert "THE PAGER" not in run("portfolio", "单志远", "--graph", graph, PAGER=str(pager)).stdout
+
+
+def test_less_shows_characters_and_colours_and_ends(graph: Path) -> None:
+    screen = Screen(["portfolio", "单志远", "--graph", graph], lines=12, PAGER="less")
+    screen.until("单志远")
+    screen.send("q")
+    assert screen.end() == 0
+    assert "<E5>" not in screen.text
+    assert "ESC[" not in screen.text
+
+
+def test_a_build_tells_how_far_it_is(sample: Path, tmp_path: Path) -> None:
+    copies = []
+    for n in range(6):
+        copies.append(tmp_path / f"{n}.txt")
+        copies[-1].write_text(sample.read_text(encoding="utf-8").replace("〔2024〕", f"〔20{n:02}〕"), encoding="utf-8")
+    code, text = on_terminal("build", *copies, "--graph", tmp_path / "g", LANG="en_US.UTF-8")
+    assert code == 0
+    assert re.search(r"reading [1-6]/6 sources", text)
+    assert re.search(r"\d:\d\d:\d\d|-:--:--", text)  # time left
+    assert "6 sources" in text
+
+
+def test_control_characters_of_a_document_do_nothing(graph: Path) -> None:
+    from remit.cli.blocks import Entry, Listing, Table, line, plain
+
+    evil = "局\x1b]0;owned\x07\u202e长"
+    text = plain([line(evil), Listing("h", (Entry(evil, evil, evil),)), Table((evil,), ((evil,),))])
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+    _, shown = on_terminal("cypher", f"RETURN '{evil}' AS x", "--graph", graph)
+    assert "\x1b]0;owned" not in shown
