@@ -31,6 +31,10 @@ _METADATA = re.compile(
 _NUMBERED = re.compile(rf"[(（](?P<number>{_NUMBER})[)）]$")
 #: A date in a bracket behind a title.
 _DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
+#: A text on one line that begins with its own title, before the sentence that gives its purpose.
+_OPENS = re.compile(
+    r"[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点)(?=为(?:了)?(?:[深进]|全面|切实|认真|贯彻|落实|加强|做好|规范|有序)|根据|按照|第一[章条]|一、)"
+)
 #: The trail of a page above its text (首页 > 政府公报).
 _TRAIL = re.compile("^(?:首页|当前位置|您所在的位置)|->|>>|»|›")
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
@@ -223,7 +227,8 @@ def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
     head = passage.chars[:600]
     found = re.search(r"关于(?:(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告)", head)
     if not found:
-        return None
+        plain = _OPENS.match(head)
+        return passage.part(0, plain.end()) if plain else None
     begin = found.start()
     if number is not None:
         after = head.find(number.chars) + len(number.chars)

@@ -10,7 +10,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned
 from remit.importers.recognisers.brackets import subject
 from remit.importers.text.assignees import all_units, assignees
-from remit.importers.text.labels import labels_in
+from remit.importers.text.labels import labels_in, role_of
 from remit.importers.text.passage import Passage, Table
 
 NAME = "clauses"
@@ -30,7 +30,12 @@ _SHARES = re.compile(
 )
 #: 日常工作由某局承担 speaks of a group's office, not of the task.
 _OFFICE = re.compile("(?:日常|具体)(?:工作|事务)$")
-_CUE = re.compile("由|牵头")
+#: 甲局为…的牵头单位,乙局为责任单位.
+_IS = re.compile(
+    r"(?:^|(?<=[，。；、,;]))(?P<units>[^，。；;,:：“”为是]{2,60}?)(?:为|是)[^，。；、,;为是]{0,24}?"
+    r"(?P<label>(?:总牵头|牵头|主办|责任|配合|协办|主管)(?:单位|部门))(?=[，。；、,;]|$)"
+)
+_CUE = re.compile("由|牵头|责任")
 _SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
 
@@ -44,6 +49,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                         yield from _clauses(document, cell, _cell_subject(block, cell))
             continue
         if block.path and _CUE.search(block.chars) and not labels_in(block.chars, 0, len(block)):
+            yield from _named(document, block, subject(block))
             yield from _clauses(document, block, subject(block))
 
 
@@ -74,6 +80,14 @@ def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | S
         help_ = _HELP.match(chars, _after(chars, found.end()) if role == "lead" else found.end())
         if help_ and _units(block, help_):
             yield from _more(document, block, help_, "support", name)
+
+
+def _named(document: Document, block: Passage, name: str) -> Iterator[Fact | SetAside]:
+    """Read 甲局和乙局为…牵头单位."""
+    for found in _IS.finditer(block.chars, block.body):
+        role = role_of(found["label"])
+        if role and _units(block, found):
+            yield from _more(document, block, found, role, name)
 
 
 def _units(block: Passage, found: re.Match[str]) -> bool:

@@ -140,6 +140,12 @@ def _roles_or(role: str) -> frozenset[str]:
     )
 
 
+#: How a letter to the members goes on after its address.
+_ADDRESSED = re.compile(
+    "根据|按照|依据|为(?:了|进一步|做好|加强|切实|认真|贯彻|深入|全面|确保)|经.{0,20}(?:同意|批准)|现将"
+)
+
+
 def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
     """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
     pattern, roles = _labels()
@@ -157,6 +163,8 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
             at_edge = at_edge or (named is not None and named[1] == found.start(1))
         known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
         if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
+            continue
+        if _ADDRESSED.match(block.chars, found.end()):  # 各成员单位:根据… speaks to them
             continue
         role = roles[found[1]]
         if found[1] in _OFFICE_POSTS and (state.office or "办公室" in block.chars[: found.start()]):

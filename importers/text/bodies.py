@@ -30,6 +30,9 @@ def body_in(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     and for what only goes by a group (由所在单位向领导小组办公室提出).
     """
     chars = passage.chars
+    office = _OFFICE.search(chars, lo, hi)
+    if office:  # a body of its own that is called an office
+        return office.span("name")
     for found in _body().finditer(chars, lo, hi):
         if chars.startswith(("办公室主任", "办公室副", "成员单位", "办公室提出"), found.end()):
             continue
@@ -39,6 +42,10 @@ def body_in(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
         if not _word("bare").fullmatch(chars[max(lo, found.start() - 2) : found.end()].lstrip("了由对将该本为的、，")):
             return None
     return None
+
+
+#: 关于成立…办公室的通知: the office is the body that the notice sets up.
+_OFFICE = re.compile("关于(?:成立|设立|组建|调整)(?P<name>[^，。；的]{4,40}?办公室)(?:组成人员|成员)?的(?:通知|决定)")
 
 
 def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:

@@ -42,6 +42,10 @@ def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
     ]
 
 
+#: A label of a deadline longer than this is one also where no mark stands before it.
+_SURE = 4
+
+
 @functools.cache
 def _due() -> re.Pattern[str]:
     wordings = "|".join(sorted(words("labels")["columns"]["deadline"], key=lambda w: (-len(w), w)))
@@ -54,7 +58,10 @@ def due_in(chars: str, lo: int, hi: int, blank: bool = False) -> tuple[int, int,
     ``blank`` says that the label may stand after anything (the text has blanks between its labels).
     """
     found = _due().search(chars, lo, hi)
-    if not found or (found.start() > lo and not blank and chars[found.start() - 1] not in "，,；;。、(（:： "):
+    if not found:
+        return None
+    whole = len(found.group()) > _SURE  # 完成时限 is nothing else wherever it stands; 时间 may be
+    if found.start() > lo and not (blank or whole) and chars[found.start() - 1] not in "，,；;。、(（:： ":
         return None
     stop = re.compile("[；;。)）]").search(chars, found.end(), hi)
     return found.start(), found.end(), stop.start() if stop else hi

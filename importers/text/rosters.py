@@ -229,7 +229,12 @@ def _bare_unit(chars: str, lo: int, hi: int) -> tuple[int, int]:
 def _units(passage: Passage, lo: int, hi: int) -> list[Member]:
     """Cut a list without names; the phrase that closes a list of two or more units is left off the last."""
     chars = passage.chars
-    items = [p for a, b in split_units(chars, lo, hi) for p in _unit_gaps(passage, a, b)]
+    items = [
+        q
+        for a, b in split_units(chars, lo, hi)
+        for p in _unit_gaps(passage, a, b)
+        for q in _units_run_together(chars, *p)
+    ]
     found = _closing().search(chars[items[-1][0] : items[-1][1]]) if len(items) > 1 else None
     if found and found.start() > 1 and sum(ends_as_unit(chars, *p) for p in items[:-1]) * 2 > len(items) - 1:
         before = items[-1][0] + found.start()
@@ -247,6 +252,19 @@ def _units(passage: Passage, lo: int, hi: int) -> list[Member]:
             b = a + tail.start()
         out.append(Member(_bare_unit(chars, a, b)))
     return [m for m in out if m.span[1] - m.span[0] > 1]
+
+
+def _units_run_together(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut units printed without anything between them (省甲委省乙厅省丙局), where each begins with its level."""
+    cuts = [lo]
+    for found in re.compile("[省市县区](?=[\u4e00-\u9fff]{2})").finditer(chars, lo + 3, hi):
+        if ends_as_unit(chars, cuts[-1], found.start()) and found.start() - cuts[-1] > 3:
+            cuts.append(found.start())
+    pieces = list(zip(cuts, [*cuts[1:], hi], strict=True))
+    if len(pieces) > 2 and all(ends_as_unit(chars, a, b) for a, b in pieces):
+        yield from pieces
+    else:
+        yield lo, hi
 
 
 def _posts(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
