@@ -5,10 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 CACHE := .cache
 NEO4J := $(CACHE)/neo4j-5.26.30
+FUSEKI := $(CACHE)/fuseki-5.6.0
 
 .PHONY: setup demo test check bench generate clean
 
-setup: $(VENV)/.dev $(NEO4J)/.done
+setup: $(VENV)/.dev $(NEO4J)/.done $(FUSEKI)/.done
 	@tools/browser.sh
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
@@ -24,8 +25,11 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(NEO4J)/.done: tests/servers/pom.xml
-	@tools/neo4j.sh $(NEO4J)
+$(NEO4J)/.done: tests/servers/neo4j.pom.xml
+	@tools/jars.sh $< $(NEO4J)
+
+$(FUSEKI)/.done: tests/servers/fuseki.pom.xml
+	@tools/jars.sh $< $(FUSEKI)
 
 demo: $(VENV)/.run
 	@tools/demo.sh

@@ -36,7 +36,7 @@ def assemble(
     Deterministic: the same facts give the same ids, in the same order.
     """
     schema = load()
-    graph = Graph({}, [])
+    graph = Graph({}, [], corrections=corrections.text())
     for source, facts in sources:
         facts = corrections.standing(facts)
         resolver = Resolver(facts, corrections)

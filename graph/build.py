@@ -56,12 +56,22 @@ def build(
     Raises:
         Trouble: the folder is something else than a graph, or the disk is full.
     """
+    own = kept(folder) if corrections is None else corrections
+    return whole_or_not(folder, lambda aside: _write(folder, aside, readings, program, progress, own))
+
+
+def whole_or_not(folder: Path, write: Callable[[Path], Manifest]) -> Manifest:
+    """Let ``write`` fill a folder beside ``folder``, which takes its place at the end.
+
+    Raises:
+        Trouble: the folder is something else than a graph, or the disk is full.
+    """
     if folder.exists() and any(folder.iterdir()) and not (folder / at.MANIFEST).exists():
         raise Trouble(f"{folder} holds other files and is no graph; name an empty or new folder with --graph.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        made = _write(folder, aside, readings, program, progress, kept(folder) if corrections is None else corrections)
+        made = write(aside)
         _swap(aside, folder)
     except (OSError, RuntimeError) as error:  # the engines raise RuntimeError where the disk is full
         said = getattr(error, "strerror", None) or _plainly(str(error), folder)
@@ -101,13 +111,7 @@ def _write(
     graph.sources = made.sources
     progress(f"resolved {len(graph.entities)} entities, {len(graph.statements)} statements")
     write_engines(aside, graph, progress)
-    made.summary = summary(graph, made)
-    if corrections.aliases or corrections.rejected:
-        made.summary["corrections"] = {
-            "aliases": len(corrections.aliases),
-            "rejected": len(corrections.rejected),
-            "unused": corrections.unused([f for _, facts in read for f in facts]),
-        }
+    made.summary = summary(graph, made) | corrections.summary([f for _, facts in read for f in facts])
     made.write(aside)
     return made
 
@@ -125,7 +129,8 @@ def _kept(folder: Path, aside: Path, name: str) -> tuple[str, Sequence[Fact], di
     entry = at.manifest(folder).sources[name]
     key = entry["sha256"][:16]
     for part, ending in ((at.FACTS, "jsonl"), (at.SOURCES, "txt")):
-        os.link(folder / part / f"{key}.{ending}", aside / part / f"{key}.{ending}")
+        if (folder / part / f"{key}.{ending}").exists():  # a pulled graph holds no texts
+            os.link(folder / part / f"{key}.{ending}", aside / part / f"{key}.{ending}")
     return name, facts_in(folder, name), entry
 
 

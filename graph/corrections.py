@@ -102,11 +102,24 @@ class Corrections:
         ]
         return [*aliases, *rejects]
 
+    def summary(self, facts: Sequence[Fact]) -> dict[str, Any]:
+        """Give how many there are and which no fact meets, for the summary of a build; nothing where there are none."""
+        if not (self.aliases or self.rejected):
+            return {}
+        counts = {"aliases": len(self.aliases), "rejected": len(self.rejected)}
+        return {"corrections": {**counts, "unused": self.unused(facts)}}
+
+    def text(self) -> str:
+        """Give the corrections as they are kept; none give an empty text."""
+        if not (self.aliases or self.rejected):
+            return ""
+        held = {"aliases": [asdict(a) for a in self.aliases], "rejected": [asdict(r) for r in self.rejected]}
+        return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+
     def write(self, folder: Path) -> None:
         """Keep the corrections in a graph's folder; none leave no file."""
-        if self.aliases or self.rejected:
-            held = {"aliases": [asdict(a) for a in self.aliases], "rejected": [asdict(r) for r in self.rejected]}
-            (folder / FILE).write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        if self.text():
+            (folder / FILE).write_text(self.text(), encoding="utf-8")
 
 
 def kept(folder: Path) -> Corrections:
@@ -114,7 +127,18 @@ def kept(folder: Path) -> Corrections:
     path = folder / FILE
     if not path.exists():
         return Corrections()
-    held = json.loads(path.read_text(encoding="utf-8"))
+    return told(path.read_text(encoding="utf-8"))
+
+
+def told(text: str) -> Corrections:
+    """Give the corrections that a text holds, as ``Corrections.text`` gives it.
+
+    Raises:
+        ValueError: it is no such text.
+    """
+    if not text:
+        return Corrections()
+    held = json.loads(text)
     return Corrections(tuple(Alias(**a) for a in held["aliases"]), tuple(Reject(**r) for r in held["rejected"]))
 
 

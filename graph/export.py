@@ -14,6 +14,7 @@ from remit.graph.folder import QUADS, manifest
 from remit.graph.rows import links, nodes
 from remit.graph.statement import Graph
 from remit.graph.trouble import Trouble
+from remit.ontology.cypher import name
 from remit.ontology.schema import load
 
 _TYPES = {"string": "string", "integer": "long", "boolean": "boolean"}
@@ -25,7 +26,7 @@ def export(folder: Path, format: str, output: Path) -> None:
     Raises:
         Trouble: the folder is no graph, or the output cannot be written.
     """
-    held = manifest(folder)
+    manifest(folder)
     try:
         if format == "nquads":
             shutil.copyfile(folder / QUADS, output)
@@ -34,10 +35,7 @@ def export(folder: Path, format: str, output: Path) -> None:
         elif format == "jsonld":
             jsonld.write(folder / QUADS, load().namespace, output)
         else:
-            read = [(n, facts_in(folder, n)) for n in sorted(held.sources)]
-            graph = assemble(read, corrections=kept(folder), **held.view)
-            graph.sources = held.sources
-            _WRITERS.get(format, _networkx)(graph, format, output)
+            _WRITERS.get(format, _networkx)(graph_of(folder), format, output)
     except OSError as error:
         raise Trouble(f"{output} cannot be written: {error.strerror or error}.") from None
 
@@ -48,6 +46,19 @@ def _script(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001 - 
 
 def _parquet(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001
     parquet.write(graph, load(), output)
+
+
+def graph_of(folder: Path) -> Graph:
+    """Give the graph in ``folder`` as objects, made from its stored facts.
+
+    Raises:
+        Trouble: the folder is no graph.
+    """
+    held = manifest(folder)
+    read = [(n, facts_in(folder, n)) for n in sorted(held.sources)]
+    graph = assemble(read, corrections=kept(folder), **held.view)
+    graph.sources = held.sources
+    return graph
 
 
 def _turtle(quads: Path, output: Path) -> None:
@@ -71,13 +82,16 @@ def _csv(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001
         rows.setdefault(kind, []).append([_plain(v) for v in values.values()] + [kind])
     for kind, lines in rows.items():
         fields = schema.kinds[kind].fields
-        header = ["id:ID" if f.name == "id" else f"{f.name}:{_TYPES[f.type]}" for f in fields] + [":LABEL"]
+        header = ["id:ID" if f.name == "id" else f"{name(f.name)}:{_TYPES[f.type]}" for f in fields] + [":LABEL"]
         _write(output / f"nodes-{kind}.csv", header, lines)
-    edges: dict[str, list[list[object]]] = {}
+    edges: dict[tuple[str, bool], list[list[object]]] = {}
     for relation, a, b, facts in links(graph):
-        edges.setdefault(relation, []).append([a, b, relation, "" if facts is None else facts])
-    for relation, lines in edges.items():
-        _write(output / f"edges-{relation}.csv", [":START_ID", ":END_ID", ":TYPE", "facts:long"], lines)
+        row: list[object] = [a, b, relation] if facts is None else [a, b, relation, facts]
+        edges.setdefault((relation, facts is not None), []).append(row)
+    both = {r for r, counted in edges if (r, not counted) in edges}
+    for (relation, counted), lines in edges.items():
+        header = [":START_ID", ":END_ID", ":TYPE"] + (["facts:long"] if counted else [])
+        _write(output / f"edges-{relation}{'-counted' if counted and relation in both else ''}.csv", header, lines)
 
 
 def _plain(value: object) -> object:
@@ -85,8 +99,10 @@ def _plain(value: object) -> object:
 
 
 def _write(path: Path, header: list[str], lines: list[list[object]]) -> None:
+    """Write texts in quotes, so that an empty text stays one and is not taken for no value."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([header, *lines])
+        csv.writer(file, lineterminator="\n").writerow(header)
+        csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).writerows(lines)
 
 
 def _networkx(graph: Graph, format: str, output: Path) -> None:

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
-    from remit.graph.stores.ladybug import LadybugStore
+    from remit.graph.address import Address
+    from remit.graph.store import Store
     from remit.graph.stores.oxigraph import OxigraphStore
+
+    #: Where a graph stands: the folder it was built in, or a Neo4j server.
+    Place = Path | Address
 
 #: Changes when what is stored changes; a graph of another version is refused, with what to do.
 VERSION = 2
@@ -59,12 +63,16 @@ def manifest(folder: Path) -> Manifest:
     return found
 
 
-def open_cypher(folder: Path, *, timeout: float = 30.0) -> LadybugStore:
-    """Open the Cypher side of a graph for reading."""
+def open_cypher(place: Place, *, timeout: float = 30.0) -> Store:
+    """Open the Cypher side of a graph for reading, or a Neo4j server."""
+    if not isinstance(place, Path):
+        from remit.graph.server import connect
+
+        return connect(place, timeout=timeout)
     from remit.graph.stores.ladybug import LadybugStore
 
-    manifest(folder)
-    return LadybugStore(folder / CYPHER, timeout=timeout)
+    manifest(place)
+    return LadybugStore(place / CYPHER, timeout=timeout)
 
 
 def open_sparql(folder: Path) -> OxigraphStore:
@@ -73,3 +81,23 @@ def open_sparql(folder: Path) -> OxigraphStore:
 
     manifest(folder)
     return OxigraphStore(folder / SPARQL)
+
+
+def open_engine(folder: Path, engine: str) -> Store:
+    """Open a graph on one of its engines: ladybug, oxigraph or rdflib."""
+    if engine == "oxigraph":
+        return open_sparql(folder)
+    if engine == "rdflib":
+        from remit.graph.stores.rdflib import RdflibStore
+
+        manifest(folder)
+        return RdflibStore(folder / QUADS)
+    return open_cypher(folder)
+
+
+def as_of(place: Place, store: Store) -> str:
+    """Give the date as of which a graph stands: its view's, or the newest that its documents bear."""
+    if isinstance(place, Path):
+        return str(manifest(place).summary["as_of"])
+    rows = store.ask("MATCH (d:Document) RETURN max(d.date)").rows
+    return str(rows[0][0] or "") if rows else ""

@@ -70,7 +70,16 @@ def nodes(graph: Graph, schema: Schema) -> Iterator[tuple[str, dict[str, Value]]
         )
     for name, entry in sorted(graph.sources.items()):
         numbers = {"facts": entry["facts"], "unexplained": entry["unexplained"]}
-        yield "Source", {"id": f"source/{name}", "name": name, "sha256": entry["sha256"], **numbers}
+        yield (
+            "Source",
+            {
+                "id": f"source/{name}",
+                "name": name,
+                "sha256": entry["sha256"],
+                **numbers,
+                "corrections": graph.corrections,
+            },
+        )
     particular = [f.name for f in schema.kinds["Particular"].fields]
     for statement in graph.particulars:
         every = statement_values(statement)

@@ -42,7 +42,8 @@ class Graph:
     """Entities by id, statements, and direct edges as (relation, from, to) → number of facts.
 
     ``particulars`` are the facts about the documents themselves (title, issuer, date); ``sources`` are the
-    manifest's entries by name. Both make what is stored whole: the facts can be told from it again.
+    manifest's entries by name; ``corrections`` are the user's own. These make what is stored whole: the facts
+    can be told from it again.
     """
 
     entities: dict[str, Entity]
@@ -50,3 +51,4 @@ class Graph:
     edges: dict[tuple[str, str, str], int] = field(default_factory=dict)
     particulars: list[Statement] = field(default_factory=list)
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    corrections: str = ""

@@ -27,6 +27,8 @@ _METADATA = re.compile(
     r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
     r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
+#: The number in a bracket behind a title.
+_NUMBERED = re.compile(rf"[(（](?P<number>{_NUMBER})[)）]$")
 #: A date in a bracket behind a title.
 _DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
 #: The trail of a page above its text (首页 > 政府公报).
@@ -135,6 +137,10 @@ def _number(passages: Sequence[Passage]) -> Passage | None:
         found = _WHOLE.fullmatch(passage.chars)
         if found:
             return passage.part(found.start(1), found.end(1))
+    for passage in passages[:12]:
+        found = _NUMBERED.search(passage.chars)
+        if found and _is_title(passage) and "关于" in passage.chars:
+            return passage.part(*found.span("number"))
     for passage in passages[:1]:
         for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
             before = passage.chars[max(0, found.start() - 1) : found.start()]
@@ -202,7 +208,7 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     for passage in passages[i : i + _TITLE_LINES]:
         if re.search(r"[。：:；;]$", passage.chars) or len(passage) > 100 or _METADATA.match(passage.chars):
             return None
-        dated = _DATED.search(passage.chars)
+        dated = _DATED.search(passage.chars) or _NUMBERED.search(passage.chars)
         taken.append(passage.part(0, dated.start()) if dated else passage)
         if _is_title(join(taken)) and not (len(taken) == 1 and "关于" not in passage.chars and len(passage) < 6):
             return join(taken)
@@ -234,15 +240,18 @@ def _signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tupl
         if passage.offsets[-1] <= after:
             continue
         found = DATE.search(passage.chars)
-        if not found or found.end() < len(passage) - 12 or len(passage) > 60:
+        if not found or found.end() < len(passage) - 12:
+            continue
+        lo = max(passage.chars.rfind(c, 0, found.start()) for c in "。；;") + 1
+        if len(passage) - lo > 60:
             continue
         tail = passage.chars[found.end() :]
-        head = passage.chars[: found.start()]
+        head = passage.chars[lo : found.start()]
         if (tail and tail[0] not in "(（") or (head and not _issuer_end().search(head)):
             continue
         issuers: list[Passage] = []
         if head:
-            issuers.extend(_bodies(passage, found.start()))
+            issuers.extend(_bodies(passage, found.start(), lo))
         for before in reversed(passages[max(0, i - 12) : i]):
             if head or not _is_issuer(before):
                 break
@@ -255,12 +264,12 @@ def _is_issuer(passage: Passage) -> bool:
     return len(passage) <= 40 and not _NOT_ISSUER.search(passage.chars) and bool(_issuer_end().search(passage.chars))
 
 
-def _bodies(passage: Passage, hi: int) -> list[Passage]:
+def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
     """Cut a signature line at its gaps, where each piece is a body."""
-    pieces = list(passage.pieces(0, hi, "\t "))
+    pieces = list(passage.pieces(lo, hi, "\t "))
     if len(pieces) > 1 and all(_issuer_end().search(passage.chars[a:b]) and b - a > 3 for a, b in pieces):
         return [passage.part(a, b) for a, b in pieces]
-    return [passage.part(0, hi)]
+    return [passage.part(lo, hi)]
 
 
 def _bare_signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
@@ -274,7 +283,8 @@ def _bare_signature(passages: Sequence[Passage], title: Passage | None) -> tuple
             head = passage.chars[lo : found.start()]
             if not _issuer_end().search(head):
                 continue
-            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else [lo]
+            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else []
+            cuts = cuts or [lo]
             cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] > 3]
             cuts = [c for c in cuts if c == cuts[0] or _issuer_end().search(passage.chars[lo:c])]
             edges = [*cuts, found.start()]

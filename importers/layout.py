@@ -15,11 +15,15 @@ from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Pa
 
 #: No notice has a line of this many characters; what has is no text of the kind remit reads.
 LONGEST_LINE = 4_000_000
+#: No table of a notice has more columns; a made one could fill the memory with spans of spans.
+_WIDEST = 60
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
 )
 _BOX = "│┃|｜"
+#: A line of a drawn table that holds nothing but its frame.
+_FRAME = re.compile(r"[│┃|｜─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]{3,}")
 _RULE = re.compile(r"[\s│┃|｜+\-—─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬:]*$")
 
 
@@ -106,6 +110,8 @@ def _cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]
     row = line.find(ROW)
     if row >= 0 or CELL in line:
         return _html_cells(masked, lo + max(row, 0), hi, held)
+    if _FRAME.fullmatch(line.strip()):
+        return ()
     if sum(line.count(c) for c in _BOX) >= 2:
         if _RULE.match(line):
             return ()
@@ -134,7 +140,7 @@ def _html_cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Pas
     cells: list[Passage] = []
 
     def fill() -> None:
-        while len(cells) in held:
+        while len(cells) in held and len(cells) < _WIDEST:
             left, passage = held[len(cells)]
             if left > 1:
                 held[len(cells)] = (left - 1, passage)
@@ -147,7 +153,7 @@ def _html_cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Pas
         end = begins[n + 1] if n + 1 < len(begins) else hi
         passage = squeeze(text, begin, end)
         rows, columns = masked.spans.get(begin, (1, 1))
-        for _ in range(min(columns, 50)):
+        for _ in range(min(columns, _WIDEST - len(cells))):
             if rows > 1:
                 held[len(cells)] = (rows - 1, passage)
             cells.append(passage)

@@ -99,11 +99,15 @@ def account(document: Document, finds: Sequence[Fact | SetAside]) -> Iterator[Cu
 
 def _texts(document: Document) -> Iterator[tuple[Passage, bool]]:
     """Give each paragraph and table cell, and whether it is a column's or row's label."""
+    merged: set[int] = set()
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 label = all(len(c) <= _HEADER_MAX for c in row)
-                yield from ((cell, label or len(cell) <= 8) for cell in row if cell.chars)
+                for cell in row:
+                    if cell.chars and id(cell) not in merged:  # a merged cell stands in several places, and counts once
+                        merged.add(id(cell))
+                        yield cell, label or len(cell) <= 8
         else:
             yield block, False
 

@@ -71,6 +71,7 @@ def mask(text: str) -> Masked:
     masked = Masked("")
     at = 0
     in_cell = False
+    endless: set[str] = set()
     while True:
         found = _TAG.search(text, at)
         if not found:
@@ -79,7 +80,7 @@ def mask(text: str) -> Masked:
         begin, at = found.span()
         name = (found.group(2) or "").lower()
         if name in _HIDDEN or found.group().startswith("<!--"):
-            at = _hidden_end(text, name, at) if not found.group(1) else at
+            at = _hidden_end(text, name, at, endless) if not found.group(1) else at
             sign = " "
         else:
             sign, in_cell = _sign(name, bool(found.group(1)), in_cell, page)
@@ -96,9 +97,11 @@ def _blank(text: str, page: bool) -> str:
     return text.replace("\n", " ").replace("\t", " ") if page else text
 
 
-def _hidden_end(text: str, name: str, at: int) -> int:
-    close = text.find(f"</{name}" if name else "-->", at)
+def _hidden_end(text: str, name: str, at: int, endless: set[str]) -> int:
+    """Give where what is hidden ends; what has no end is looked for once only and noted in ``endless``."""
+    close = -1 if name in endless else text.find(f"</{name}" if name else "-->", at)
     if close < 0:
+        endless.add(name)
         return at
     after = text.find(">", close)
     return after + 1 if after >= 0 else at

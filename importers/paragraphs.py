@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from remit.importers.run_on import starts
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import NONE, Passage, join
@@ -38,6 +40,8 @@ _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A numbered line up to this length whose only marks are 、 is a heading (一、甲、乙工作领导小组), not a cut sentence.
 _LISTED = 24
+#: A paragraph of so many characters has lost its line breaks.
+_RUN_ON = 400
 #: A text of so few paragraphs was printed without line breaks.
 _ON_ONE_LINE = 3
 
@@ -122,10 +126,18 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
 
 
 def _person_row(after: Passage) -> bool:
-    """Whether a line is one person of a roster: a name, a gap, a post."""
-    return any(
+    """Whether a line begins as one person of a roster or of a division of work: a name, a gap, a post, or turned."""
+    if any(
         after.gap(i) != NONE and is_name(after.chars[:i]) and is_post(after.chars) for i in (2, 3, 4) if i < len(after)
-    )
+    ):
+        return True
+    pieces = list(itertools.islice(after.pieces(0, len(after), " \t"), 4))
+    if len(pieces) > 2 and pieces[0][1] == pieces[1][1] - pieces[1][0] == 1:
+        pieces = [(0, pieces[1][1]), *pieces[2:]]  # a name whose characters a blank parts
+    if len(pieces) < 2:
+        return False
+    first, second = (after.chars[slice(*p)] for p in pieces[:2])
+    return (is_name(first) and is_post(second)) or (is_post(first) and is_name(second))
 
 
 def _post_cut_off(before: Passage, starts: str) -> bool:
@@ -160,6 +172,8 @@ def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
         at = sorted({*at, *(m.start() for m in _FIRST.finditer(chars) if _outside(chars, m.start()))})
     if bare or len(chars) > 600:
         at = sorted({*at, *_loose_heads(chars, at)})
+    if bare or len(chars) > _RUN_ON:
+        at = sorted({*at, *(i for i in starts(whole) if _outside(chars, i))})
     begin = 0
     for i in at:
         if i - begin >= 4:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from remit.graph.folder import open_cypher, open_sparql
-from remit.graph.store import Answer, Parameters
+from remit.graph.folder import open_engine
+from remit.graph.store import Answer, Parameters, Store
 from remit.graph.trouble import Trouble
 
 #: Where the questions stand, one folder each.
@@ -145,14 +145,18 @@ def in_order(question: Question, found: Answer) -> Answer:
 
 
 def answer(folder: Path, question: Question, given: dict[str, str], engine: str) -> Answer:
-    """Answer a question on one engine of a built graph.
+    """Answer a question on one engine (ladybug, oxigraph, rdflib) of a built graph."""
+    store = open_engine(folder, engine)
+    try:
+        return answered(store, question, given)
+    finally:
+        store.close()
+
+
+def answered(store: Store, question: Question, given: dict[str, str]) -> Answer:
+    """Answer a question on an opened store, in the store's language.
 
     Every engine gives the same rows in the same order: the question's, then by the columns from the left.
     """
-    parameters = bound(question, given)
-    store = open_sparql(folder) if engine == "oxigraph" else open_cypher(folder)
-    try:
-        found = store.ask(question.sparql if engine == "oxigraph" else question.cypher, parameters)
-    finally:
-        store.close()
-    return in_order(question, found)
+    text = question.cypher if store.language == "cypher" else question.sparql
+    return in_order(question, store.ask(text, bound(question, given)))

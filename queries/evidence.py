@@ -15,7 +15,7 @@ RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS o
   s.subject AS subject, s.due AS due,
   s.since AS since, s.until AS until, s.note AS note, s.document AS document,
   s.line AS line, s.quote AS quote
-ORDER BY document, s.line, s.begin, kind, role, object
+ORDER BY document, s.line, s.begin, kind, role, object, s.id
 """
 _AS_OBJECT = """
 MATCH (s:Statement)-[:OBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
@@ -24,7 +24,7 @@ RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS o
   s.subject AS subject, s.due AS due,
   s.since AS since, s.until AS until, s.note AS note, s.document AS document,
   s.line AS line, s.quote AS quote
-ORDER BY document, s.line, s.begin, kind, role, object
+ORDER BY document, s.line, s.begin, kind, role, object, s.id
 """
 
 

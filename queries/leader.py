@@ -21,7 +21,7 @@ MATCH (s)-[:SUBJECT]->(t:Task)
 RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, s.due AS due, s.document AS document,
   s.line AS line, s.quote AS quote,
   s.note AS note, s.object AS object
-ORDER BY document, line, name
+ORDER BY document, line, name, unit, id, object
 """
 
 

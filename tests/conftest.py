@@ -90,15 +90,60 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
+def neo4j_server(neo4j_lib: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
     """A real Neo4j server on a free loopback port: address, user, password."""
-    from servers.neo4j import jars, serving
+    from servers.neo4j import serving
+
+    with serving(neo4j_lib, tmp_path_factory.mktemp("neo4j")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def fuseki_jar() -> Path:
+    """The jar of Apache Jena Fuseki."""
+    from servers.sparql import jar
+
+    found = jar(ROOT)
+    if found is None or shutil.which("java") is None:
+        pytest.skip("Fuseki needs Java and its jar (make setup fetches it by Maven)")
+    return found
+
+
+@pytest.fixture(scope="session")
+def neo4j_lib() -> Path:
+    """The folder of Neo4j's jars."""
+    from servers.neo4j import jars
 
     lib = jars(ROOT)
     if lib is None or shutil.which("java") is None:
         pytest.skip("the Neo4j server needs Java and its jars (make setup fetches them by Maven)")
-    with serving(lib, tmp_path_factory.mktemp("neo4j")) as address:
+    return lib
+
+
+@pytest.fixture(scope="module")
+def fuseki_server(fuseki_jar: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
+    """A real Fuseki server on a free loopback port: address, user, password."""
+    from servers.sparql import fuseki
+
+    with fuseki(fuseki_jar, tmp_path_factory.mktemp("fuseki")) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
+    """A real `oxigraph serve` on a free loopback port: address; it knows no users."""
+    from servers.sparql import oxigraph
+
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address, "", ""
+
+
+@pytest.fixture(scope="module")
+def servers(
+    neo4j_server: tuple[str, str, str], fuseki_server: tuple[str, str, str], oxigraph_server: tuple[str, str, str]
+) -> dict[str, tuple[str, str, str]]:
+    """The three servers by name: address, user, password."""
+    return {"neo4j": neo4j_server, "fuseki": fuseki_server, "oxigraph-serve": oxigraph_server}
 
 
 @pytest.hookimpl(hookwrapper=True)

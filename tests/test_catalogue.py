@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SAMPLE, run
+from questions import REAL, given
 
 from remit.graph.folder import open_cypher, open_sparql
 from remit.graph.store import Answer
@@ -19,10 +20,6 @@ from remit.queries.page import page
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries" / "catalogue"
 ALL = questions()
-
-
-def given(question: Question) -> dict[str, str]:
-    return {p["name"]: p["example"] for p in question.parameters}
 
 
 def test_there_are_enough() -> None:
@@ -97,11 +94,6 @@ def test_both_engines_agree_on_a_date(whole_graph: Path, date: str) -> None:
     for question in ALL:
         found = answer(folder, question, given(question), "ladybug")
         assert answer(folder, question, given(question), "oxigraph") == found, question.name
-
-
-REAL = {"unit": "区财政局", "leader": "王振", "text": "生态", "name": "领导小组", "least": "2", "one": "区财政局", "other": "区教育局",
-        "first": "2019-01-01", "last": "2019-04-01", "date": "2019-06-30", "post": "区财政局局长", "subject": "区", "object": "局",
-        "document": "新政发〔2019〕5号"}  # fmt: skip
 
 
 @pytest.mark.shared

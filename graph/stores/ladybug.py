@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import csv
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from remit.graph.store import Answer, Parameters
+from remit.graph.read_only import refuse_cypher
+from remit.graph.store import Answer, Language, Parameters, cut, plain
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:  # what only a build needs is not loaded for a question
     from remit.graph.statement import Graph
     from remit.ontology.schema import Schema
-
-#: Words that would read or write files, change data or load code; a read-only opening does not stop all of them.
-_REFUSED = re.compile(
-    r"\b(?:LOAD|COPY|EXPORT|IMPORT|INSTALL|ATTACH|DETACH|CREATE|MERGE|DELETE|SET|DROP|ALTER|USE|CALL|CHECKPOINT)\b",
-    re.IGNORECASE,
-)
-_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
-_STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`", re.DOTALL)
 
 
 def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
@@ -29,8 +21,8 @@ def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
 
     from remit.ontology.cypher import tables
 
-    kinds = _node_files(graph, schema, scratch)
-    pairs, edge_files = _edge_files(graph, kinds, scratch)
+    kinds = node_files(graph, schema, scratch)
+    pairs, files = edge_files(graph, kinds, scratch)
     database = ladybug.Database(str(path))
     connection = ladybug.Connection(database)
     for statement in tables(schema, pairs):
@@ -38,13 +30,13 @@ def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
     for kind in schema.kinds:
         if (scratch / f"{kind}.csv").exists():
             connection.execute(f'COPY `{kind}` FROM "{scratch / kind}.csv" (header=false, parallel=false)')
-    for (relation, a, b), file in sorted(edge_files.items()):
+    for (relation, a, b), file in sorted(files.items()):
         connection.execute(f'COPY `{relation}` FROM "{file}" (header=false, parallel=false, from="{a}", to="{b}")')
     connection.close()
     database.close()
 
 
-def _node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
+def node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
     """Write one CSV a kind; give the kind of each id."""
     from remit.graph.rows import nodes
 
@@ -58,9 +50,10 @@ def _node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
     return kinds
 
 
-def _edge_files(
+def edge_files(
     graph: Graph, kinds: dict[str, str], scratch: Path
 ) -> tuple[dict[str, set[tuple[str, str]]], dict[tuple[str, str, str], Path]]:
+    """Write one CSV a relation and pair of kinds; give the pairs of each relation and the files."""
     from remit.graph.rows import links
 
     rows: dict[tuple[str, str, str], list[list[Any]]] = {}
@@ -88,6 +81,8 @@ def _write(path: Path, rows: list[list[Any]]) -> None:
 class LadybugStore:
     """A database opened for reading."""
 
+    language: Language = "cypher"
+
     def __init__(self, path: Path, *, timeout: float = 30.0) -> None:
         """Open ``path``; queries end after ``timeout`` seconds."""
         import ladybug
@@ -99,9 +94,9 @@ class LadybugStore:
             raise Trouble(f"{path} cannot be opened as a graph: {_first_line(error)}; build it again.") from None
         self._connection.set_query_timeout(int(timeout * 1000))
 
-    def ask(self, query: str, parameters: Parameters | None = None) -> Answer:
+    def ask(self, query: str, parameters: Parameters | None = None, *, limit: int = 0) -> Answer:
         """Answer a Cypher query; raises Trouble where it writes, reaches files, fails or takes too long."""
-        refuse_writes(query)
+        refuse_cypher(query)
         try:
             result = self._connection.execute(query, parameters or {})
         except RuntimeError as error:
@@ -111,20 +106,12 @@ class LadybugStore:
             raise Trouble(f"Ladybug does not accept the query: {said}.") from None
         if isinstance(result, list):
             raise Trouble("Give one query at a time.")
-        rows = tuple(tuple(row) for row in result)
-        return Answer(tuple(result.get_column_names()), rows)
+        return cut(tuple(result.get_column_names()), (tuple(map(plain, row)) for row in result), limit)
 
     def close(self) -> None:
         """Close the database."""
         self._connection.close()
         self._database.close()
-
-
-def refuse_writes(query: str) -> None:
-    """Raise Trouble where a query does more than read the graph."""
-    found = _REFUSED.search(_STRING.sub("''", _COMMENT.sub(" ", query)))
-    if found:
-        raise Trouble(f"Only reading is allowed here; {found.group().upper()} is refused.")
 
 
 def _first_line(error: Exception) -> str:

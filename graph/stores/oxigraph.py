@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from remit.graph.store import Answer, Parameters
+from remit.graph.read_only import refuse_sparql
+from remit.graph.store import Answer, Language, Parameters, cut
+from remit.graph.stores.terms import bound, value
 from remit.graph.trouble import Trouble
 from remit.ontology.schema import load
-
-_REFUSED = re.compile(r"\b(?:SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b|\bFROM\s", re.IGNORECASE)
-_NOT_CODE = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*")
-_WHOLE = frozenset({"integer", "int", "long", "decimal"})
 
 
 def build(path: Path, lines: Path) -> None:
@@ -24,8 +22,25 @@ def build(path: Path, lines: Path) -> None:
     store.flush()
 
 
+def triples_in(quads: Path) -> Iterator[tuple[str, str, Any]]:
+    """Give (subject, predicate, plain value of the object) of each line of an N-Quads file.
+
+    Raises:
+        Trouble: it cannot be read, or a line is no N-Quads.
+    """
+    import pyoxigraph
+
+    try:
+        for quad in pyoxigraph.parse(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS):
+            yield str(quad.subject.value), quad.predicate.value, _plain(quad.object)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise Trouble(f"{quads} cannot be read as N-Quads: {' '.join(str(error).split())}.") from None
+
+
 class OxigraphStore:
     """A store opened for reading; the default graph of a query is the union of all documents."""
+
+    language: Language = "sparql"
 
     def __init__(self, path: Path) -> None:
         """Open the folder ``path``."""
@@ -37,13 +52,12 @@ class OxigraphStore:
             raise Trouble(f"{path} cannot be opened as a graph: {error}; build it again.") from None
         self._namespace = load().namespace
 
-    def ask(self, query: str, parameters: Parameters | None = None) -> Answer:
+    def ask(self, query: str, parameters: Parameters | None = None, *, limit: int = 0) -> Answer:
         """Answer a SELECT or ASK query; a parameter takes the place of the example in its VALUES clause."""
         import pyoxigraph
 
-        refuse_writes(query)
-        for name, value in (parameters or {}).items():
-            query = bind(query, name, str(pyoxigraph.Literal(value)))
+        refuse_sparql(query)
+        query = bound(query, parameters)
         try:
             result = self._store.query(query, use_default_graph_as_union=True, prefixes={"rmt": self._namespace})
         except (SyntaxError, ValueError, OSError) as error:
@@ -51,16 +65,16 @@ class OxigraphStore:
         if isinstance(result, pyoxigraph.QueryBoolean):
             return Answer(("answer",), ((bool(result),),))
         if isinstance(result, pyoxigraph.QueryTriples):
-            rows = tuple((str(t.subject), str(t.predicate), str(t.object)) for t in result)
-            return Answer(("subject", "predicate", "object"), rows)
+            triples = ((str(t.subject), str(t.predicate), str(t.object)) for t in result)
+            return cut(("subject", "predicate", "object"), triples, limit)
         columns = tuple(v.value for v in result.variables)
-        return Answer(columns, tuple(tuple(_value(s[c]) for c in columns) for s in result))
+        return cut(columns, (tuple(_plain(s[c]) for c in columns) for s in result), limit)
 
     def turtle(self, query: str) -> str:
         """Answer a CONSTRUCT or DESCRIBE query as Turtle."""
         import pyoxigraph
 
-        refuse_writes(query)
+        refuse_sparql(query)
         try:
             result = self._store.query(query, use_default_graph_as_union=True, prefixes={"rmt": self._namespace})
         except (SyntaxError, ValueError, OSError) as error:
@@ -74,32 +88,5 @@ class OxigraphStore:
         """Nothing to do: the store closes with the object."""
 
 
-def bind(query: str, name: str, term: str) -> str:
-    """Put a serialised term into ``VALUES ?name { … }``; only a whole term ever takes that place.
-
-    Raises:
-        Trouble: the query has no such clause.
-    """
-    pattern = re.compile(rf"VALUES\s*\?{re.escape(name)}\s*\{{\s*(?:\"(?:[^\"\\]|\\.)*\"|[^}}\"])*\}}")
-    if not pattern.search(query):
-        raise Trouble(f"The query has no parameter named {name}.")
-    return pattern.sub(lambda _: f"VALUES ?{name} {{ {term} }}", query)
-
-
-def refuse_writes(query: str) -> None:
-    """Raise Trouble where a query does more than read this store: updates, SERVICE, LOAD and FROM."""
-    found = _REFUSED.search(_NOT_CODE.sub(" ", query))
-    if found:
-        raise Trouble(f"Only reading this graph is allowed here; {found.group().strip().upper()} is refused.")
-
-
-def _value(term: Any) -> Any:
-    """Give a term as a plain value: numbers and booleans as such, IRIs and literals as text."""
-    if term is None:
-        return None
-    kind = str(getattr(getattr(term, "datatype", None), "value", "")).rsplit("#", 1)[-1]
-    if kind in _WHOLE:
-        return int(term.value)
-    if kind == "boolean":
-        return term.value == "true"
-    return term.value
+def _plain(term: Any) -> Any:
+    return None if term is None else value(term.value, str(getattr(getattr(term, "datatype", None), "value", "")))

@@ -81,7 +81,7 @@ def assigned(
             when=when,
             note=note,
         )
-        for sub in one.subs:
+        for sub in one.subs if passage.chars[one.span[0]] != "各" else ():
             yield _part(document, passage, sub, one.span, importer, clause, clause_in)
 
 

@@ -17,7 +17,7 @@ NAME = "clauses"
 
 _BY = re.compile(r"由(?P<unit>[^，。；;,:：“”]{2,80}?)(?P<verb>牵头|主办|负责(?!人|同志)|承担|具体负责)")
 _LEADS = re.compile(
-    r"(?:^|(?<=[。；;]))(?:[一二三四五六七八九]是)?(?P<unit>[^，。；;,:：“”由(（\[【]{3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
+    r"(?:^|(?<=[。；;]))(?:[一二三四五六七八九]是)?(?P<unit>(?:[^，。；;,:：“”由()（）\[【]|[(（][^()（）]{1,8}[)）]){3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
 )
 _HELP = re.compile(
     r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[\u4e00-\u9fff]{0,4}(?:部门|单位)?)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,6})?(?=[。；;，,)）]|$)"
@@ -57,7 +57,7 @@ def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | S
     for found in sorted([*_BY.finditer(chars), *_LEADS.finditer(chars, block.body)], key=lambda m: m.start()):
         if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
             continue
-        if _OFFICE.search(chars, 0, found.start()):
+        if _OFFICE.search(chars, max(0, found.start() - 8), found.start()):
             yield SetAside(block.start(found.start()), block.end(found.end()), "work-of-an-office")
             continue
         role = "lead" if found["verb"] in ("牵头", "主办") else "responsible"

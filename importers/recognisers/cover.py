@@ -23,6 +23,12 @@ _PAIR = re.compile(
 _MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位")
 _A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
+_HEAD_A = re.compile(_A.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
+_HEAD_B = re.compile(_B.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
+#: 甲某的B角为乙某.
+_HIS = re.compile(
+    r"(?P<a>[^，。；:：]{2,16}?)的[“\"]?[BＢ][”\"]?(?:角|岗)(?:为|是|由)(?P<b>[^，。；:：]{2,16}?)(?:担任|同志)?(?=[，。；]|$)"
+)
 #: What announces the pairs of a paragraph (AB角:…).
 _ANNOUNCES = re.compile(rf"[^，。；：:]{{0,12}}{_AB}[^，。；：:]{{0,8}}[:：]")
 _TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两人|二人|分别)?$")
@@ -51,6 +57,17 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
     """Read the pairs of each sentence that speaks of AB roles."""
     chars = block.chars
     lo = block.body
+    found = _HIS.search(chars, lo)
+    if found:
+        a, b = _person(document, block, *found.span("a")), _person(document, block, *found.span("b"))
+        if a and b:
+            yield _row(document, block, a, b, found.span())
+            return
+    if len(block) - lo <= _LINE and len(_A.findall(chars[lo:])) == 1 == len(_B.findall(chars[lo:])):
+        whole = _labelled(document, block, lo, len(block))
+        if whole:
+            yield whole
+            return
     for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
         if hi <= lo:
             continue
@@ -146,6 +163,10 @@ def _labelled(document: Document, block: Passage, lo: int, hi: int) -> Fact | No
     first, second = _A.search(chars, lo, hi), _B.search(chars, lo, hi)
     if not first or not second or second.start() < first.end():
         return None
+    if chars[max(lo, first.start() - 1)] in "(（":
+        a = _person(document, block, lo, first.start() - 1)
+        b = _person(document, block, *_between(chars, first.end(), second.start()))
+        return _row(document, block, a, b, (lo, hi)) if a and b else None
     a = _person(document, block, first.end(), _stop(chars, first.end(), second.start()))
     b = _person(document, block, second.end(), _stop(chars, second.end(), hi))
     if a is None and b is None:
@@ -153,6 +174,15 @@ def _labelled(document: Document, block: Passage, lo: int, hi: int) -> Fact | No
         begin = first.end() + (chars[first.end() : first.end() + 1] in "，,、；")
         b = _person(document, block, begin, second.start() - (chars[second.start() - 1] in "为任是"))
     return _row(document, block, a, b, (lo, hi)) if a and b else None
+
+
+def _between(chars: str, lo: int, hi: int) -> tuple[int, int]:
+    """Leave brackets, dashes and joints out at both ends (…(A角)——乙某(B角))."""
+    while lo < hi and chars[lo] in ")）—-－→←~～、，,；;和与":
+        lo += 1
+    while lo < hi and chars[hi - 1] in "(（":
+        hi -= 1
+    return lo, hi
 
 
 def _stop(chars: str, lo: int, hi: int) -> int:
@@ -183,7 +213,7 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
             (
                 i
                 for i, h in enumerate(heads)
-                if _A.fullmatch(h) or h in ("A角姓名", "姓名", "领导", "A岗人员", "A角人员")
+                if _HEAD_A.fullmatch(h) or h in ("A角姓名", "姓名", "领导", "A岗人员", "A角人员")
             ),
             None,
         )
@@ -191,7 +221,8 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
             (
                 i
                 for i, h in enumerate(heads)
-                if _B.fullmatch(h) or re.fullmatch(rf"{_AB}[”\"]?(?:人员|姓名)?|补位领导|B角姓名|B岗人员|B角人员", h)
+                if _HEAD_B.fullmatch(h)
+                or re.fullmatch(rf"{_AB}[”\"]?(?:人员|姓名)?|补位领导|B角姓名|B岗人员|B角人员", h)
             ),
             None,
         )

@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start
+from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of
 
 NAME = "division"
 
@@ -20,6 +20,9 @@ _HEAD_MAX = 90
 _LINE_MAX = 40
 _SENTENCE = re.compile("[。；;！!？?]")
 _SO_FAR = 3
+#: Lines of a page about leaders: 姓名:…, 职务:….
+_NAMED = re.compile(r"(?:领导)?姓名[:：]([\u4e00-\u9fff·]{2,12})$")
+_HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 _NO_HEAD = re.compile(r"领导小组|办公室主任由|任组长|组长由")
 
 
@@ -47,6 +50,16 @@ def _paragraph(
     document: Document, block: Passage, after: Sequence[object], state: _Reader
 ) -> Iterator[Fact | SetAside]:
     chars = block.chars
+    if (named := _NAMED.match(chars)) and is_name(named[1]):
+        state.leader, state.idle = Leader(named[1], block.start(named.start(1))), 0
+        return
+    if (
+        state.leader
+        and (held := _HELD.match(chars))
+        and (posts := posts_of(block, held.end(), len(chars.rstrip("。"))))
+    ):
+        yield from (state.leader.holds(document, block, post, NAME) for post in posts)
+        return
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
     if verb is None:
@@ -58,10 +71,10 @@ def _paragraph(
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            added = _added_post(document, block, state.leader)
+            added = list(_added_posts(document, block, state.leader))
             if added:
                 state.idle = 0
-                yield added
+                yield from added
             yield from clauses(document, block, block.body, state.leader, assigned_only=True)
         else:
             state.leader = None
@@ -102,6 +115,10 @@ def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
     mention = person_post(block, block.body, len(block))
     if mention is None:
         return None
+    name = block.chars[slice(*mention.name)]
+    below = after[0] if after and isinstance(after[0], Passage) else None
+    if not mention.posts and below and posts_of(below, 0, len(below)) and not re.search("[：:]", below.chars):
+        return Leader(name, block.start(mention.name[0]), mention)  # a name, its posts on the next line
     for follower in after:
         if not isinstance(follower, Passage):
             return None
@@ -157,12 +174,11 @@ def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader
         yield leader.holds(document, block, (block.body + found.start(1), block.body + found.end(1)), NAME)
 
 
-def _added_post(document: Document, block: Passage, leader: Leader) -> Fact | None:
-    """Read a line that holds only a further post of the leader."""
+def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:
+    """Read a line that holds only further posts of the leader."""
     text = block.chars.rstrip("。")
-    if len(text) < _LINE_MAX and is_post(text) and not is_name(text) and not re.search("[。；：:]", text):
-        return leader.holds(document, block, (block.body, len(text)), NAME)
-    return None
+    if len(text) < _LINE_MAX and not is_name(text) and not re.search("[。；：:]", text):
+        yield from (leader.holds(document, block, post, NAME) for post in posts_of(block, block.body, len(text)))
 
 
 def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:

@@ -40,7 +40,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give one duty row for each unit and paragraph; the object is the duty's first 20 characters."""
     above: Passage | None = None
     for block in document.passages:
-        if block.heading and len(block) < 30 and not _HEAD.search(block.chars):
+        if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;。]$", block.chars):
             above = block if _names_unit(block) else None
             continue
         if above is not None and _pattern("below").match(block.chars, block.body):
@@ -115,8 +115,10 @@ def _headed(block: Passage, lo: int) -> int | None:
     if role_of(head) or re.search("[。；]", head) or not ends_as_unit(head, 0, len(head)):
         return None
     units = list(split_units(head, 0, len(head)))
-    if not all(ends_as_unit(head, *u) for u in units) or _nobody(head):
+    if not all(ends_as_unit(head, *u) for u in units) or re.search("关于|的通知|文件|[；;]", head):
         return None
+    if _nobody(head) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
+        return None  # addressees
     text = block.chars[found.end() :]
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
@@ -228,7 +230,7 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
             clause=clause,
             subject_at=block.start(a),
         )
-        if end == cut:
+        if end == cut and chars[a] != "各":  # 各乡镇(街道): the bracket holds another kind, no part
             for sub in subs:
                 yield word(
                     document,

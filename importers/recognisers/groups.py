@@ -22,10 +22,15 @@ NAME = "groups"
 _LINE = 46
 _GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
 _OFF = re.compile("不再担任|免去|调离|退出")
+#: A heading below which the office's own people are listed.
+_OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
-_OFFICE = re.compile(r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?(?:下设)?办公室(?:设在|设于|主任由)")
+_OFFICE = re.compile(
+    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
+    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室)"
+)
 #: A line that tells what the group itself does.
 _DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
 #: A heading that names the group by its kind alone, in a plan whose title names none.
@@ -49,6 +54,7 @@ class _State:
     role: str = ""
     person: tuple[str, int] | None = None
     listing: bool = False
+    office: bool = False
 
 
 @functools.cache
@@ -86,6 +92,8 @@ def _titled(document: Document) -> Body | None:
 
 def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     chars = block.chars
+    if block.heading or _OF_OFFICE.fullmatch(chars):
+        state.office = _OF_OFFICE.fullmatch(chars, block.body) is not None
     labels = _labels_in(block, state)
     if labels:
         yield from _labelled(document, block, labels, state)
@@ -147,10 +155,11 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
             at_edge = before.endswith(("人员", "名单", "如下")) or (bool(out) and is_post(before))
             named = body_in(block, block.body, found.start(1)) if not at_edge and not out else None
             at_edge = at_edge or (named is not None and named[1] == found.start(1))
-        if not at_edge or (found[1] in _ambiguous() and not (state.body and len(block) - found.end() > 1)):
+        known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
+        if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
             continue
         role = roles[found[1]]
-        if found[1] in _OFFICE_POSTS and "办公室" in block.chars[: found.start()]:
+        if found[1] in _OFFICE_POSTS and (state.office or "办公室" in block.chars[: found.start()]):
             role = "office-head" if found[1] == "主任" else "office-deputy"
         out.append((found.start(1), found.end(), role))
     return out if out and out[0][0] <= block.body + 30 else []
@@ -175,10 +184,17 @@ def _labelled(
         state.role, state.listing = role, True
         end, stop = _said(block, end, stop)
         if stop > end:
-            yield from members(document, block, (end, stop), role, state.body, NAME, (start, stop))
+            rows = members(document, block, (end, stop), role, state.body, NAME, (start, stop))
+            yield from _of_office(block, rows, (start, stop)) if state.office and role == "member" else rows
     rest = block.chars.find("。", labels[-1][1])
     if 0 < rest < len(block) - 4:
         yield from sentences(document, block.part(rest + 1, len(block)), state.body)
+
+
+def _of_office(block: Passage, found: Iterator[Fact | SetAside], span: tuple[int, int]) -> Iterator[Fact | SetAside]:
+    """Keep the posts of those who only work in the group's office; they are no members of the group."""
+    yield from (f for f in found if isinstance(f, Fact) and f.kind == "post")
+    yield SetAside(block.start(span[0]), block.end(span[1]), "staff-of-the-office")
 
 
 def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:

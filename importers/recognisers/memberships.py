@@ -44,7 +44,7 @@ def members(
     """Give a member row for each person, unit or post in ``span``, and a post row for each post of a person."""
     for member in roster(passage, *span):
         text = passage.chars[slice(*member.span)]
-        if len(text) > 60 or re.fullmatch(r"[\d.、（）()]+|略|待定|空缺", text):
+        if len(text) > 60 or re.fullmatch(r"[\d.、（）()]+|略|待定|空缺|[（(][^（）()]*[）)]", text):
             continue
         yield word(
             document,

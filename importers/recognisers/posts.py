@@ -17,11 +17,19 @@ NAME = "posts"
 
 _LONGEST = 40
 _NAMES = 12
+#: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
+_SENTENCE = 1_000
 
 
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(words("posts")["words"][name])
+
+
+@functools.cache
+def _in_group() -> re.Pattern[str]:
+    """Give the pattern of roles inside a group, which groups.py and offices.py read."""
+    return re.compile(words("appointments")["words"]["in_group"])
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -36,7 +44,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             names = _names(block, found.end())
             if not names:
                 continue
-            posts = _posts(block, found.end())
+            posts = [p for p in _posts(block, found.end()) if not _in_group().match(block.chars[slice(*p)])]
             for post in posts:
                 for lo, hi in names:
                     yield word(
@@ -55,8 +63,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
 
 def _career(chars: str, at: int) -> bool:
     """Whether the sentence tells a career."""
-    lo = max(chars.rfind(c, 0, at) for c in "。；;") + 1
-    return bool(_pattern("career").search(chars, lo, at))
+    lo = max(chars.rfind(c, max(0, at - _SENTENCE), at) for c in "。；;") + 1
+    return bool(_pattern("career").search(chars, max(lo, at - _SENTENCE), at))
 
 
 def _names(block: Passage, at: int) -> list[tuple[int, int]]:

@@ -208,6 +208,10 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     """Cut the remark off the posts: (正处级), (试用期一年), ,试用期一年."""
     chars = passage.chars
     note = ""
+    bracket = _BRACKET.search(chars[lo:hi])
+    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
+        note = note or bracket.group()[1:-1]
+        hi -= len(bracket.group())
     found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|同时|并))").search(
         chars, lo, hi
     )
@@ -215,10 +219,6 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         remark = _remark().match(chars[found.start() : hi])
         note = (remark["clause"] or "") if remark else ""
         hi = found.start()
-    bracket = _BRACKET.search(chars[lo:hi])
-    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
-        note = note or bracket.group()[1:-1]
-        hi -= len(bracket.group())
     if chars.endswith("职务", lo, hi):
         hi -= 2
     posts = posts_in(passage, lo, hi)
@@ -241,7 +241,8 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     for i in range(lo, hi + 1):
         if i == hi or chars[i] in "、，,和":
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
-                if not _in_group().match(chars[begin:i]) and chars[begin] not in "任为免：:":
+                text = chars[begin:i]
+                if not _in_group().match(text) and not re.search("^[任为免：:]|[，,。；]|^其|退休", text):
                     out.append((begin, i))
                 begin = i + 1
             elif i == hi:

@@ -97,7 +97,8 @@ def _section(row: tuple[Passage, ...], state: _State) -> bool:
     if first is None or state.columns is None:
         return True
     mark = mark_at(first.chars)
-    roles = [row[i] for i in state.columns.assignees if i < len(row)]
+    filled_by = [*state.columns.assignees, *([] if state.columns.evaluator is None else [state.columns.evaluator])]
+    roles = [row[i] for i in filled_by if i < len(row)]
     if mark and mark.form in ("han", "han-bracket", "chapter") and not any(c.chars and c is not first for c in roles):
         state.section = mark.printed
         return True

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
 OPEN = "(（[［〔【《“〈「『"
 CLOSE = ")）]］〕】》”〉」』"
 _ROUND = {"(": "round", "（": "round", ")": "round", "）": "round"}
 _KIND = {c: _ROUND.get(c, str(i)) for i, c in enumerate(OPEN)} | {c: _ROUND.get(c, str(i)) for i, c in enumerate(CLOSE)}
+_BRACKET = re.compile("[" + re.escape(OPEN + CLOSE) + "]")
 
 
 def closing(chars: str, at: int, end: int | None = None) -> int:
@@ -16,17 +20,22 @@ def closing(chars: str, at: int, end: int | None = None) -> int:
     >>> closing("(甲(乙)丙)丁", 0)
     6
     """
-    kind = _KIND[chars[at]]
-    depth = 0
-    for i in range(at, len(chars) if end is None else end):
-        c = chars[i]
-        if c in OPEN and _KIND[c] == kind:
-            depth += 1
-        elif c in CLOSE and _KIND[c] == kind:
-            depth -= 1
-            if depth == 0:
-                return i
-    return -1
+    close = _matches(chars).get(at, -1)
+    return close if end is None or close < end else -1
+
+
+@functools.lru_cache(maxsize=32)
+def _matches(chars: str) -> dict[int, int]:
+    """Give for each bracket that is closed the place of the one that closes it: one pass, whatever is asked of it."""
+    stacks: dict[str, list[int]] = {}
+    out: dict[int, int] = {}
+    for found in _BRACKET.finditer(chars):
+        stack = stacks.setdefault(_KIND[found.group()], [])
+        if found.group() in OPEN:
+            stack.append(found.start())
+        elif stack:
+            out[stack.pop()] = found.start()
+    return out
 
 
 def depths(chars: str, lo: int, hi: int) -> list[int]:

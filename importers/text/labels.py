@@ -60,6 +60,7 @@ def due_in(chars: str, lo: int, hi: int, blank: bool = False) -> tuple[int, int,
     return found.start(), found.end(), stop.start() if stop else hi
 
 
+@functools.lru_cache(maxsize=4096)
 def role_of(header: str) -> str:
     """Give the role of a column whose header reads ``header``; empty where it is no such column.
 

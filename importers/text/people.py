@@ -237,6 +237,8 @@ def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
         if chars[i] in "、，," and is_post(chars[begin:i]):
             out.append((begin, i))
             begin = i + 1
+        elif chars[i] in "，,":
+            begin = i + 1  # words before the post (根据分工,副市长…)
     if begin < hi:
         out.append((begin, hi))
     return tuple(out)

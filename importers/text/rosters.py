@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage
-from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start
+from remit.importers.text.people import Mention, is_name, is_post, names_at, person_post, post_start
 from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
@@ -110,6 +110,10 @@ def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int
 def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut NAME POST NAME POST printed without anything between, where a post ends and a name begins."""
     chars = passage.chars
+    closed = [i for i in range(lo + 1, hi) if chars[i - 1] in ")）" and _name_and_bracket(chars, i, hi)]
+    if closed:
+        yield from zip([lo, *closed], [*closed, hi], strict=True)
+        return
     cuts = [lo]
     if hi - lo > 10 and is_post(chars[lo:hi]):
         for found in post_start().finditer(chars, lo, hi - 4):
@@ -122,6 +126,11 @@ def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int
         yield from pieces
     else:
         yield lo, hi
+
+
+def _name_and_bracket(chars: str, at: int, hi: int) -> bool:
+    """Whether ``NAME(`` begins here: the next of a list whose brackets part the members."""
+    return any(end < hi and chars[end] in "(（" for end in names_at(chars, at, hi))
 
 
 def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:

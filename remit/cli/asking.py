@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from remit.cli import completing
 from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at
 from remit.cli.output import as_json, note, show, write
+
+if TYPE_CHECKING:
+    from remit.graph.folder import Place
 
 PersonText = Annotated[str, typer.Argument(show_default=False, autocompletion=completing.person)]
 UnitText = Annotated[str, typer.Argument(show_default=False, autocompletion=completing.unit)]
@@ -34,14 +37,14 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _answer(graph: Path, ask: Callable[[Any], dict[str, Any]], json: bool) -> None:
+def _answer(graph: Place, ask: Callable[[Any], dict[str, Any]], json: bool) -> None:
     """Ask the graph and print the page; exit code 1 with near names where nothing fits."""
-    from remit.graph.folder import manifest, open_cypher
+    from remit.graph.folder import as_of, open_cypher
     from remit.queries.find import NotFound
 
     store = open_cypher(graph)
     try:
-        found = {**ask(store), "as_of": manifest(graph).summary["as_of"]}
+        found = {**ask(store), "as_of": as_of(graph, store)}
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
@@ -121,8 +124,7 @@ def who(
     from remit.graph.folder import open_cypher
     from remit.queries.matter import who as ask
 
-    graph = at(graph, on, as_known)
-    store = open_cypher(graph)
+    store = open_cypher(at(graph, on, as_known))
     found = ask(store, text)
     store.close()
     total = len(found["matches"])
@@ -185,7 +187,7 @@ def tasks(
 
 
 def _tasks(
-    graph: Path,
+    graph: Place,
     *,
     json: bool,
     format: TaskFormat,

@@ -10,7 +10,7 @@ import typer
 
 from remit.cli.blocks import Block, Line, Piece, line
 from remit.cli.language import label, pick
-from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at
+from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at, folder
 from remit.cli.output import as_json, show, write
 from remit.cli.show import table
 
@@ -38,13 +38,12 @@ def check(
     from remit.graph.folder import open_cypher
     from remit.queries.checks import checks
 
-    folder = at(graph, on, as_known)
-    store = open_cypher(folder)
+    store = open_cypher(at(graph, on, as_known))
     try:
         found = checks(store)
     finally:
         store.close()
-    broken = _broken(folder) if shapes else None
+    broken = _broken(folder(graph, on, as_known)) if shapes else None
     if json:
         write(as_json(_as_data(found, broken)) + "\n")
     else:
@@ -53,10 +52,10 @@ def check(
         raise typer.Exit(1)
 
 
-def _broken(folder: Path) -> list[Violation]:
+def _broken(built: Path) -> list[Violation]:
     from remit.graph.shapes import violations
 
-    return violations(folder)
+    return violations(built)
 
 
 def _as_data(found: list[Check], broken: list[Violation] | None) -> dict[str, Any]:

@@ -21,6 +21,7 @@ MODULES = {
     "exporting": ("export",),
     "comparing": ("diff", "verify"),
     "checking": ("check",),
+    "moving": ("push", "pull"),
     "prompting": ("shell",),
 }
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}

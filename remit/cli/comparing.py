@@ -9,7 +9,7 @@ import typer
 
 from remit.cli.blocks import Block, Line, Piece, line
 from remit.cli.language import label
-from remit.cli.options import GraphOption, JsonOption
+from remit.cli.options import GraphOption, JsonOption, folder
 from remit.cli.output import as_json, note, show, write
 from remit.graph.trouble import Trouble
 
@@ -27,12 +27,15 @@ def diff(
     a: Annotated[str, typer.Argument(show_default=False)],
     b: Annotated[str, typer.Argument(show_default=False)],
     graph: GraphOption = Path("remit-graph"),
+    on: Annotated[str, typer.Option("--on", show_default=False)] = "",
     json: JsonOption = False,
 ) -> None:
     """Tell what changed between two graphs or two dates: remits, posts, groups, stand-ins, tasks."""
     from remit.graph.folder import open_cypher
     from remit.queries.changes import changes
 
+    if on:
+        graph = folder(graph, [on], "")
     before, after = open_cypher(_side(a, graph)), open_cypher(_side(b, graph))
     try:
         found = changes(before, after)
@@ -54,6 +57,8 @@ def _side(text: str, graph: Path) -> Path:
 
     if Path(text).is_dir():
         return Path(text)
+    if "://" in text:
+        return folder(graph, [text], "")
     if not text[:4].isdigit():
         raise Trouble(f"{text} is neither a folder that is there nor a date; write a date as 2019-04-30.")
     return view(graph, on=text)

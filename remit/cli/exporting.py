@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
+from remit.cli.options import AsKnownOption, GraphOption, OnOption, folder
 
 
 class ExportFormat(StrEnum):
@@ -38,22 +38,22 @@ def export(
     as_known: AsKnownOption = "",
 ) -> None:
     """Write the graph as files for other programs."""
-    folder = at(graph, on, as_known)
+    place = folder(graph, on, as_known)
     if format is ExportFormat.ics:
-        _calendar(folder, output)
+        _calendar(place, output)
         return
     from remit.graph.export import export as write
 
-    write(folder, str(format), output)
+    write(place, str(format), output)
 
 
-def _calendar(folder: Path, output: Path) -> None:
+def _calendar(place: Path, output: Path) -> None:
     """Write the deadlines of all tasks, which is what a calendar can take."""
     from remit.cli.task_files import write
     from remit.graph.folder import open_cypher
     from remit.queries.tasks import tasks
 
-    store = open_cypher(folder)
+    store = open_cypher(place)
     try:
         found = tasks(store)
     finally:

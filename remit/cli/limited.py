@@ -1,27 +1,24 @@
-"""A SPARQL query in a process of its own, which is ended when its time is up: the engine has no limit itself."""
+"""A query in a process of its own, which is ended when its time is up: for engines that have no limit themselves."""
 
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from remit.graph.trouble import Trouble
 
 
-def limited(graph: Path, query: str, timeout: float, *, turtle: bool) -> Any:
-    """Give the Answer (or the Turtle text) of ``query``.
+def limited(opened: Callable[[], Any], query: str, timeout: float, *, turtle: bool = False, limit: int = 0) -> Any:
+    """Give the Answer (or the Turtle text) of ``query`` by the store that ``opened`` opens in the child.
 
     Raises:
         Trouble: the query is refused, fails, or takes longer than ``timeout`` seconds.
     """
-    from remit.graph.folder import manifest
-
-    manifest(graph)
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(graph, query, turtle, theirs), daemon=True)
+    child = context.Process(target=_work, args=(opened, query, turtle, limit, theirs), daemon=True)
     child.start()
     theirs.close()
     try:
@@ -40,11 +37,9 @@ def limited(graph: Path, query: str, timeout: float, *, turtle: bool) -> Any:
     return value
 
 
-def _work(graph: Path, query: str, turtle: bool, answer: Connection) -> None:
-    from remit.graph.folder import open_sparql
-
+def _work(opened: Callable[[], Any], query: str, turtle: bool, limit: int, answer: Connection) -> None:
     try:
-        store = open_sparql(graph)
-        answer.send(("answer", store.turtle(query) if turtle else store.ask(query)))
+        store = opened()
+        answer.send(("answer", store.turtle(query) if turtle else store.ask(query, limit=limit)))
     except Trouble as trouble:
         answer.send(("trouble", str(trouble)))

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
+from remit.cli.options import AsKnownOption, GraphOption, OnOption, folder
 from remit.cli.session import Session, answer, is_whole
 
 
@@ -37,9 +37,9 @@ def shell(
     """Ask in Cypher, SPARQL and by names at a prompt, read-only."""
     from remit.graph.folder import manifest
 
-    folder = at(graph, on, as_known)
-    manifest(folder)
-    session = Session(folder, mode=str(mode), timeout=timeout)
+    place = folder(graph, on, as_known)
+    manifest(place)
+    session = Session(place, mode=str(mode), timeout=timeout)
     if sys.stdin.isatty() and sys.stdout.isatty():
         from remit.cli.prompt import run
 

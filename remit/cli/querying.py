@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,9 +12,9 @@ from typing import Annotated, Any
 import typer
 
 from remit.cli import completing
-from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at
+from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at, folder, server_of
 from remit.cli.output import as_json, note, show, write
-from remit.graph.store import Answer
+from remit.graph.store import Answer, Store
 from remit.graph.trouble import Trouble
 
 QueryText = Annotated[
@@ -29,6 +30,8 @@ class Engine(StrEnum):
 
     ladybug = "ladybug"
     oxigraph = "oxigraph"
+    neo4j = "neo4j"
+    rdflib = "rdflib"
 
 
 class TableFormat(StrEnum):
@@ -51,7 +54,7 @@ def ask(
     parameters: Annotated[
         list[str] | None, typer.Argument(show_default=False, autocompletion=completing.parameter)
     ] = None,
-    engine: Annotated[Engine, typer.Option()] = Engine.ladybug,
+    engine: Annotated[Engine | None, typer.Option(show_default=False)] = None,
     shown: Annotated[bool, typer.Option("--show")] = False,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
@@ -60,7 +63,7 @@ def ask(
     csv: CsvOption = False,
 ) -> None:
     """List the questions of the catalogue, show one, or answer one."""
-    from remit.queries.catalogue import answer, find
+    from remit.queries.catalogue import answered, find
 
     if question is None:
         _list(json=json, csv=csv)
@@ -70,15 +73,35 @@ def ask(
         write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
         return
     given = dict(_pair(p) for p in parameters or [])
-    result = answer(at(graph, on, as_known), found, given, str(engine))
+    store = _opened(engine, graph, on, as_known)
+    try:
+        result = answered(store, found, given)
+    finally:
+        store.close()
     if json:
         rows = [list(r) for r in result.rows]
-        answered = {"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows}
-        write(as_json(answered) + "\n")
+        told = {"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows}
+        write(as_json(told) + "\n")
     else:
         _table(result.columns, result.rows, csv=csv)
     if not result.rows:
         raise typer.Exit(1)
+
+
+def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: str) -> Store:
+    """Open what answers: the server named with --on in its own language, or an engine on the graph's folder."""
+    from remit.graph.folder import open_cypher, open_engine
+
+    server = server_of(on, as_known)
+    if server and engine is None:
+        from remit.graph.server import connect
+
+        return connect(server)
+    if engine is Engine.neo4j:
+        if server is None or server.engine != "neo4j":
+            raise Trouble("Neo4j answers where it runs; name the server, for example: --on bolt://127.0.0.1:7687.")
+        return open_cypher(server)
+    return open_engine(folder(graph, on, as_known), str(engine or Engine.ladybug))
 
 
 def _list(*, json: bool, csv: bool) -> None:
@@ -139,14 +162,14 @@ def _query(text: str | None) -> str:
     return text
 
 
-def _write(answer: Answer, format: TableFormat, limit: int) -> None:
-    rows = answer.rows[:limit] if limit else answer.rows
+def _write(answer: Answer, format: TableFormat) -> None:
+    rows = answer.rows
     if format is TableFormat.json:
         write(as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n")
     else:
         _table(answer.columns, rows, csv=format is TableFormat.csv)
-    if len(rows) < len(answer.rows):
-        note(f"{len(answer.rows) - len(rows)} more rows; raise --limit.")
+    if answer.cut:
+        note(f"there are more than these {len(rows)} rows; raise --limit.")
     if not rows:
         raise typer.Exit(1)
 
@@ -175,10 +198,13 @@ def cypher(
 
     if format is TableFormat.turtle:
         raise Trouble("Turtle is for SPARQL's CONSTRUCT; Cypher gives table, csv or json.")
+    text = _query(query)
     store = open_cypher(at(graph, on, as_known), timeout=timeout)
-    answer = store.ask(_query(query))
-    store.close()
-    _write(answer, _format(format, json=json, csv=csv), limit)
+    try:
+        answer = store.ask(text, limit=limit)
+    finally:
+        store.close()
+    _write(answer, _format(format, json=json, csv=csv))
 
 
 def sparql(
@@ -196,8 +222,22 @@ def sparql(
     from remit.cli.limited import limited
 
     text = _query(query)
-    graph = at(graph, on, as_known)
+    opened = _sparql_side(graph, on, as_known, timeout)
     if format is TableFormat.turtle:
-        write(limited(graph, text, timeout, turtle=True))
+        write(limited(opened, text, timeout, turtle=True))
         return
-    _write(limited(graph, text, timeout, turtle=False), _format(format, json=json, csv=csv), limit)
+    _write(limited(opened, text, timeout, limit=limit), _format(format, json=json, csv=csv))
+
+
+def _sparql_side(graph: Path, on: list[str] | None, as_known: str, timeout: float) -> Callable[[], Any]:
+    """Give what opens the SPARQL side: of the server named with --on, or of the graph's folder."""
+    server = server_of(on, as_known)
+    if server and server.engine == "sparql":
+        from remit.graph.server import connect
+
+        return functools.partial(connect, server, timeout=timeout)
+    from remit.graph.folder import manifest, open_sparql
+
+    built = folder(graph, on, as_known)
+    manifest(built)
+    return functools.partial(open_sparql, built)

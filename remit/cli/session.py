@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,16 +145,18 @@ def _queried(session: Session, mode: str, text: str) -> int:
 
     if mode == "sparql":
         from remit.cli.limited import limited
+        from remit.graph.folder import open_sparql
 
+        opened = functools.partial(open_sparql, session.graph)
         if re.match(r"(?:\s*PREFIX\b[^\n>]*>)*\s*(?:CONSTRUCT|DESCRIBE)\b", text, re.IGNORECASE):
             from remit.cli.output import write
 
-            write(limited(session.graph, text, session.timeout, turtle=True))
+            write(limited(opened, text, session.timeout, turtle=True))
             return 0
-        return _told(session, limited(session.graph, text, session.timeout, turtle=False))
+        return _told(session, limited(opened, text, session.timeout, limit=session.limit))
     store = open_cypher(session.graph, timeout=session.timeout)
     try:
-        return _told(session, store.ask(text))
+        return _told(session, store.ask(text, limit=session.limit))
     finally:
         store.close()
 
@@ -162,7 +165,7 @@ def _told(session: Session, found: Answer) -> int:
     """Write a table in the session's format."""
     from remit.cli.output import note, show, write
 
-    rows = found.rows[: session.limit]
+    rows = found.rows
     if session.format == "json":
         from remit.cli.output import as_json
 
@@ -175,8 +178,8 @@ def _told(session: Session, found: Answer) -> int:
         from remit.cli.show import table
 
         show([table(found.columns, rows)])
-    if len(rows) < len(found.rows):
-        note(f"{len(found.rows) - len(rows)} more rows; ask for less with LIMIT.")
+    if found.cut:
+        note(f"there are more than these {len(rows)} rows; ask for less with LIMIT.")
     return 0 if rows else 1
 
 

@@ -8,7 +8,7 @@ import secrets
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 _OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
@@ -20,18 +20,24 @@ def jars(root: Path) -> Path | None:
     return found[-1].parent / "lib" if found else None
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a loopback port that nobody listens on."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return int(s.getsockname()[1])
 
 
-@contextlib.contextmanager
-def serving(lib: Path, home: Path) -> Iterator[tuple[str, str, str]]:
-    """Start a server with its data under ``home``; give (address, user, password)."""
-    port, password = _free_port(), secrets.token_urlsafe(12)
+def prepare(lib: Path, home: Path, *settings: str) -> tuple[int, str]:
+    """Make a server's folders, settings and first password; give its port and the password.
+
+    A home that a server ran in before keeps its data and its password, and takes the settings anew.
+    """
+    port, kept = free_port(), home / "password"
+    again = kept.exists()
+    password = kept.read_text() if again else secrets.token_urlsafe(12)
+    kept.write_text(password)
     for name in ("conf", "data", "logs", "plugins", "import", "run"):
-        (home / name).mkdir()
+        (home / name).mkdir(parents=True, exist_ok=True)
     (home / "conf" / "neo4j.conf").write_text(
         "server.default_listen_address=127.0.0.1\n"
         f"server.bolt.listen_address=127.0.0.1:{port}\n"
@@ -39,15 +45,42 @@ def serving(lib: Path, home: Path) -> Iterator[tuple[str, str, str]]:
         "dbms.security.auth_enabled=true\ndbms.usage_report.enabled=false\n"
         "server.memory.pagecache.size=64m\ndb.tx_log.preallocate=false\n"
         "internal.dbms.bolt.netty_server_shutdown_quiet_period=0\ninternal.dbms.bolt.netty_server_shutdown_timeout=2s\n"
+        "db.transaction.monitor.check.interval=200ms\n" + "".join(f"{line}\n" for line in settings)
     )
-    env = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    admin = ["java", "-cp", f"{lib}/*", "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password"]
-    subprocess.run([*admin, password], env=env, check=True, capture_output=True)
+    if not again:
+        admin(lib, home, "dbms", "set-initial-password", password)
+    return port, password
+
+
+def admin(lib: Path, home: Path, *arguments: str) -> None:
+    """Run ``neo4j-admin`` on the server under ``home``, which must not be running."""
+    command = ["java", "-cp", f"{lib}/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
+    subprocess.run(command, env=_environment(home), check=True, capture_output=True)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+
+
+@contextlib.contextmanager
+def serving(
+    lib: Path, home: Path, *settings: str, before: Callable[[], None] = lambda: None
+) -> Iterator[tuple[str, str, str]]:
+    """Start a server with its data under ``home``; give (address, user, password). ``settings`` go into neo4j.conf.
+
+    ``before`` runs when all is prepared and nothing has started.
+
+    Its process's id stands in ``home/pid``, for a test that kills it.
+    """
+    port, password = prepare(lib, home, *settings)
+    before()
     opens = [f"--add-opens={o}=ALL-UNNAMED" for o in _OPENS]
     memory = ["-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
     main = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "out.txt").open("w") as log:
-        server = subprocess.Popen(["java", *memory, *opens, "-cp", f"{lib}/*", *main], env=env, stdout=log, stderr=log)
+        command = ["java", *memory, *opens, "-cp", f"{lib}/*", *main]
+        server = subprocess.Popen(command, env=_environment(home), stdout=log, stderr=log)
+    (home / "pid").write_text(str(server.pid))
     try:
         _wait(server, port, home / "out.txt")
         yield f"bolt://127.0.0.1:{port}", "neo4j", password

@@ -1,0 +1,214 @@
+"""The engines, as ratios of medians in one run: loading beside the engine's own bulk load, the catalogue beside its own client.
+
+python bench/engines.py [--districts N] [--runs N]: writes bench/results/engines-DATE.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
+
+from districts import made_graph  # noqa: E402
+from questions import REAL, given  # noqa: E402
+from servers.neo4j import jars, serving  # noqa: E402
+
+from remit.graph.address import address  # noqa: E402
+from remit.graph.export import graph_of  # noqa: E402
+from remit.graph.rows import quads  # noqa: E402
+from remit.graph.server import connect  # noqa: E402
+from remit.graph.statement import Graph  # noqa: E402
+from remit.graph.stores import ladybug, oxigraph  # noqa: E402
+from remit.graph.stores.neo4j_rows import batches  # noqa: E402
+from remit.graph.stores.terms import bound as into  # noqa: E402
+from remit.ontology.cypher import constraints, tables  # noqa: E402
+from remit.ontology.schema import load  # noqa: E402
+from remit.queries.catalogue import bound, questions  # noqa: E402
+
+Row = tuple[str, str, float, float, float]
+
+
+def paired(ours: Callable[[], Any], theirs: Callable[[], Any], runs: int) -> tuple[float, float]:
+    """Give the medians of ours and of the reference, run in turn."""
+    took: tuple[list[float], list[float]] = ([], [])
+    for _ in range(runs):
+        for times, work in zip(took, (ours, theirs), strict=True):
+            begin = time.perf_counter()
+            work()
+            times.append(time.perf_counter() - begin)
+    return statistics.median(took[0]), statistics.median(took[1])
+
+
+def loading(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, str, str] | None) -> list[Row]:
+    """Compare loading ``graph`` with the engine's own bulk load of the same rows."""
+    import ladybug as engine
+    import pyoxigraph
+
+    schema, files, lines = load(), work / "rows", work / "g.nq"
+    files.mkdir()
+    kinds = ladybug.node_files(graph, schema, files)
+    pairs, edges = ladybug.edge_files(graph, kinds, files)
+
+    def fresh(label: str) -> Path:
+        shutil.rmtree(work / label, ignore_errors=True)
+        (work / label).mkdir()
+        return work / label
+
+    def own_ladybug() -> None:
+        at = fresh("l1")
+        (at / "s").mkdir()
+        ladybug.build(at / "db", graph, schema, at / "s")
+
+    def raw_ladybug() -> None:
+        database = engine.Database(str(fresh("l2") / "db"))
+        connection = engine.Connection(database)
+        for statement in tables(schema, pairs):
+            connection.execute(statement)
+        for kind in schema.kinds:
+            if (files / f"{kind}.csv").exists():
+                connection.execute(f'COPY `{kind}` FROM "{files / kind}.csv" (header=false, parallel=false)')
+        for (relation, a, b), file in edges.items():
+            connection.execute(f'COPY `{relation}` FROM "{file}" (header=false, parallel=false, from="{a}", to="{b}")')
+        connection.close()
+        database.close()
+
+    def own_oxigraph() -> None:
+        with lines.open("w", encoding="utf-8") as file:
+            file.writelines(line + "\n" for line in quads(graph, schema))
+        oxigraph.build(fresh("o1"), lines)
+
+    def raw_oxigraph() -> None:
+        store = pyoxigraph.Store(str(fresh("o2")))
+        store.bulk_load(path=str(lines), format=pyoxigraph.RdfFormat.N_QUADS)
+        store.flush()
+
+    rows: list[Row] = [(f"{name}: Ladybug", "raw COPY of the same rows", 1.5, *paired(own_ladybug, raw_ladybug, runs)),
+                       (f"{name}: Oxigraph", "raw bulk_load of the same quads", 1.5, *paired(own_oxigraph, raw_oxigraph, runs))]  # fmt: skip
+    if server:
+        rows.append((f"{name}: Neo4j by Bolt", "plain UNWIND of the same rows", 1.3, *bolt(graph, lines, runs, server)))
+    return rows
+
+
+def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> tuple[float, float]:
+    """Compare a push with plain UNWIND of the same rows, each into an emptied database."""
+    import neo4j
+
+    driver = neo4j.GraphDatabase.driver(server[0], auth=server[1:])
+    ready = [*constraints(load())]
+    for statement in ready:
+        driver.execute_query(statement)
+
+    def emptied() -> None:
+        with driver.session() as session:
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS").consume()
+
+    def own() -> float:
+        emptied()
+        store = connect(address(server[0]), timeout=600)
+        begin = time.perf_counter()
+        store.push(graph, lines, "bench", batch=0, progress=lambda _: None)
+        took = time.perf_counter() - begin
+        store.close()
+        return took
+
+    def plain() -> float:
+        emptied()
+        steps = list(batches(graph, 5000))
+        begin = time.perf_counter()
+        with driver.session() as session:
+            for query, rows in steps:
+                session.run(query, rows=rows).consume()
+        return time.perf_counter() - begin
+
+    own()  # the server's own warm-up
+    took = [(own(), plain()) for _ in range(runs)]
+    driver.close()
+    return statistics.median(a for a, _ in took), statistics.median(b for _, b in took)
+
+
+def asking(graph: Path, values: Callable[[Any], dict[str, str]], runs: int) -> list[Row]:
+    """Compare the catalogue through our stores with the same texts through the engine's own client."""
+    import ladybug as engine
+    import pyoxigraph
+
+    from remit.graph.folder import CYPHER, QUADS, SPARQL, open_engine
+
+    asked = [(q, bound(q, values(q))) for q in questions()]
+    cypher, sparql = open_engine(graph, "ladybug"), open_engine(graph, "oxigraph")
+    database = engine.Database(str(graph / CYPHER), read_only=True)
+    connection = engine.Connection(database)
+    store = pyoxigraph.Store.read_only(str(graph / SPARQL))
+
+    def raw_oxigraph() -> None:
+        for q, p in asked:
+            found = store.query(into(q.sparql, p), use_default_graph_as_union=True)
+            names = [v.value for v in found.variables]
+            [[None if s[n] is None else s[n].value for n in names] for s in found]
+
+    def rdflib_whole() -> None:
+        import rdflib
+
+        data = rdflib.Dataset(default_union=True)
+        data.parse(str(graph / QUADS), format="nquads")
+        list(data.query("SELECT ?n { ?p a <https://w3id.org/remit/ns#Person> ; <https://w3id.org/remit/ns#name> ?n }"))
+
+    def own_whole() -> None:
+        opened = open_engine(graph, "oxigraph")
+        opened.ask("SELECT ?n { ?p a rmt:Person ; rmt:name ?n }")
+        opened.close()
+
+    return [
+        ("catalogue: Ladybug", "the same text, Ladybug's client", 1.2,
+         *paired(lambda: [cypher.ask(q.cypher, p) for q, p in asked], lambda: [list(connection.execute(q.cypher, p)) for q, p in asked], runs)),
+        ("catalogue: Oxigraph", "the same text, pyoxigraph", 1.2, *paired(lambda: [sparql.ask(q.sparql, p) for q, p in asked], raw_oxigraph, runs)),
+        ("open and ask once", "rdflib parse + query", 0.1, *paired(own_whole, rdflib_whole, min(runs, 3))),
+    ]  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--districts", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    work, rows = Path(tempfile.mkdtemp()), []
+    real = sorted((ROOT.parent / "shared" / "gazette").glob("*.txt"))
+    source = real or sorted((ROOT / "sample" / "gazette").glob("*.txt"))
+    build = [Path(sys.executable).parent / "remit", "build", *source, "--graph", work / "g"]
+    subprocess.run([str(part) for part in build], check=True, capture_output=True)
+    values = (lambda q: {p["name"]: REAL[p["name"]] for p in q.parameters}) if real else given
+    rows += asking(work / "g", values, options.runs)
+    for name, graph in (
+        (source[0].name, graph_of(work / "g")),
+        (f"{options.districts} districts", made_graph(options.districts)),
+    ):
+        at = Path(tempfile.mkdtemp(dir=work))
+        lib = jars(ROOT)
+        if lib is None:
+            rows += loading(name, graph, at, options.runs, None)
+            continue
+        (at / "n").mkdir()
+        with serving(lib, at / "n") as server:
+            os.environ.update(REMIT_USER=server[1], REMIT_PASSWORD=server[2])
+            rows += loading(f"{name} ({len(graph.statements)} statements)", graph, at, options.runs, server)
+    lines = [f"{'what':<52}{'reference':<36}{'ours s':>8}{'ref s':>8}{'ratio':>8}{'at most':>9}"]
+    lines += [f"{w:<52}{r:<36}{a:>8.3f}{b:>8.3f}{a / b:>8.2f}{most:>9.1f}" for w, r, most, a, b in rows]
+    text = f"medians of {options.runs}\n" + "\n".join(lines) + "\n"
+    print(text)
+    stamp = f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}"
+    (ROOT / "bench" / "results" / f"engines-{stamp}.txt").write_text(text, encoding="utf-8")
+    shutil.rmtree(work)
+
+
+main()

@@ -1,0 +1,124 @@
+"""Texts printed without line breaks: where leaders, labels and members' lists begin inside one long paragraph."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.people import is_name, is_post, person_post, post_start
+from remit.importers.text.units import ends_as_unit
+from remit.ontology.words import words
+
+_HEAD = 44
+#: No mark is looked for further back than this, so that a text without marks is read in linear time.
+_SENTENCE = 400
+_MARKS = "。；;！!？?"
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("run_on")["words"][name])
+
+
+def starts(passage: Passage) -> list[int]:
+    """Give the indexes at which a new line would begin, had the text kept its line breaks; sorted, without 0."""
+    found = {*_labels(passage), *_leaders(passage)}
+    return sorted(i for i in found if i > 0)
+
+
+def _labels(passage: Passage) -> Iterator[int]:
+    """Find labels of leaders' pages and of groups that follow a person, post or unit without a mark."""
+    chars = passage.chars
+    for found in _pattern("label").finditer(chars):
+        at = found.start()
+        if at and _closed(chars, at):
+            yield at
+
+
+def _closed(chars: str, at: int) -> bool:
+    """Whether what stands before ``at`` may end a line: a mark, a name, a post or a unit."""
+    if chars[at - 1] in f"{_MARKS}）):：":
+        return True
+    before = chars[max(0, at - 30) : at]
+    return is_post(before) or ends_as_unit(before, 0, len(before)) or any(is_name(before[-n:]) for n in (3, 2))
+
+
+def _leaders(passage: Passage) -> Iterator[int]:
+    """Find the heads of leaders: after a full stop, or a name with a colon and a verb of responsibility."""
+    chars = passage.chars
+    for found in _pattern("duty").finditer(chars):
+        at = found.start()
+        begin = _head(passage, at)
+        if begin is None and chars[at - 1 : at] in ("：", ":"):
+            begin = _name_before(chars, at - 1)
+        if begin is None and passage.gap(at) in (SPACE, TAB):
+            begin = _spaced(passage, at)
+        if begin is None:
+            begin = _after_list(passage, at)
+        if begin is not None:
+            yield begin
+
+
+def _head(passage: Passage, at: int) -> int | None:
+    """Give where the person begins who stands between the last mark and the verb at ``at``."""
+    chars = passage.chars
+    colon = chars[at - 1 : at] in ("：", ":")
+    for marks in (_MARKS, _MARKS + "：:"):
+        lo = max((chars.rfind(c, max(0, at - _SENTENCE), at - colon) for c in marks), default=-1) + 1
+        if any(label.end() == lo for label in _pattern("label").finditer(chars, max(0, lo - 12), lo)):
+            return None  # what stands behind a label is its list
+        mention = person_post(passage, lo, at) if 2 <= at - lo <= _HEAD else None
+        if (
+            mention
+            and not any("、" in chars[slice(*p)] for p in mention.posts)
+            and (mention.posts or colon or chars.startswith("同志", mention.name[1]))
+        ):
+            return lo
+    return None
+
+
+def _name_before(chars: str, colon: int) -> int | None:
+    """Give where a name begins that stands right before a colon and behind a title or a closed sentence."""
+    name = next((n for n in (3, 2) if is_name(chars[colon - n : colon])), 0)
+    behind = name and _pattern("before_name").search(chars[max(0, colon - 9 - name) : colon - name])
+    return colon - name if behind else None
+
+
+def _spaced(passage: Passage, at: int) -> int | None:
+    """Give where ``NAME  POST  verb`` begins, the name run together with the line before."""
+    chars = passage.chars
+    gaps = [i for i in range(at - 1, max(0, at - _HEAD), -1) if passage.gap(i) in (SPACE, TAB)]
+    for post in gaps:
+        if is_post(chars[post:at]):
+            names = (post - n for n in (3, 2) if post >= n and is_name(chars[post - n : post], titled=True))
+            return next(names, None)
+    return None
+
+
+def _after_list(passage: Passage, at: int) -> int | None:
+    """Give where ``POST、POST NAME verb`` begins, the first post run together with the list before."""
+    chars = passage.chars
+    end = at - (chars[at - 1 : at] in ("：", ":")) - (2 if chars.endswith("同志", 0, at) else 0)
+    name = next((end - n for n in (3, 2) if end > n and is_name(chars[end - n : end])), None)
+    if name is None:
+        return None
+    begin = None
+    hi = name
+    for _ in range(4):
+        floor = max(0, hi - _SENTENCE)
+        lo = max(floor, max(chars.rfind(c, floor, hi) for c in "、，,。；;：:）)") + 1)
+        if not is_post(chars[lo:hi]):
+            break
+        begin = next((k for k in range(lo, hi - 1) if _post_alone(chars[k:hi])), lo)
+        if begin > lo or chars[lo - 1 : lo] != "、":
+            break
+        hi = lo - 1
+    return begin
+
+
+def _post_alone(text: str) -> bool:
+    """Whether a text is a post with no unit before it but the leaders' own body (县委常委, 党组成员)."""
+    own = _pattern("own").match(text)
+    return post_start().fullmatch(text, own.end() if own else 0) is not None or post_start().fullmatch(text) is not None
