@@ -190,8 +190,11 @@ def _ends_heading(chars: str) -> bool:
 
 def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     """Read a title that begins with paragraph ``i`` and may go on over the next ones."""
-    if _TRAIL.search(passages[i].chars):
+    if _TRAIL.search(passages[i].chars) or DATE.fullmatch(passages[i].chars):
         return None
+    after = passages[i + 1].chars if i + 1 < len(passages) else ""
+    if _is_issuer(passages[i]) and DATE.fullmatch(after):
+        return None  # a signature above the title of what is attached
     label = _METADATA.match(passages[i].chars)
     if label:
         cut = re.compile(r"(?:文号|发文日期|发布日期|发布机构|来源)[:：]").search(passages[i].chars, label.end())
@@ -257,7 +260,8 @@ def _signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tupl
                 break
             issuers[:0] = _bodies(before, len(before))
         return tuple(issuers), passage.part(found.start(), found.end())
-    return _bare_signature(passages, title)
+    bare = _bare_signature(passages, title)
+    return bare if bare[1] is not None or title is None else _signature(passages, None)
 
 
 def _is_issuer(passage: Passage) -> bool:

@@ -16,6 +16,8 @@ from remit.importers.source import Source, read_source
 
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
+#: Kinds that one document states once, however often it says so.
+_SAID_ONCE = frozenset({"remit", "post"})
 
 
 def _stands(source: Source, fact: Fact) -> bool:
@@ -52,7 +54,26 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if not _stands(source, find):
                         find = SetAside(find.clause_start, find.clause_end, "wording-broken-by-the-page")
                 finds.append(find)
-        yield document, finds
+        yield document, _once_each(finds)
+
+
+def _once_each(finds: list[Fact | SetAside]) -> list[Fact | SetAside]:
+    """Keep a remit or post that one document states several times once: a remit where it stands last."""
+    last: dict[tuple[str, str, str, str], Fact] = {}
+    for find in finds:
+        if isinstance(find, Fact) and find.kind in _SAID_ONCE:
+            key = (find.kind, find.role, find.subject, find.object)
+            known = last.get(key)
+            later = known is not None and find.start > known.start
+            if known is None or later == (find.kind == "remit"):
+                last[key] = find
+    kept = {id(f) for f in last.values()}
+    return [
+        SetAside(f.clause_start, f.clause_end, "said-again-in-the-document")
+        if isinstance(f, Fact) and f.kind in _SAID_ONCE and id(f) not in kept
+        else f
+        for f in finds
+    ]
 
 
 def ledger_of(source: Source) -> Ledger:

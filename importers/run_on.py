@@ -13,7 +13,7 @@ from remit.ontology.words import words
 
 _HEAD = 44
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
-_SENTENCE = 400
+_LIST = 200
 _MARKS = "。；;！!？?"
 
 
@@ -66,7 +66,7 @@ def _head(passage: Passage, at: int) -> int | None:
     chars = passage.chars
     colon = chars[at - 1 : at] in ("：", ":")
     for marks in (_MARKS, _MARKS + "：:"):
-        lo = max((chars.rfind(c, max(0, at - _SENTENCE), at - colon) for c in marks), default=-1) + 1
+        lo = max((chars.rfind(c, max(0, at - _HEAD - 2), at - colon) for c in marks), default=-1) + 1
         if any(label.end() == lo for label in _pattern("label").finditer(chars, max(0, lo - 12), lo)):
             return None  # what stands behind a label is its list
         mention = person_post(passage, lo, at) if 2 <= at - lo <= _HEAD else None
@@ -107,7 +107,7 @@ def _after_list(passage: Passage, at: int) -> int | None:
     begin = None
     hi = name
     for _ in range(4):
-        floor = max(0, hi - _SENTENCE)
+        floor = max(0, hi - _LIST)
         lo = max(floor, max(chars.rfind(c, floor, hi) for c in "、，,。；;：:）)") + 1)
         if not is_post(chars[lo:hi]):
             break

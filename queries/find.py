@@ -27,7 +27,7 @@ class NotFound(Trouble):
 
 
 _PERSON = """
-MATCH (n:Person) WHERE n.name CONTAINS $text OR n.pinyin STARTS WITH $low OR n.initials = $low
+MATCH (n:Person) WHERE n.name CONTAINS $text OR n.pinyin STARTS WITH $low OR n.initials = $low OR n.id = $text
 RETURN n.id, n.name, n.pinyin, n.initials ORDER BY n.id
 """
 _HOLDER = """
@@ -35,7 +35,7 @@ MATCH (n:Person)-[:HOLDS|APPOINTED_TO]->(p:Post) WHERE p.name ENDS WITH $text
 RETURN DISTINCT n.id, n.name, p.name ORDER BY n.id
 """
 _ORGANISATION = """
-MATCH (n:Organisation) WHERE n.name CONTAINS $text OR n.pinyin STARTS WITH $low OR n.initials = $low
+MATCH (n:Organisation) WHERE n.name CONTAINS $text OR n.pinyin STARTS WITH $low OR n.initials = $low OR n.id = $text
 RETURN n.id, n.name, n.pinyin, n.initials, n.sort ORDER BY n.id
 """
 _ALIAS = """

@@ -25,6 +25,8 @@ _BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]{2,120}[)）\]】]")
 _BY_WHEN = re.compile(
     r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年)[^，。；、]{0,4}$"
 )
+#: No bracket of responsibility is longer; what does not close by then was not closed.
+_BRACKET_MAX = 2_000
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
 _LINE_LABEL = 4
@@ -92,7 +94,7 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
         if not opens:
             break
         lo = opens.start()
-        close = closing(chars, lo)
+        close = closing(chars, lo, min(len(chars), lo + _BRACKET_MAX))
         hi = close if close > 0 else _unclosed(chars, lo)
         at = lo + 1
         labels = [x for x in labels_in(chars, lo + 1, hi) if x.end <= hi]
@@ -119,8 +121,9 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
 
 def _unclosed(chars: str, lo: int) -> int:
     """Give the end of a bracket that the print forgot to close: the sentence's end."""
-    stop = re.compile("。|$").search(chars, lo)
-    return stop.start() if stop else len(chars)
+    end = min(len(chars), lo + _BRACKET_MAX)
+    stop = chars.find("。", lo, end)
+    return stop if stop >= 0 else end
 
 
 def _labelled(
@@ -178,7 +181,7 @@ def _unlabelled(
     if not parts or any(not role or not all_units(block.chars, assignees(block, *span)) for span, role in parts):
         return
     for span, role in parts:
-        yield from assigned(document, block, span, role, name, importer=NAME, clause=(lo, hi + 1))
+        yield from assigned(document, block, span, role, name, importer=NAME, clause=(lo, min(hi + 1, len(block))))
 
 
 def _begins(block: Passage, at: int) -> bool:

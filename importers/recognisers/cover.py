@@ -29,6 +29,8 @@ _HEAD_B = re.compile(_B.pattern + "(?:责任人|人员|姓名|领导|负责人|�
 _HIS = re.compile(
     r"(?P<a>[^，。；:：]{2,16}?)的[“\"]?[BＢ][”\"]?(?:角|岗)(?:为|是|由)(?P<b>[^，。；:：]{2,16}?)(?:担任|同志)?(?=[，。；]|$)"
 )
+#: Where a sentence ends, or the next pair of it begins after 互为AB角.
+_SENTENCE = re.compile('[。；;]|(?<=[角岗位”"])[，,](?=[^，。；,;]{2,20}(?:和|与|、|同))')
 #: What announces the pairs of a paragraph (AB角:…).
 _ANNOUNCES = re.compile(rf"[^，。；：:]{{0,12}}{_AB}[^，。；：:]{{0,8}}[:：]")
 _TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两人|二人|分别)?$")
@@ -68,7 +70,7 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
         if whole:
             yield whole
             return
-    for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
+    for hi in [m.end() for m in _SENTENCE.finditer(chars)] + [len(chars)]:
         if hi <= lo:
             continue
         sentence = chars[lo:hi]
@@ -105,6 +107,7 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
         split = _pair_in(document, block, a, b)
         if split:
             yield _row(document, block, split[0], split[1], (lo, hi))
+            yield from _posts(document, block, a, b, split)
             held = None
             continue
         one = _person(document, block, a, b)
@@ -121,6 +124,31 @@ def _ahead(chars: str, mutual: re.Match[str], hi: int) -> bool:
     return colon is not None and colon.end() < hi - 4
 
 
+def _posts(
+    document: Document, block: Passage, lo: int, hi: int, pair: tuple[tuple[int, int], tuple[int, int]]
+) -> Iterator[Fact]:
+    """Give the posts that stand beside the two names of a pair (甲某副县长和乙某副县长)."""
+    joint = next(
+        (j for j in re.finditer(_JOINT, block.chars[lo:hi]) if pair[0][1] <= lo + j.start() < pair[1][0]), None
+    )
+    if joint is None:
+        return
+    for a, b in ((lo, lo + joint.start()), (lo + joint.end(), hi)):
+        mention = person_post(block, a, b)
+        for post in mention.posts if mention else ():
+            yield word(
+                document,
+                block,
+                post,
+                "post",
+                "holds",
+                block.chars[slice(*mention.name)] if mention else "",
+                importer=NAME,
+                clause=(a, b),
+                subject_at=block.start(mention.name[0]) if mention else -1,
+            )
+
+
 def _pair_in(document: Document, block: Passage, lo: int, hi: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Read ``X同志与Y同志`` with posts before or after the names."""
     chars = block.chars
@@ -135,7 +163,7 @@ def _pair_in(document: Document, block: Passage, lo: int, hi: int) -> tuple[tupl
 def _person(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     """Give the name in a stretch that holds one person, with or without posts, 同志 and 其中."""
     chars = block.chars
-    head = re.match(r"(?:其中|分别是|即|由|以及|和|为)?", chars[lo:hi])
+    head = re.match(r"(?:其中|分别是|即|由|以及|和|为|安排|确定|明确)?", chars[lo:hi])
     lo += head.end() if head else 0
     tail = _TAIL.search(chars[lo:hi])
     if tail and tail.start() > 0:

@@ -22,8 +22,10 @@ _SENTENCE = re.compile("[。；;！!？?]")
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
 _NAMED = re.compile(r"(?:领导)?姓名[:：]([\u4e00-\u9fff·]{2,12})$")
+#: A label alone on its line, above the duties it announces.
+_LABEL_ALONE = re.compile("(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]")
 _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
-_NO_HEAD = re.compile(r"领导小组|办公室主任由|任组长|组长由")
+_NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ def _paragraph(
     ):
         yield from (state.leader.holds(document, block, post, NAME) for post in posts)
         return
+    if state.leader and _LABEL_ALONE.fullmatch(chars):
+        return
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
     if verb is None:
@@ -82,14 +86,39 @@ def _paragraph(
     if head:
         state.leader = Leader(chars[slice(*head.name)], block.start(head.name[0]))
         yield from _posts(document, block, state.leader, head)
-        yield from clauses(document, block, head_end(head, verb), state.leader)
+        yield from _duties(document, block, head_end(head, verb), state)
     elif state.leader and _bare_start(block, verb):
         yield from _leading_posts(document, block, verb, state.leader)
-        yield from clauses(document, block, block.body, state.leader)
+        yield from _duties(document, block, block.body, state)
     else:
         state.leader = None
         yield from _inside(document, block)
     state.idle = 0
+
+
+def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iterator[Fact | SetAside]:
+    """Read a leader's duties from ``lo`` on, and those of the leaders whom later clauses turn to."""
+    for begin, verb, mention in _turns(block, lo):
+        if state.leader:
+            yield from clauses(document, block, lo, state.leader, begin)
+        state.leader = Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]))
+        yield from _posts(document, block, state.leader, mention)
+        lo = verb
+    if state.leader:
+        yield from clauses(document, block, lo, state.leader)
+
+
+def _turns(block: Passage, lo: int) -> Iterator[tuple[int, int, Mention]]:
+    """Find the clauses that begin with another leader (…,副主任乙某同志分管…): begin, verb, person."""
+    chars = block.chars
+    for mark in re.compile("[，,；;。]").finditer(chars, lo):
+        verb = first_verb(chars, mark.end(), min(len(chars), mark.end() + _LINE_MAX))
+        if verb is None or verb - mark.end() < 3 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
+            continue
+        mention = person_post(block, mark.end(), verb)
+        titled = mention is not None and chars.startswith("同志", mention.name[1])
+        if mention and (mention.posts or titled) and mention.name[0] - mark.end() < _LINE_MAX:
+            yield mark.end(), verb, mention
 
 
 def head_end(head: Mention, verb: int) -> int:
@@ -116,9 +145,8 @@ def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
     if mention is None:
         return None
     name = block.chars[slice(*mention.name)]
-    below = after[0] if after and isinstance(after[0], Passage) else None
-    if not mention.posts and below and posts_of(below, 0, len(below)) and not re.search("[：:]", below.chars):
-        return Leader(name, block.start(mention.name[0]), mention)  # a name, its posts on the next line
+    if not mention.posts and _posts_below(after):
+        return Leader(name, block.start(mention.name[0]), mention)
     for follower in after:
         if not isinstance(follower, Passage):
             return None
@@ -132,12 +160,26 @@ def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
 
 def _next_leader(block: Passage) -> Leader | None:
     """Read a person's line in a list of leaders whose duties the text cuts off."""
-    if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
+    end = len(block.chars.rstrip("。"))
+    if end - block.body > _LINE_MAX or _SENTENCE.search(block.chars, 0, end):
         return None
-    mention = person_post(block, block.body, len(block))
+    mention = person_post(block, block.body, end)
     if mention is None or not mention.posts:
         return None
     return Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]), mention)
+
+
+def _posts_below(after: Sequence[object]) -> bool:
+    """Whether the next line holds posts: alone, or behind 职务: where duties follow."""
+    below = after[0] if after and isinstance(after[0], Passage) else None
+    if below is None:
+        return False
+    held = _HELD.match(below.chars)
+    if held:
+        duties = after[1] if len(after) > 1 else None
+        follows = isinstance(duties, Passage) and bool(_LABEL_ALONE.fullmatch(duties.chars) or _CUE.match(duties.chars))
+        return follows and bool(posts_of(below, held.end(), len(below)))
+    return bool(posts_of(below, 0, len(below))) and not re.search("[：:]", below.chars)
 
 
 def _another_leader(block: Passage) -> bool:
@@ -175,10 +217,12 @@ def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader
 
 
 def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:
-    """Read a line that holds only further posts of the leader."""
+    """Read a line that holds only further posts of the leader, from its first character on."""
     text = block.chars.rstrip("。")
     if len(text) < _LINE_MAX and not is_name(text) and not re.search("[。；：:]", text):
-        yield from (leader.holds(document, block, post, NAME) for post in posts_of(block, block.body, len(text)))
+        posts = posts_of(block, block.body, len(text))
+        if posts and posts[0][0] == block.body and not person_post(block, block.body, len(text)):
+            yield from (leader.holds(document, block, post, NAME) for post in posts)
 
 
 def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
@@ -194,6 +238,6 @@ def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
                 if mention and not _NO_HEAD.search(chars, lo, verb) and (mention.posts or "同志" in chars[start:verb]):
                     leader = Leader(chars[slice(*mention.name)], block.start(mention.name[0]))
                     yield from _posts(document, block, leader, mention)
-                    yield from clauses(document, block, verb, leader, hi)
+                    yield from _duties(document, block.part(0, hi), verb, _Reader(leader))
                     break
         lo = hi

@@ -17,6 +17,8 @@ NAME = "posts"
 
 _LONGEST = 40
 _NAMES = 12
+#: How far back a sentence is looked through for the words of a career.
+_SENTENCE = 400
 #: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
 _SENTENCE = 1_000
 
@@ -63,7 +65,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
 
 def _career(chars: str, at: int) -> bool:
     """Whether the sentence tells a career."""
-    lo = max(chars.rfind(c, max(0, at - _SENTENCE), at) for c in "。；;") + 1
+    floor = max(0, at - _SENTENCE)
+    lo = max(floor, max(chars.rfind(c, floor, at) for c in "。；;") + 1)
     return bool(_pattern("career").search(chars, max(lo, at - _SENTENCE), at))
 
 

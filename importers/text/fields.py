@@ -51,6 +51,8 @@ def trim_field(chars: str, lo: int, hi: int) -> tuple[int, int]:
         if not tail or tail.start() < 1 or not tail.group():
             return lo, hi
         hi = lo + tail.start()
+        if hi - lo == 1 and tail.group().startswith("的"):
+            return lo, hi + 1  # 党的工作
 
 
 def _whole_areas(chars: str, items: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -110,6 +112,7 @@ def _parts(chars: str, begin: int, at: int, after: int, hi: int, joint: str, las
     if chars.endswith("工作", begin, at):
         return True
     bare = chars[begin:at]
+    hi -= 2 if chars.endswith("工作", after, hi) else 0
     if ends_as_unit(chars, begin, at) and len(bare) > 2 and (ends_as_unit(chars, after, hi) or last):
         return True
     if joint == "及" and chars[after] != "其":

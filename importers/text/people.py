@@ -18,6 +18,10 @@ _MASKED = re.compile(r"[XxＸ×]{2,3}|[\u4e00-\u9fff](?:[XxＸ×某*○]{1,2})(?
 _REMARK = re.compile(
     r"[(（](?:女|男|常务|挂职|援[\u4e00-\u9fff]|兼职?|正[处科厅县]级|副[处科厅县]级|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:女|挂职|[\u4e00-\u9fff]{1,4}族))?[)）]$"
 )
+#: A former post is no sign of who stands there (原常务副省长某某).
+_FORMER = re.compile("原(?:常务|第一)?副?[\u4e00-\u9fff]{0,2}[长任记席]")
+#: A rank in a bracket behind a post: (正厅级).
+_RANK = re.compile(r"[(（][正副]?[\u4e00-\u9fff]{0,4}级[)）]$")
 #: What a bracket may say of a person before the post: (女,某局局长).
 _ABOUT = re.compile(r"(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[，,、]")
 
@@ -137,7 +141,7 @@ def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
     """
     chars = passage.chars
     lo, hi = _bare(chars, lo, hi)
-    if lo >= hi:
+    if lo >= hi or _FORMER.match(chars, lo, hi):
         return None
     if is_name(chars[lo:hi]):
         return Mention((lo, hi))
@@ -239,6 +243,11 @@ def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
             begin = i + 1
         elif chars[i] in "，,":
             begin = i + 1  # words before the post (根据分工,副市长…)
+        elif chars.startswith("兼任", i) and is_post(chars[begin:i]):
+            out.append((begin, i))
+            begin = i + 2
+    if chars.startswith("兼任", begin):
+        begin += 2
     if begin < hi:
         out.append((begin, hi))
-    return tuple(out)
+    return tuple((a, b - len(rank.group()) if (rank := _RANK.search(chars[a:b])) else b) for a, b in out)

@@ -23,6 +23,7 @@ MODULES = {
     "checking": ("check",),
     "moving": ("push", "pull"),
     "prompting": ("shell",),
+    "serving": ("serve",),
 }
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 

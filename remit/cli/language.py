@@ -70,16 +70,17 @@ def said(sentence: str) -> str:
 
     ``texts/sentences.toml`` holds each sentence with ``{}`` for what changes, and its Chinese with ``{0}``, ``{1}``.
     """
-    return _chinese(sentence) if language() == "zh" else sentence
+    return chinese(sentence) if language() == "zh" else sentence
 
 
-def _chinese(sentence: str) -> str:
+def chinese(sentence: str) -> str:
+    """Give an English sentence of ours in Chinese; where ``texts/sentences.toml`` has none, as it is."""
     import re
 
     best: tuple[int, str] = (-1, sentence)
-    for english, chinese in texts("sentences").items():
+    for english, translated in texts("sentences").items():
         parts = english.split("{}")
         fixed = sum(map(len, parts))
         if fixed > best[0] and (found := re.fullmatch("(.+?)".join(map(re.escape, parts)), sentence, re.DOTALL)):
-            best = fixed, chinese.format(*(_chinese(part) for part in found.groups()))
+            best = fixed, translated.format(*(chinese(part) for part in found.groups()))
     return best[1]

@@ -1,0 +1,1 @@
+"""The web explorer: pages, a SPARQL endpoint, Cypher, the catalogue as a JSON API; loopback and read-only."""

@@ -1,0 +1,86 @@
+"""A query in a process of its own, killed when its time is up or its reader goes away: no query holds the server."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+import anyio
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from remit.graph.trouble import Trouble
+
+#: A process forked from a small server of its own starts at once and copies no lock of the web server's threads.
+_START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_PRELOADED = ["remit.graph.stores.protocol", "remit.queries.catalogue", "pyoxigraph", "ladybug"]
+_LOOK = 0.1
+#: So many queries run at the same time; others wait their turn.
+_AT_ONCE = 4
+
+
+class TooLong(Trouble):
+    """The query's time was up."""
+
+
+class Gone(Trouble):
+    """The reader went away before the answer came."""
+
+
+class Children:
+    """The processes that answer queries, a few at a time, each at most ``timeout`` seconds."""
+
+    def __init__(self, timeout: float) -> None:
+        """Prepare; nothing is started before the first query."""
+        self.timeout = timeout
+        self._context: Any = multiprocessing.get_context(_START)
+        if _START == "forkserver":
+            self._context.set_forkserver_preload(_PRELOADED)
+        self._turns = anyio.CapacityLimiter(_AT_ONCE)
+
+    async def ask(self, request: Request, work: Callable[..., Any], *given: Any) -> Any:
+        """Give what ``work(*given)`` gives; ``work`` is a function of a module.
+
+        Raises:
+            TooLong: the time was up.
+            Gone: the request was cancelled.
+            Trouble: ``work`` raised it, or the process ended without an answer.
+        """
+        async with self._turns:
+            ours, theirs = self._context.Pipe(duplex=False)
+            child = self._context.Process(target=_run, args=(theirs, work, given), daemon=True)
+            try:
+                await run_in_threadpool(child.start)
+                theirs.close()
+                await self._answered(request, ours)
+                kind, value = await run_in_threadpool(ours.recv)
+            except EOFError:
+                raise Trouble("The query ended without an answer; it may need more memory than there is.") from None
+            finally:
+                if child.pid is not None:
+                    child.kill()
+                    child.join()
+                ours.close()
+        if kind == "trouble":
+            raise Trouble(value)
+        return value
+
+    async def _answered(self, request: Request, ours: Connection) -> None:
+        """Wait until an answer is there."""
+        end = time.monotonic() + self.timeout
+        while not ours.poll():
+            if time.monotonic() > end:
+                raise TooLong(f"The query took longer than {self.timeout:g} seconds and was stopped; ask for less.")
+            if await request.is_disconnected():
+                raise Gone("The query was cancelled.")
+            await anyio.sleep(min(_LOOK, 0.01 + (time.monotonic() + self.timeout - end) / 4))
+
+
+def _run(answer: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    try:
+        answer.send(("answer", work(*given)))
+    except Trouble as trouble:
+        answer.send(("trouble", str(trouble)))

@@ -1,0 +1,169 @@
+"""The pages of the explorer: home, search, a leader, a unit, a group, a task, the task list, checks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from remit.graph.store import Store
+from remit.graph.trouble import Trouble
+from remit.queries import checks as domain
+from remit.queries.evidence import Item
+from remit.queries.find import NotFound, one, organisations, people
+from remit.queries.leader import life, portfolio
+from remit.queries.matter import who
+from remit.queries.tasks import ROLES, tasks
+from remit.queries.unit import group, unit
+from remit.web.asked import asked
+from remit.web.render import entity_path, link, show
+
+_COUNTS = "MATCH (n:{kind}) RETURN count(n)"
+_DOCUMENTS = """
+MATCH (d:Document)
+RETURN d.id AS id, d.name AS name, d.title AS title, d.date AS date, d.source AS source, d.line AS line
+ORDER BY source, line
+"""
+_LEADERS = """
+MATCH (s:Statement)-[:SUBJECT]->(p:Person) WHERE s.kind = 'remit' AND s.until = ''
+RETURN p.id AS id, p.name AS name, count(s) AS facts ORDER BY facts DESC, id LIMIT 200
+"""
+_POSTS = """
+MATCH (p:Person)-[:HOLDS|APPOINTED_TO]->(x:Post) RETURN p.id AS id, x.name AS name ORDER BY id, name
+"""
+_GROUPS = """
+MATCH (g:Organisation) WHERE g.sort = 'group' RETURN g.id AS id, g.name AS name ORDER BY name, id
+"""
+_SORT = "MATCH (o:Organisation) WHERE o.id = $id RETURN o.sort"
+_KINDS = ("Person", "Organisation", "Post", "Field", "Task", "Document", "Statement")
+_MATCHES = 40
+
+
+async def home(request: Request) -> Response:
+    """What the graph holds, and where to begin."""
+    return show(request, "home.html", await asked(request, _home))
+
+
+def _home(store: Store) -> dict[str, Any]:
+    return {
+        "counts": {kind: store.ask(_COUNTS.format(kind=kind)).rows[0][0] for kind in _KINDS},
+        "leaders": _leaders(store)[:12],
+        "groups": store.ask(_GROUPS).records()[:12],
+        "documents": store.ask(_DOCUMENTS).records(),
+    }
+
+
+def _leaders(store: Store) -> list[Item]:
+    posts: dict[str, list[str]] = {}
+    for key, name in store.ask(_POSTS).rows:
+        posts.setdefault(key, []).append(name)
+    return [{**row, "posts": posts.get(row["id"], [])} for row in store.ask(_LEADERS).records()]
+
+
+async def leaders(request: Request) -> Response:
+    """All who have remits, with their posts."""
+    return show(request, "leaders.html", {"leaders": await asked(request, _leaders)})
+
+
+async def search(request: Request) -> Response:
+    """People, units, groups and matters that a text may mean."""
+    text = request.query_params.get("q", "").strip()
+
+    def found(store: Store) -> dict[str, Any]:
+        if not text:
+            return {"q": "", "people": [], "units": [], "groups": [], "matches": []}
+        lists = {
+            "people": people(store, text),
+            "units": organisations(store, text),
+            "groups": organisations(store, text, group=True),
+        }
+        out: dict[str, Any] = {
+            name: [{"id": f.id, "name": f.name, "how": f.how} for f in rows[:_MATCHES]] for name, rows in lists.items()
+        }
+        return {"q": text, **out, "matches": who(store, text)["matches"][:_MATCHES]}
+
+    return show(request, "search.html", await asked(request, found))
+
+
+async def person(request: Request) -> Response:
+    """A leader's portfolio and posts over time."""
+    key = request.path_params["key"]
+
+    def found(store: Store) -> dict[str, Any]:
+        return {**portfolio(store, key), "history": life(store, key)["posts"]}
+
+    return show(request, "person.html", await asked(request, found))
+
+
+async def organisation(request: Request) -> Response:
+    """A unit's page, or a group's."""
+    key = request.path_params["key"]
+
+    def found(store: Store) -> dict[str, Any]:
+        rows = store.ask(_SORT, {"id": key}).rows
+        return group(store, key) if rows and rows[0][0] == "group" else unit(store, key)
+
+    data = await asked(request, found)
+    return show(request, "group.html" if "group" in data else "unit.html", data)
+
+
+async def task(request: Request) -> Response:
+    """One task: who does what, its chain, its source."""
+    key = request.path_params["key"]
+
+    def found(store: Store) -> dict[str, Any]:
+        rows = [t for t in tasks(store) if t["id"] == key]
+        if not rows:
+            raise NotFound(f"No task {key} is in the graph.")
+        return {"task": rows[0]}
+
+    return show(request, "task.html", await asked(request, found))
+
+
+async def task_list(request: Request) -> Response:
+    """The task list, filtered by unit, leader, role, deadline and document."""
+    given = {k: request.query_params.get(k, "").strip() for k in ("unit", "leader", "role", "due_before", "document")}
+    if given["role"] and given["role"] not in ROLES:
+        raise Trouble(f"role is one of {', '.join(ROLES)}; {given['role']} is none of them.")
+
+    def found(store: Store) -> dict[str, Any]:
+        keys = {
+            "unit": one(store, given["unit"], organisations(store, given["unit"]), "unit").id if given["unit"] else "",
+            "leader": one(store, given["leader"], people(store, given["leader"]), "person").id
+            if given["leader"]
+            else "",
+        }
+        rows = tasks(store, **{**given, **keys})
+        return {"filter": given, "tasks": rows}
+
+    return show(request, "tasks.html", await asked(request, found), roles=ROLES)
+
+
+async def checks(request: Request) -> Response:
+    """What in the graph needs a look."""
+
+    def found(store: Store) -> list[dict[str, Any]]:
+        return [
+            {
+                "name": c.name,
+                "severity": c.severity,
+                "zh": c.zh,
+                "en": c.en,
+                "columns": list(c.columns),
+                "rows": [list(r) for r in c.rows],
+            }
+            for c in domain.checks(store)
+            if c.rows
+        ]
+
+    return show(request, "checks.html", {"checks": await asked(request, found)})
+
+
+async def entity(request: Request) -> Response:
+    """Where an entity's IRI leads for a reader: its page."""
+    path = entity_path(request.path_params["key"])
+    if not path:
+        name = request.path_params["key"].rsplit("/", 1)[-1]
+        return RedirectResponse(link(request, "/search", q=name), 303)
+    return RedirectResponse(link(request, path), 303)
