@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from remit.graph.fact import Fact
+from remit.graph.standard import standard
 from remit.graph.statement import Graph, Statement
 from remit.ontology.schema import Schema, camel
 
@@ -133,11 +134,12 @@ def quads(graph: Graph, schema: Schema) -> Iterator[str]:
         for name, value in values.items():
             if name != "id" and value != "":
                 yield f"{subject} <{schema.namespace}{name}> {_literal(value)}{where} ."
-    where_of = {s.id: names[f"document/{s.fact.document}"] for s in graph.statements}
+    where_of = {s.id: f" {names['document/' + s.fact.document]}" for s in graph.statements}
     for relation, a, b, _ in links(graph):
         name = camel(relation)
-        where = f" {where_of[a]}" if a in where_of else ""
+        where = where_of.get(a, "")
         yield f"{here[a]} <{schema.namespace}{name}> {here[b]}{where} ."
+    yield from standard(graph, schema, here, where_of)
 
 
 def safe(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from remit.graph.folder import QUADS, manifest
 from remit.graph.trouble import Trouble
-from remit.ontology.rdf import shapes
 from remit.ontology.schema import load
+from remit.ontology.shapes import shapes
 
 if TYPE_CHECKING:
     import rdflib
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A node that breaks a shape: what is wrong, in English and Chinese, and the document and line that state it."""
+    """A node that breaks a shape: what is wrong, in English and Chinese, and the document and line that state it.
+
+    ``severity`` is ``violation`` (the graph is wrong), ``warning`` or ``info`` (the documents may be).
+    """
 
     node: str
+    severity: str
     message: str
     zh: str
     value: str
@@ -67,15 +71,32 @@ def _violation(data: rdflib.Graph, report: rdflib.Graph, result: Any) -> Violati
     import rdflib
     from rdflib.namespace import SH
 
-    own = rdflib.Namespace(load().namespace)
     node = report.value(result, SH.focusNode)
     messages = {m.language: str(m) for m in report.objects(result, SH.resultMessage) if isinstance(m, rdflib.Literal)}
-    document, line = data.value(node, own["document"]), data.value(node, own["line"])
+    document, line = _place(data, node)
     return Violation(
         str(node).removeprefix(load().entities),
+        str(report.value(result, SH.resultSeverity)).rpartition("#")[2].lower(),
         messages.get("en", ""),
         messages.get("zh", ""),
         str(report.value(result, SH.value) or ""),
-        str(document or ""),
-        int(line) if isinstance(line, rdflib.Literal) and str(line).isdigit() else 0,
+        document,
+        line,
     )
+
+
+def _place(data: rdflib.Graph, node: Any) -> tuple[str, int]:
+    """Give the document and line of a node: its own, or those of the first statement that speaks of it."""
+    import rdflib
+    from rdflib.namespace import PROV
+
+    own = rdflib.Namespace(load().namespace)
+    told = [data.value(node, own["document"]), data.value(node, own["line"])]
+    whole = rdflib.URIRef(str(node).partition("#")[0])  # a selector is a part of its span
+    about = (own["subjectOf"], own["objectOf"], PROV.wasQuotedFrom)
+    speaking = [s for p in about for s in data.subjects(p, whole)] if None in told else []
+    places = [(data.value(s, own["document"]), data.value(s, own["line"])) for s in speaking]
+    known = sorted((str(d), int(str(n))) for d, n in places if d is not None and n is not None)
+    if None in told and known:
+        return known[0]
+    return str(told[0] or ""), int(str(told[1])) if str(told[1]).isdigit() else 0

@@ -24,20 +24,15 @@ def tables(schema: Schema, pairs: dict[str, set[tuple[str, str]]]) -> list[str]:
         columns = ", ".join(f"`{name(f.name)}` {_TYPES[f.type]}" for f in kind.fields)
         out.append(f"CREATE NODE TABLE `{kind.name}`({columns}, PRIMARY KEY (`id`))")
     for relation in schema.relations:
-        out.append(_relation(relation, pairs.get(relation) or _every(relation), counted=False))
+        out.append(_relation(relation, pairs.get(relation) or _every(schema, relation), counted=False))
     for edge in schema.edges:
         out.append(_relation(edge, pairs.get(edge) or {("Person", "Organisation")}, counted=True))
     return out
 
 
-def _every(relation: str) -> set[tuple[str, str]]:
-    fixed = {
-        "POST_IN": ("Post", "Organisation"),
-        "TASK_OF": ("Task", "Document"),
-        "COVERS": ("Organisation", "Organisation"),
-        "STATED_IN": ("Statement", "Document"),
-    }
-    return {fixed.get(relation, ("Statement", "Organisation"))}
+def _every(schema: Schema, relation: str) -> set[tuple[str, str]]:
+    declared = schema.relations[relation]
+    return {(declared.subject, declared.object or "Organisation")}
 
 
 def _relation(relation: str, pairs: set[tuple[str, str]], *, counted: bool) -> str:

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from remit.ontology.page import page
-from remit.ontology.rdf import ontology, shapes
+from remit.ontology.rdf import ontology
 from remit.ontology.schema import load
+from remit.ontology.shapes import shapes
 
 _HERE = Path(__file__).resolve().parent
 

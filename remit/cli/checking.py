@@ -48,7 +48,8 @@ def check(
         write(as_json(_as_data(found, broken)) + "\n")
     else:
         show(_page(found, broken))
-    if broken or (strict and any(c.rows and c.severity == "warning" for c in found)):
+    wrong = any(v.severity == "violation" for v in broken or ())
+    if wrong or (strict and any(c.rows and c.severity == "warning" for c in found)):
         raise typer.Exit(1)
 
 
@@ -66,7 +67,7 @@ def _as_data(found: list[Check], broken: list[Violation] | None) -> dict[str, An
     ]
     if broken is None:
         return {"checks": rows}
-    parts = ("node", "message", "zh", "value", "document", "line")
+    parts = ("node", "severity", "message", "zh", "value", "document", "line")
     return {"checks": rows, "shapes": [{k: getattr(v, k) for k in parts} for v in broken]}
 
 
@@ -79,9 +80,10 @@ def _page(found: list[Check], broken: list[Violation] | None) -> list[Block]:
             columns = [label(f"columns.{name}") for name in one.columns]
             out += [Line(), dataclasses.replace(table(columns, one.rows), indent=2), Line()]
     if broken is not None:
-        mark, style = ("! ", "warning") if broken else _GOOD
+        wrong = any(v.severity == "violation" for v in broken)
+        mark, style = ("! ", "warning") if wrong else _GOOD
         out.append(line(Piece(mark, style), f"{label('words.shapes')}: {len(broken)}"))
         for v in broken:
             where = Piece(label("words.source", document=v.document, line=v.line), "source")
-            out.append(line(where, f": {pick({'en': v.message, 'zh': v.zh})} ({v.node})", indent=2))
+            out.append(line(where, f": {v.severity}: {pick({'en': v.message, 'zh': v.zh})} ({v.node})", indent=2))
     return out
