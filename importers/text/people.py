@@ -192,6 +192,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         )
     )
     for end in ends:
+        if chars.startswith(("代", "兼"), end - 1) and end - lo > 2 and post_start().match(chars, end - 1, hi):
+            continue  # 甲某代省长: the last character begins the post
         at = end
         for title in words("people")["titles"]:
             if chars.startswith(title, at):
