@@ -7,7 +7,7 @@ CACHE := .cache
 NEO4J := $(CACHE)/neo4j-5.26.30
 FUSEKI := $(CACHE)/fuseki-5.6.0
 
-.PHONY: setup demo test check bench generate clean
+.PHONY: setup demo test check bench generate docs clean
 
 setup: $(VENV)/.dev $(NEO4J)/.done $(FUSEKI)/.done
 	@tools/browser.sh
@@ -45,6 +45,7 @@ check: $(VENV)/.dev
 	$(BIN)/python -m remit.ontology.generate --check
 	$(BIN)/python tools/sentences.py
 	$(BIN)/python -m remit.queries.page --check
+	$(BIN)/python tools/command_reference.py --check
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m compileall -q remit
@@ -53,6 +54,10 @@ bench: $(VENV)/.dev
 generate: $(VENV)/.dev
 	$(BIN)/python -m remit.ontology.generate
 	$(BIN)/python -m remit.queries.page
+	$(BIN)/python tools/command_reference.py
+
+docs: $(VENV)/.dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 clean:
 	rm -rf $(VENV) $(CACHE) demo-out dist

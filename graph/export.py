@@ -1,4 +1,4 @@
-"""A built graph as files: Turtle, N-Quads, CSV for Neo4j's bulk import, GraphML, GEXF."""
+"""A built graph as files: Turtle, N-Quads, JSON-LD, CSV for Neo4j's bulk import, Cypher, Parquet, GraphML, GEXF."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import shutil
 from pathlib import Path
 
+from remit.graph import cypher_script, jsonld, parquet
 from remit.graph.assemble import assemble
 from remit.graph.build import facts_in
 from remit.graph.corrections import kept
@@ -31,11 +32,20 @@ def export(folder: Path, format: str, output: Path) -> None:
             shutil.copyfile(folder / QUADS, output)
         elif format == "turtle":
             _turtle(folder / QUADS, output)
+        elif format == "jsonld":
+            jsonld.write(folder / QUADS, load().namespace, output)
         else:
-            graph = graph_of(folder)
-            _csv(graph, output) if format == "csv" else _networkx(graph, format, output)
+            _WRITERS.get(format, _networkx)(graph_of(folder), format, output)
     except OSError as error:
         raise Trouble(f"{output} cannot be written: {error.strerror or error}.") from None
+
+
+def _script(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001 - every writer is called alike
+    cypher_script.write(graph, load(), output)
+
+
+def _parquet(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001
+    parquet.write(graph, load(), output)
 
 
 def graph_of(folder: Path) -> Graph:
@@ -63,7 +73,7 @@ def _turtle(quads: Path, output: Path) -> None:
     )
 
 
-def _csv(graph: Graph, output: Path) -> None:
+def _csv(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001
     """Write one file a kind of node and one a relation, with the headers of ``neo4j-admin database import``."""
     schema = load()
     output.mkdir(parents=True, exist_ok=True)
@@ -118,3 +128,6 @@ def _undated(text: str) -> str:
     import re
 
     return re.sub(r' lastmodifieddate="[^"]*"', "", text)
+
+
+_WRITERS = {"csv": _csv, "cypher": _script, "parquet": _parquet}

@@ -136,7 +136,7 @@ def test_free_queries(graph: Path, tmp_path: Path) -> None:
     assert "stopped" in slow.stderr
 
 
-@pytest.mark.parametrize("format", ["turtle", "nquads", "csv", "graphml", "gexf"])
+@pytest.mark.parametrize("format", ["turtle", "nquads", "jsonld", "csv", "parquet", "cypher", "graphml", "gexf", "ics"])
 def test_exports_are_the_same_twice(graph: Path, tmp_path: Path, format: str) -> None:
     first, second = tmp_path / "a", tmp_path / "b"
     for path in (first, second):

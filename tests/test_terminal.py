@@ -100,3 +100,18 @@ def test_control_characters_of_a_document_do_nothing(graph: Path) -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
     _, shown = on_terminal("cypher", f"RETURN '{evil}' AS x", "--graph", graph)
     assert "\x1b]0;owned" not in shown
+
+
+@pytest.mark.parametrize(
+    "text", ["甲、" * 30, "长" * 19 + "、" + "长" * 30, "a" * 100, "甲乙 " * 20, "“四办”、“马上办”、" * 6]
+)
+@pytest.mark.parametrize("room", [10, 20, 39, 40])
+def test_folded_lines_fit_and_lose_nothing(text: str, room: int) -> None:
+    from remit.cli.wide import fold
+
+    lines = fold(text, room)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert max(map(columns, lines)) <= max(room, 24)
+    if not text.isascii():
+        assert max(map(columns, lines)) <= room
+        assert not any(line[0] in "、，" for line in lines)

@@ -1,4 +1,4 @@
-"""``remit viz`` and ``remit export``: pictures and files for other programs."""
+"""``remit viz``: pictures."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from remit.cli import completing
-from remit.cli.options import AsKnownOption, GraphOption, OnOption, at, folder
+from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
 
 
@@ -20,20 +20,9 @@ class View(StrEnum):
     portfolio = "portfolio"
 
 
-class ExportFormat(StrEnum):
-    """The export formats."""
-
-    turtle = "turtle"
-    nquads = "nquads"
-    csv = "csv"
-    graphml = "graphml"
-    gexf = "gexf"
-
-
 def add_to(app: typer.Typer) -> None:
     """Register the commands of this module."""
     app.command()(viz)
-    app.command()(export)
 
 
 def viz(
@@ -71,16 +60,3 @@ def viz(
     with sink(output) as file:
         file.write(page(picture))
     note(f"{output}: {len(picture.nodes)} nodes, {len(picture.edges)} edges")
-
-
-def export(
-    format: Annotated[ExportFormat, typer.Argument(show_default=False)],
-    output: Annotated[Path, typer.Option("-o", "--output")],
-    graph: GraphOption = Path("remit-graph"),
-    on: OnOption = None,
-    as_known: AsKnownOption = "",
-) -> None:
-    """Write the graph as files for other programs."""
-    from remit.graph.export import export as write
-
-    write(folder(graph, on, as_known), str(format), output)

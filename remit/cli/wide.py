@@ -36,15 +36,18 @@ def fit(text: str, columns: int) -> str:
 
 def breaks(text: str, columns: int) -> list[int]:
     """Give the places where lines of at most so many columns begin, at a blank or between Chinese characters."""
-    out, taken, last = [], 0, 0
+    out, taken, last, before = [], 0, 0, 0
     for word in _WORD.finditer(text):
         size = width(word.group())
-        if taken + size > columns and text[last : word.start()].strip() and word.group()[0] not in _CLOSING:
-            last, taken = word.start(), 0
+        if taken + size > columns and text[last : word.start()].strip():
+            closing = word.group()[0] in _CLOSING and before > last  # takes the character before it along
+            last = before if closing else word.start()
+            taken = width(text[last : word.start()])
             if word.group().isspace():
                 last, size = word.end(), 0
             out.append(last)
         taken += size
+        before = word.start()
     return out
 
 
