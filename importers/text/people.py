@@ -61,7 +61,7 @@ def post_end() -> re.Pattern[str]:
 def post_start() -> re.Pattern[str]:
     """Give the pattern of a short post that stands right after a name (常务副区长, 副主任)."""
     ends = sorted(words("people")["posts"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(ends) + ")")
+    return re.compile("(?:" + "|".join(ends) + ")(?!(?<=部长)江)")  # 水利部长江水利委员会
 
 
 @functools.cache
