@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from remit.cli import completing
+from remit.cli.charting import CHARTS
 from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
+
+if TYPE_CHECKING:
+    from remit.graph.folder import Place
 
 
 class View(StrEnum):
@@ -18,6 +22,9 @@ class View(StrEnum):
 
     coordination = "coordination"
     portfolio = "portfolio"
+    timeline = "timeline"
+    deadlines = "deadlines"
+    matrix = "matrix"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,6 +42,9 @@ def viz(
     as_known: AsKnownOption = "",
 ) -> None:
     """Draw an interactive picture as one offline HTML file."""
+    if view in CHARTS:
+        _chart(view, name, output, at(graph, on, as_known))
+        return
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound, one, organisations
@@ -60,3 +70,22 @@ def viz(
     with sink(output) as file:
         file.write(page(picture))
     note(f"{output}: {len(picture.nodes)} nodes, {len(picture.edges)} edges")
+
+
+def _chart(view: View, name: str, output: Path, place: Place) -> None:
+    from remit.cli.charting import chart
+    from remit.graph.folder import open_cypher
+    from remit.queries.find import NotFound
+    from remit.viz.chart import page
+
+    store = open_cypher(place)
+    try:
+        drawn = chart(store, view, name)
+    except NotFound as missing:
+        note(str(missing))
+        raise typer.Exit(1) from None
+    finally:
+        store.close()
+    with sink(output) as file:
+        file.write(page(drawn))
+    note(f"{output}: {drawn.summary}")
