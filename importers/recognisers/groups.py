@@ -40,7 +40,7 @@ _HAS_PARTS = re.compile(
     r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
 )
 #: A line that says something is no member's line.
-_SAYS = re.compile("[。；:：]|设在|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
+_SAYS = re.compile("[。；:：]|设在|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
 _NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
@@ -141,9 +141,7 @@ def _roles_or(role: str) -> frozenset[str]:
 
 
 #: How a letter to the members goes on after its address.
-_ADDRESSED = re.compile(
-    "根据|按照|依据|为(?:了|进一步|做好|加强|切实|认真|贯彻|深入|全面|确保)|经.{0,20}(?:同意|批准)|现将"
-)
+_ADDRESSED = re.compile("根据|按照|依据|为(?:了|进一步|做好|加强|切实|认真|贯彻|全面|确保)|经.{0,20}(?:同意|批准)|现将")
 
 
 def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
@@ -158,8 +156,9 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
         )
         if not at_edge:
             before = block.chars[max(0, found.start() - 12) : found.start()]
-            at_edge = before.endswith(("人员", "名单", "如下")) or (bool(out) and is_post(before))
-            named = body_in(block, block.body, found.start(1)) if not at_edge and not out else None
+            colon = block.chars[found.end() - 1] in ":：" and found[1] not in ("成员单位", "联系人")
+            at_edge = before.endswith(("人员", "名单", "如下")) or (bool(out) and (is_post(before) or colon))
+            named = _before(block, found.start(1)) if not at_edge and not out else None
             at_edge = at_edge or (named is not None and named[1] == found.start(1))
         known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
         if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
@@ -173,13 +172,19 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
     return out if out and out[0][0] <= block.body + 30 else []
 
 
+def _before(block: Passage, end: int) -> tuple[int, int] | None:
+    """Find the group whose name stands before a label: 秘书组 of 秘书组组长."""
+    short = re.compile(r"[\u4e00-\u9fff]{2,12}(?<!小)(?:组|专班)").fullmatch(block.chars, block.body, end)
+    return short.span() if short else body_in(block, block.body, end)
+
+
 def _labelled(
     document: Document, block: Passage, labels: list[tuple[int, int, str]], state: _State
 ) -> Iterator[Fact | SetAside]:
     before = labels[0][0]
-    if before > block.body + 3:
+    if before > block.body + 2:
         yield from sentences(document, block.part(0, before), state.body)
-        found = body_in(block, block.body, before)
+        found = _before(block, before)
         if found:
             state.body = Body(block, found)
     if state.body is None:
@@ -209,7 +214,7 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
     """Cut 由…担任 and what the member is to do off a labelled list (组长:由校长担任,全面负责…)."""
     chars = block.chars
     opened = re.compile("由|(?:主要)?包括|主要有|有|为").match(chars, lo, hi)
-    duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)").search(chars, lo, hi)
+    duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?职责[:：]").search(chars, lo, hi)
     hi = duty.start() if duty else hi
     chapter = re.compile(r"(?<=[\u4e00-\u9fff])[二三四五六七八九]、(?=[\u4e00-\u9fff]{2})").search(chars, lo, hi)
     hi = chapter.start() if chapter else hi

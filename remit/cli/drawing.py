@@ -15,6 +15,8 @@ from remit.cli.output import note, sink
 
 if TYPE_CHECKING:
     from remit.graph.folder import Place
+    from remit.graph.store import Store
+    from remit.viz.picture import Picture
 
 
 class View(StrEnum):
@@ -22,9 +24,21 @@ class View(StrEnum):
 
     coordination = "coordination"
     portfolio = "portfolio"
+    chain = "chain"
+    group = "group"
+    orgchart = "orgchart"
+    cover = "cover"
     timeline = "timeline"
     deadlines = "deadlines"
     matrix = "matrix"
+
+
+#: The views that are of one thing, and the sentence for whoever names none.
+_NAMED = {
+    View.portfolio: "Name the leader, for example: remit viz portfolio 常务副区长 -o portfolio.html.",
+    View.chain: "Name the matter or the unit, for example: remit viz chain 污水处理 -o chain.html.",
+    View.group: "Name the group, for example: remit viz group 乡村振兴 -o group.html.",
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -47,21 +61,14 @@ def viz(
         return
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
-    from remit.queries.find import NotFound, one, organisations
-    from remit.queries.leader import portfolio as ask
-    from remit.viz.coordination import coordination
+    from remit.queries.find import NotFound
     from remit.viz.page import page
-    from remit.viz.portfolio import portfolio as draw
 
+    if view in _NAMED and not name:
+        raise Trouble(_NAMED[view])
     store = open_cypher(at(graph, on, as_known))
     try:
-        if view is View.portfolio:
-            if not name:
-                raise Trouble("Name the leader, for example: remit viz portfolio 常务副区长 -o portfolio.html.")
-            picture = draw(ask(store, name))
-        else:
-            key = one(store, name, organisations(store, name), "unit").id if name else ""
-            picture = coordination(store, name=key, least=least)
+        picture = _drawn(store, view, name, least)
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
@@ -89,3 +96,26 @@ def _chart(view: View, name: str, output: Path, place: Place) -> None:
     with sink(output) as file:
         file.write(page(drawn))
     note(f"{output}: {drawn.summary}")
+
+
+def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
+    """Ask what the view shows and draw it."""
+    from remit.queries import networks
+    from remit.queries.find import one, organisations
+    from remit.queries.leader import portfolio as ask
+    from remit.viz import chain, coordination, cover, group, orgchart, portfolio
+
+    match view:
+        case View.portfolio:
+            return portfolio.portfolio(ask(store, name))
+        case View.chain:
+            return chain.chain(networks.chain(store, name), name)
+        case View.group:
+            return group.group(networks.membership(store, name))
+        case View.orgchart:
+            return orgchart.orgchart(networks.tiers(store))
+        case View.cover:
+            return cover.cover(networks.cover(store))
+        case View.coordination:
+            key = one(store, name, organisations(store, name), "unit").id if name else ""
+            return coordination.coordination(store, name=key, least=least)
