@@ -116,6 +116,6 @@ def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
             return orgchart.orgchart(networks.tiers(store))
         case View.cover:
             return cover.cover(networks.cover(store))
-        case View.coordination:
+        case _:  # coordination; the charts were drawn before
             key = one(store, name, organisations(store, name), "unit").id if name else ""
             return coordination.coordination(store, name=key, least=least)
