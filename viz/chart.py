@@ -37,6 +37,10 @@ class Facts:
             self._entries.append(element("article", *parts, id=f"e{self._numbers[key]}", tabindex="-1"))
         return self._numbers[key]
 
+    def __len__(self) -> int:
+        """Give how many facts there are."""
+        return len(self._entries)
+
     def section(self) -> Markup:
         """Give the facts as the page's last section."""
         heading = element("h2", both("原文依据", "What the documents say"), f" ({len(self._entries)})")
@@ -53,8 +57,11 @@ class Chart:
     body: Markup
     facts: Facts
     notes: Sequence[tuple[str, str]] = ()
-    #: What the command line says of it: how much there is.
-    summary: str = ""
+
+    @property
+    def rows(self) -> int:
+        """Give how many rows there are to read."""
+        return self.body.count(' data-row="1"')
 
 
 def cell(text: str, numbers: Iterable[int], label: str, class_: str = "") -> Markup:

@@ -21,8 +21,9 @@ def deadlines(tasks: list[Task], name: str = "") -> Chart:
         Trouble: there are no tasks.
     """
     if not tasks:
-        whose = f"{name} has no tasks in this graph" if name else "This graph has no tasks"
-        raise Trouble(f"{whose}; there are no deadlines to draw.")
+        if name:
+            raise Trouble(f"{name} has no tasks in this graph; there are no deadlines to draw.")
+        raise Trouble("This graph has no tasks; there are no deadlines to draw.")
     facts = Facts()
     ordered = sorted(tasks, key=lambda t: (t["due"] == "", t["due"], t["document"], t["line"]))
     numbered = [(task, facts.add(task["name"], task, _what(task))) for task in ordered]
@@ -49,7 +50,6 @@ def deadlines(tasks: list[Task], name: str = "") -> Chart:
         facts,
         [("领导指牵头单位的分管领导；一项任务有几位领导的，各计一次。",
           "The leader is who supervises the lead unit; a task of several leaders counts with each.")],
-        f"{len(dated)} tasks by month, {len(undated)} without a date",
     )  # fmt: skip
 
 

@@ -64,7 +64,6 @@ def leaders(rows: list[Row]) -> Chart:
         facts,
         [("领导按文件中的先后排列，单位排在其分管领导名下；只列现行分工。",
           "Leaders as the documents list them, units under the leader who supervises them; only what is in force.")],
-        f"{len(ordered)} units, {len(columns)} leaders",
     )  # fmt: skip
 
 
@@ -127,7 +126,6 @@ def units(rows: list[Row]) -> Chart:
         joined(scrolling(table, "单位协作矩阵 units by unit"), twin),
         facts,
         notes,
-        f"{len(kept)} units, {len(inside)} pairs that share tasks",
     )
 
 

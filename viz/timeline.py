@@ -63,7 +63,6 @@ def timeline(rows: list[dict[str, Any]], name: str = "") -> Chart:
         body,
         facts,
         notes,
-        f"{len(people)} people, {count} dated spells",
     )
 
 

@@ -95,7 +95,7 @@ def _chart(view: View, name: str, output: Path, place: Place) -> None:
         store.close()
     with sink(output) as file:
         file.write(page(drawn))
-    note(f"{output}: {drawn.summary}")
+    note(f"{output}: {drawn.rows} rows, {len(drawn.facts)} facts")
 
 
 def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
