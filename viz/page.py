@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
+from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from remit.viz.picture import Picture
+from remit.viz.boxes import LETTER
+from remit.viz.picture import Node, Picture
 
 _COLOURS = (
     "#2f6f9f",
@@ -32,57 +35,81 @@ def _script() -> str:
     return found[0].read_text(encoding="utf-8").replace("</script", "<\\/script")
 
 
-def _colour(picture: Picture, group: str) -> str:
-    groups = list(dict.fromkeys([*picture.legend, *(n.group for n in picture.nodes)]))
-    return _COLOURS[groups.index(group) % len(_COLOURS)]
+def _colours(picture: Picture) -> dict[str, str]:
+    groups = dict.fromkeys([*picture.legend, *(n.group for n in picture.nodes)])
+    return {group: _COLOURS[i % len(_COLOURS)] for i, group in enumerate(groups)}
+
+
+def _node(node: Node, most: float, colour: str) -> dict[str, Any]:
+    """Give a node as vis-network wants it: a box with its label inside, or a dot with its label below."""
+    seen: dict[str, Any] = {"label": node.label, "x": node.x, "y": node.y, "color": colour}
+    if node.width:
+        return seen | {
+            "shape": "box", "widthConstraint": node.width, "margin": 8, "shapeProperties": {"borderRadius": 5},
+            "font": {"size": LETTER, "color": "#ffffff", "strokeWidth": 0},
+        }  # fmt: skip
+    share = (node.weight / most) ** 0.5
+    font = {"size": round(15 + 15 * share), "strokeWidth": 5, "strokeColor": "#ffffff"}
+    return seen | {"shape": "dot", "size": round(8 + 22 * share, 1), "font": font}
 
 
 def _data(picture: Picture) -> dict[str, Any]:
-    """Give the picture as vis-network wants it, through pyvis, with the facts beside."""
-    from pyvis.network import Network
-
-    net = Network(directed=False)
+    """Give the picture as vis-network wants it, with the facts, the rows of the table and the filters beside."""
+    colours = _colours(picture)
     most = max((n.weight for n in picture.nodes), default=1)
-    for n in picture.nodes:
-        share = (n.weight / most) ** 0.5
-        net.add_node(
-            n.id, label=n.label, x=n.x, y=n.y, size=round(8 + 22 * share, 1), color=_colour(picture, n.group),
-            font={"size": round(15 + 15 * share), "strokeWidth": 5, "strokeColor": "#ffffff"}, shape="dot",
-        )  # fmt: skip
     heaviest = max((e.weight for e in picture.edges), default=1)
-    for e in picture.edges:
-        net.add_edge(e.a, e.b, width=round(0.8 + 6 * e.weight / heaviest, 2), arrows="to" if e.directed else "")
-    edges = [{**e, "id": i} for i, e in enumerate(net.edges)]
+    names = {n.id: n.label.replace("\n", " ") for n in picture.nodes}
+    facts = [f for part in (picture.nodes, picture.edges) for thing in part for f in thing.facts]
     return {
-        "nodes": net.nodes,
-        "edges": edges,
+        "nodes": [{"id": n.id, **_node(n, most, colours[n.group])} for n in picture.nodes],
+        "edges": [
+            {"id": i, "from": e.a, "to": e.b, "width": round(0.8 + 6 * e.weight / heaviest, 2)}
+            | ({"arrows": "to"} if e.directed else {})
+            for i, e in enumerate(picture.edges)
+        ],
+        "names": names,
+        "groups": {n.id: n.group for n in picture.nodes},
         "facts": {n.id: n.facts for n in picture.nodes},
         "edgeFacts": [e.facts for e in picture.edges],
-        "legend": [[_colour(picture, g), label] for g, label in picture.legend.items()],
-        "rows": _rows(picture),
+        "relations": [e.label for e in picture.edges],
+        "documents": sorted({str(f["document"]) for f in facts if f.get("document")}),
+        "legend": [[colours[g], label, g] for g, label in picture.legend.items()],
+        "rows": _rows(picture, names),
         "notes": picture.notes,
+        "curve": picture.curve,
     }
 
 
-def _rows(picture: Picture) -> list[list[Any]]:
-    """Give the table's rows: the edges by weight, heaviest first."""
-    label = {n.id: n.label for n in picture.nodes}
+def _rows(picture: Picture, names: dict[str, str]) -> list[list[Any]]:
+    """Give the table's rows: the edges by weight, heaviest first, then each node, so that one without edges is there.
+
+    A row is: one end, the other end, the relation, a number (weight, or the node's facts), the edge's place or "",
+    the node's id or "".
+    """
     kept = sorted(enumerate(picture.edges), key=lambda p: (-p[1].weight, p[0]))
-    return [[label[e.a], label[e.b], int(e.weight), i] for i, e in kept]
+    edges = [[names[e.a], names[e.b], e.label, int(e.weight), i, ""] for i, e in kept]
+    return edges + [[names[n.id], "", picture.legend.get(n.group, ""), len(n.facts), "", n.id] for n in picture.nodes]
 
 
 def page(picture: Picture) -> str:
-    """Give the whole page. Names are set as text by the script, never as HTML."""
+    """Give the whole page. Names are set as text by the script, never as HTML.
+
+    All marks are filled in one pass: a mark that stands in a name or a quote stays what it is.
+    """
     template = resources.files("remit.viz").joinpath("templates/picture.html").read_text(encoding="utf-8")
     data = json.dumps(_data(picture), ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\!--")
-    for mark, text in (
-        ("{{title}}", _escape(picture.title)),
-        ("{{subtitle}}", _escape(picture.subtitle)),
-        ("{{data}}", data),
-    ):
-        template = template.replace(mark, text)
-    return template.replace("{{script}}", _script())
+    filled = {
+        "title": escape(picture.title),
+        "subtitle": escape(picture.subtitle),
+        "data": data,
+        "script": _script(),
+    }
+    return re.sub(r"\{\{(title|subtitle|data|script)\}\}", lambda m: filled[m[1]], template)
 
 
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+def frame(picture: Picture) -> str:
+    """Give the page in a frame of its own, as a notebook shows it; the frame's scripts reach nothing outside it."""
+    return (
+        f'<iframe title="{escape(picture.title)}" sandbox="allow-scripts allow-downloads" '
+        f'style="width:100%;height:680px;border:1px solid #d9dee3" srcdoc="{escape(page(picture))}"></iframe>'
+    )

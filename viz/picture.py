@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 #: One fact shown beside the picture: what, where, and the wording.
 Evidence = dict[str, Any]
@@ -11,7 +11,10 @@ Evidence = dict[str, Any]
 
 @dataclass(slots=True)
 class Node:
-    """A node: its id, label, group (for the colour), weight (for the size), place and facts."""
+    """A node: its id, label, group (for the colour), weight (for the size), place and facts.
+
+    A node of some ``width`` is a box with its label inside, else a dot with its label below.
+    """
 
     id: str
     label: str
@@ -20,11 +23,12 @@ class Node:
     x: float = 0.0
     y: float = 0.0
     facts: list[Evidence] = field(default_factory=list)
+    width: int = 0
 
 
 @dataclass(slots=True)
 class Edge:
-    """An edge between two nodes, with its weight, label and facts."""
+    """An edge between two nodes, with its weight, the relation it stands for and its facts."""
 
     a: str
     b: str
@@ -44,3 +48,15 @@ class Picture:
     edges: list[Edge]
     legend: dict[str, str]
     notes: list[str] = field(default_factory=list)
+    curve: Literal["continuous", "horizontal", "straight"] = "continuous"
+
+    def _repr_html_(self) -> str:
+        """Show the picture in a notebook, in a frame of its own."""
+        from remit.viz.page import frame
+
+        return frame(self)
+
+
+def evidence(text: str, row: dict[str, Any]) -> Evidence:
+    """Give a fact as the page shows it: what it says, and document, line and wording of the row."""
+    return {"text": text, "document": row["document"], "line": row["line"], "quote": str(row["quote"])[:300]}

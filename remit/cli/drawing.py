@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,12 +12,28 @@ from remit.cli import completing
 from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
 
+if TYPE_CHECKING:
+    from remit.graph.store import Store
+    from remit.viz.picture import Picture
+
 
 class View(StrEnum):
     """The pictures."""
 
     coordination = "coordination"
     portfolio = "portfolio"
+    chain = "chain"
+    group = "group"
+    orgchart = "orgchart"
+    cover = "cover"
+
+
+#: The views that are of one thing, and the sentence for whoever names none.
+_NAMED = {
+    View.portfolio: "Name the leader, for example: remit viz portfolio 常务副区长 -o portfolio.html.",
+    View.chain: "Name the matter or the unit, for example: remit viz chain 污水处理 -o chain.html.",
+    View.group: "Name the group, for example: remit viz group 乡村振兴 -o group.html.",
+}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,21 +53,14 @@ def viz(
     """Draw an interactive picture as one offline HTML file."""
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
-    from remit.queries.find import NotFound, one, organisations
-    from remit.queries.leader import portfolio as ask
-    from remit.viz.coordination import coordination
+    from remit.queries.find import NotFound
     from remit.viz.page import page
-    from remit.viz.portfolio import portfolio as draw
 
+    if view in _NAMED and not name:
+        raise Trouble(_NAMED[view])
     store = open_cypher(at(graph, on, as_known))
     try:
-        if view is View.portfolio:
-            if not name:
-                raise Trouble("Name the leader, for example: remit viz portfolio 常务副区长 -o portfolio.html.")
-            picture = draw(ask(store, name))
-        else:
-            key = one(store, name, organisations(store, name), "unit").id if name else ""
-            picture = coordination(store, name=key, least=least)
+        picture = _drawn(store, view, name, least)
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
@@ -60,3 +69,26 @@ def viz(
     with sink(output) as file:
         file.write(page(picture))
     note(f"{output}: {len(picture.nodes)} nodes, {len(picture.edges)} edges")
+
+
+def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
+    """Ask what the view shows and draw it."""
+    from remit.queries import networks
+    from remit.queries.find import one, organisations
+    from remit.queries.leader import portfolio as ask
+    from remit.viz import chain, coordination, cover, group, orgchart, portfolio
+
+    match view:
+        case View.portfolio:
+            return portfolio.portfolio(ask(store, name))
+        case View.chain:
+            return chain.chain(networks.chain(store, name), name)
+        case View.group:
+            return group.group(networks.membership(store, name))
+        case View.orgchart:
+            return orgchart.orgchart(networks.tiers(store))
+        case View.cover:
+            return cover.cover(networks.cover(store))
+        case View.coordination:
+            key = one(store, name, organisations(store, name), "unit").id if name else ""
+            return coordination.coordination(store, name=key, least=least)

@@ -1,0 +1,144 @@
+"""What the network pictures are drawn from: the links of the current statements, each with its wording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.graph.store import Store
+from remit.queries.evidence import Item
+from remit.queries.find import NotFound, one, organisations
+from remit.queries.unit import group
+
+Links = list[dict[str, Any]]
+
+_LINKS = """
+MATCH (s:Statement)-[:SUBJECT]->(x) WHERE s.kind IN $kinds AND s.until = ''
+MATCH (s)-[:OBJECT]->(y)
+RETURN s.role AS role, x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name, s.due AS due,
+  s.document AS document, s.line AS line, s.quote AS quote
+ORDER BY document, line, role, a, b, quote
+"""
+_TASKS = """
+MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.name CONTAINS $text
+MATCH (s)-[:OBJECT]->(o)
+RETURN s.role AS role, t.id AS a, t.name AS a_name, o.id AS b, o.name AS b_name, s.due AS due,
+  s.document AS document, s.line AS line, s.quote AS quote
+ORDER BY document, line, role, a, b, quote
+"""
+_POSTS = """
+MATCH (p:Person)-[:HOLDS|APPOINTED_TO]->(x:Post) RETURN DISTINCT p.id AS id, x.name AS post ORDER BY id, post
+"""
+_MEMBERS = """
+MATCH (s:Statement)-[:SUBJECT]->(g:Organisation) WHERE s.kind = 'member' AND s.until = ''
+MATCH (s)-[:OBJECT]->(x)
+RETURN s.role AS role, g.id AS a, g.name AS a_name, x.id AS b, x.name AS b_name,
+  s.document AS document, s.line AS line, s.quote AS quote
+ORDER BY document, line, role, a, b, quote
+"""
+#: Roles of a task that answer for it, the first that it has being its lead.
+_ANSWERING = ("lead", "supervisor", "responsible")
+
+
+def links(store: Store, *kinds: str) -> Links:
+    """Give the links that current statements of some kinds make: role, a, a_name, b, b_name, and where it stands."""
+    return store.ask(_LINKS, {"kinds": list(kinds)}).records()
+
+
+def posts(store: Store) -> dict[str, list[str]]:
+    """Give the posts of each person by the person's id."""
+    out: dict[str, list[str]] = {}
+    for key, post in store.ask(_POSTS).rows:
+        out.setdefault(key, []).append(post)
+    return out
+
+
+def chain(store: Store, text: str) -> dict[str, Any]:
+    """Give the links from the tasks that ``text`` names, or that a unit of that name leads, up to the stand-ins.
+
+    The answer has ``links`` (as ``links`` gives, their ``role`` lead, responsible, part-of, supervises or ab-pair),
+    ``tasks`` (ids, those whose name begins with the text first) and ``posts``.
+
+    Raises:
+        NotFound: neither a task nor a unit fits.
+        Trouble: several units fit alike.
+    """
+    found = store.ask(_TASKS, {"text": text}).records()
+    if not found:
+        candidates = organisations(store, text)
+        if not candidates:
+            raise NotFound(f"No task says {text}, and no unit is named so.")
+        unit = one(store, text, candidates, "unit").id
+        found = [r for r in store.ask(_TASKS, {"text": ""}).records() if r["b"] == unit and r["role"] == "lead"]
+        if not found:
+            raise NotFound(f"{text} leads no task in this graph.")
+    by_task: dict[str, Links] = {}
+    for row in found:
+        by_task.setdefault(row["a"], []).append(row)
+    kept: Links = []
+    for rows in by_task.values():
+        role = next((r for r in _ANSWERING if any(row["role"] == r for row in rows)), "")
+        kept += [r for r in rows if r["role"] == role]
+    tasks = sorted(by_task, key=lambda t: (text not in by_task[t][0]["a_name"][:30], list(by_task).index(t)))
+    return {"tasks": tasks, "links": kept + _upwards(store, {r["b"] for r in kept}), "posts": posts(store)}
+
+
+def _upwards(store: Store, units: set[str]) -> Links:
+    """Give the links from units up to who supervises them, by way of what they are part of, and to the stand-ins."""
+    supervision: dict[str, Links] = {}
+    for row in links(store, "remit"):
+        if row["role"] in ("supervises", "directs", "overall"):
+            supervision.setdefault(row["b"], []).append(row)
+    wholes: dict[str, Links] = {}
+    for row in links(store, "structure"):
+        wholes.setdefault(row["a"], []).append(row)
+    out: Links = []
+    people = {u for u in units if u.startswith("person/")}
+    seen: set[str] = set()
+    level = sorted(units - people)
+    while level:
+        above: list[str] = []
+        for unit in level:
+            seen.add(unit)
+            leaders = supervision.get(unit, [])
+            out += leaders
+            people |= {r["a"] for r in leaders}
+            if not leaders:
+                out += (rows := wholes.get(unit, []))
+                above += [r["b"] for r in rows if r["b"] not in seen]
+        level = list(dict.fromkeys(above))
+    return out + [r for r in links(store, "deputises") if r["a"] in people or r["b"] in people]
+
+
+def tiers(store: Store) -> dict[str, Any]:
+    """Give ``remits`` (who leads and supervises which body), ``structure`` (what is part of what) and ``posts``."""
+    kept = ("supervises", "directs", "overall", "liaises")
+    remits = [r for r in links(store, "remit") if r["role"] in kept and r["b"].startswith("org/")]
+    return {"remits": remits, "structure": links(store, "structure"), "posts": posts(store)}
+
+
+def cover(store: Store) -> dict[str, Any]:
+    """Give ``pairs`` (who stands in for whom), ``remits`` (who supervises which body) and ``posts``."""
+    remits = [r for r in links(store, "remit") if r["role"] == "supervises" and r["b"].startswith("org/")]
+    return {"pairs": links(store, "deputises"), "remits": remits, "posts": posts(store)}
+
+
+def membership(store: Store, text: str) -> dict[str, Any]:
+    """Give a group's ``page`` as ``remit group`` answers it, the ``elsewhere`` of its members, and ``posts``.
+
+    ``elsewhere`` are the links of its members with other groups (a is the group, b the member).
+
+    Raises:
+        NotFound: no group fits ``text``.
+        Trouble: several groups fit it alike.
+    """
+    page = group(store, text)
+    own = {i["id"] for key in _ROLES for i in _items(page, key)}
+    rows = [r for r in store.ask(_MEMBERS).records() if r["a"] != page["group"]["id"] and r["b"] in own]
+    return {"page": page, "elsewhere": rows, "posts": posts(store)}
+
+
+_ROLES = ("head", "first_deputy", "deputy", "member", "office_head", "office_deputy")
+
+
+def _items(page: dict[str, Any], key: str) -> list[Item]:
+    return [i for i in page[key] if i["id"]]

@@ -1,0 +1,100 @@
+"""Cover (AB角): who stands in for whom, with the units that each of the two supervises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.graph.trouble import Trouble
+from remit.viz.boxes import box, shelves, stack, tall
+from remit.viz.picture import Edge, Node, Picture, evidence
+
+_UNIT = 270
+_LEADER = 210
+_SPACE = 90
+_PAIR = "AB pair 互为AB角"
+_SUPERVISES = "supervises 分管"
+_LEGEND = {
+    "leader": "leader with a stand-in 有AB角的领导",
+    "alone": "leader without a stand-in 未载明AB角的领导",
+    "unit": "unit supervised 分管单位",
+}
+
+
+def cover(found: dict[str, Any]) -> Picture:
+    """Give the picture of AB pairs and what they supervise as ``remit.queries.networks.cover`` answers them.
+
+    Raises:
+        Trouble: the graph names neither a pair nor a unit that is supervised.
+    """
+    led: dict[str, list[dict[str, Any]]] = {}
+    names: dict[str, str] = {}
+    for row in found["remits"]:
+        led.setdefault(row["a"], []).append(row)
+        names[row["a"]] = row["a_name"]
+    pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in found["pairs"]:
+        names.update({row["a"]: row["a_name"], row["b"]: row["b_name"]})
+        pairs.setdefault((min(row["a"], row["b"]), max(row["a"], row["b"])), []).append(row)
+    if not names:
+        raise Trouble("This graph names no stand-ins and no supervised units; there is no cover to draw.")
+    picture = Picture(
+        "Cover 分管与AB角", "who stands in for whom, over which units 谁替谁、管哪些单位",
+        [], [], {}, curve="horizontal",
+    )  # fmt: skip
+    leaders: dict[str, Node] = {}
+    paired = {key for pair in pairs for key in pair}
+    for key in [*dict.fromkeys(k for pair in pairs for k in pair), *sorted(set(led) - paired)]:
+        post = "".join(f"\n{p}" for p in found["posts"].get(key, [])[-1:])
+        leaders[key] = box(key, names[key] + post, "leader" if key in paired else "alone", _LEADER)
+    units = {key: _units(picture, leaders[key], rows) for key, rows in led.items()}
+    y = _pairs(picture, pairs, leaders, units)
+    alone = sorted((k for k in leaders if k not in paired), key=lambda k: -len(units.get(k, [])))
+    sizes = [(_LEADER + _SPACE + _UNIT + 60, max(tall(units[k]), tall([leaders[k]])) + 40) for k in alone]
+    for key, (x, top) in zip(alone, shelves(sizes, 2.2), strict=True):
+        _side(leaders[key], units[key], x, y + top, 1)
+    picture.nodes += [*leaders.values(), *(n for group in units.values() for n in group)]
+    used = {n.group for n in picture.nodes}
+    picture.legend.update({k: v for k, v in _LEGEND.items() if k in used})
+    return picture
+
+
+def _pairs(
+    picture: Picture, pairs: dict[tuple[str, str], list[dict[str, Any]]], leaders: dict[str, Node],
+    units: dict[str, list[Node]],
+) -> float:  # fmt: skip
+    """Set each pair as a band: units, leader, leader, units; give where the bands end."""
+    y = 0.0
+    placed: set[str] = set()
+    for (one, other), rows in pairs.items():
+        facts = [evidence(f"{r['a_name']} – {r['b_name']}: {_PAIR}", r) for r in rows]
+        picture.edges.append(Edge(one, other, 2.5, _PAIR, facts=facts))
+        band = 0.0
+        for key, x, way in ((one, 0.0, -1), (other, _LEADER + 1.6 * _SPACE, 1)):
+            leaders[key].facts = facts + leaders[key].facts
+            if key not in placed:
+                band = max(band, _side(leaders[key], units.get(key, []), x, y, way))
+                placed.add(key)
+        y += band + 50
+    return y
+
+
+def _units(picture: Picture, leader: Node, rows: list[dict[str, Any]]) -> list[Node]:
+    out: dict[str, Node] = {}
+    for row in rows:
+        key = f"{leader.id} > {row['b']}"
+        fact = evidence(f"{row['a_name']} {_SUPERVISES}: {row['b_name']}", row)
+        if key not in out:
+            out[key] = box(key, row["b_name"], "unit", _UNIT, lines=2)
+            picture.edges.append(Edge(leader.id, key, 1, _SUPERVISES, facts=out[key].facts))
+        out[key].facts.append(fact)
+        leader.facts.append(fact)
+    return list(out.values())
+
+
+def _side(leader: Node, units: list[Node], x: float, y: float, way: int) -> float:
+    """Set a leader with the units to one side of him (``way`` 1: right, -1: left); give the height used."""
+    high = max(tall(units), tall([leader]))
+    stack([leader], x + _LEADER / 2, y + (high - tall([leader])) / 2)
+    middle = x + _LEADER / 2 + way * (_LEADER / 2 + _SPACE + _UNIT / 2)
+    stack(units, middle, y + (high - tall(units)) / 2)
+    return high

@@ -1,0 +1,93 @@
+"""A group (领导小组): its head, deputies, members with their posts, its office, and groups with the same members."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remit.viz.boxes import box, stack, tall
+from remit.viz.picture import Edge, Node, Picture, evidence
+
+_WIDE = 270
+_ROLES = (
+    ("head", "head 组长"),
+    ("first_deputy", "first deputy 常务副组长"),
+    ("deputy", "deputy 副组长"),
+    ("member", "member 成员"),
+    ("office_head", "head of the office 办公室主任"),
+    ("office_deputy", "deputy head of the office 办公室副主任"),
+    ("hosted_by", "office in 办公室设在"),
+    ("part_of", "part of 隶属"),
+    ("parts", "subordinate group 下设"),
+)
+_OTHER = "shares members 共同成员"
+
+
+def group(found: dict[str, Any]) -> Picture:
+    """Give the picture of a group as ``remit.queries.networks.membership`` answers it."""
+    page = found["page"]
+    key, name = page["group"]["id"], page["group"]["name"]
+    centre = box(key, name, "group", 420)
+    picture = Picture(
+        f"{name}: members 小组成员", "members with posts, and groups with the same members 成员、职务与成员相同的小组",
+        [centre], [], {"group": "the group 本小组"}, curve="straight",
+    )  # fmt: skip
+    rows: list[list[Node]] = []
+    by_id: dict[str, list[Node]] = {}
+    for role, label in _ROLES:
+        boxes = []
+        for n, item in enumerate(page[role]):
+            post = "".join(f"\n{p}" for p in found["posts"].get(item["id"], [])[-1:])
+            node = box(f"{role}/{n}", item["name"] + post, role, _WIDE)
+            node.facts = [evidence(f"{label}: {item['name']}", item)]
+            centre.facts = centre.facts + node.facts
+            picture.edges.append(Edge(key, node.id, 1, label, facts=node.facts))
+            by_id.setdefault(item["id"], []).append(node)
+            boxes.append(node)
+        if boxes:
+            picture.legend[role] = label
+            rows.append(boxes)
+    others = _others(picture, centre, found["elsewhere"], by_id)
+    _place(centre, rows, others)
+    picture.nodes += [*(n for boxes in rows for n in boxes), *others]
+    return picture
+
+
+def _others(
+    picture: Picture, centre: Node, elsewhere: list[dict[str, Any]], members: dict[str, list[Node]]
+) -> list[Node]:
+    """Add the groups that have members in common, those with most first, and tell each member where else he is."""
+    shared: dict[str, list[dict[str, Any]]] = {}
+    for row in elsewhere:
+        shared.setdefault(row["a"], []).append(row)
+    out = []
+    for key, rows in sorted(shared.items(), key=lambda p: (-len({r["b"] for r in p[1]}), p[0])):
+        count = len({r["b"] for r in rows})
+        node = box(f"other/{key}", f"{rows[0]['a_name']}\n{count} shared 共同成员", "other", 330)
+        for row in rows:
+            fact = evidence(f"{row['a_name']}, {row['role']}: {row['b_name']}", row)
+            node.facts.append(fact)
+            for member in members.get(row["b"], []):
+                member.facts = [*member.facts, fact]
+        picture.edges.append(Edge(centre.id, node.id, count, _OTHER, facts=node.facts))
+        out.append(node)
+    if out:
+        picture.legend["other"] = _OTHER
+    return out
+
+
+def _place(centre: Node, rows: list[list[Node]], others: list[Node]) -> None:
+    """Set the group on top, below it each role in rows of boxes, and the other groups to the right."""
+    across = 4 if sum(map(len, rows)) > 12 else 3
+    wide = across * (_WIDE + 24)
+    y = stack([centre], wide / 2, 0) + 40
+    for boxes in rows:
+        for start in range(0, len(boxes), across):
+            line = boxes[start : start + across]
+            left = (wide - len(line) * (_WIDE + 24)) / 2
+            for n, node in enumerate(line):
+                stack([node], left + (n + 0.5) * (_WIDE + 24), y)
+            y += max(tall([n]) for n in line)
+        y += 22
+    for start in range(0, len(others), 12):
+        column = others[start : start + 12]
+        stack(column, wide + 250 + start / 12 * 360, max(0.0, (y - tall(column)) / 2))
