@@ -19,6 +19,7 @@ OWN = (
     "division",
     "cover",
     "chiefs",
+    "name_lines",
     "brackets",
     "tables",
     "cells",

@@ -51,12 +51,22 @@ def _pattern(name: str) -> re.Pattern[str]:
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give appointment and removal rows; nominations and careers are set aside."""
     title = document.title.chars if document.title else ""
+    if _pattern("proposal").search(title):
+        yield from _proposed(document)
+        return
     state = _State(context=bool(_pattern("context").search(title)), when=_date(document))
     for block in document.blocks:
         if isinstance(block, Table):
             yield from _table(document, block, state)
         else:
             yield from _paragraph(document, block, state)
+
+
+def _proposed(document: Document) -> Iterator[SetAside]:
+    """Set aside what a notice only proposes: whether it came about, another notice says."""
+    for block in document.passages:
+        if re.search(words("appointments")["words"]["remove"] + "|任命|任|为", block.chars):
+            yield SetAside(block.start(0), block.end(len(block)), "nomination-or-proposal")
 
 
 def _date(document: Document) -> str:
@@ -135,7 +145,8 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
 
 def _appoints(block: Passage, lo: int, hi: int) -> bool:
     """Whether a stretch without a verb of its own names who becomes what, in a list that removed before."""
-    return "的" not in block.chars[lo:hi] and any(True for _ in given(block, lo, hi, sure=True))
+    said = block.chars[lo:hi].rstrip("，。；;,")
+    return "的" not in said and not said.endswith("职务") and any(True for _ in given(block, lo, hi, sure=True))
 
 
 def _edges(chars: str, lo: int, hi: int, state: _State) -> list[tuple[int, int, str]]:

@@ -126,6 +126,10 @@ def _unclosed(chars: str, lo: int) -> int:
     return stop if stop >= 0 else end
 
 
+#: Labels that end what another says: those behind them are no assignees.
+_CLOSES = re.compile("(?:成员|组员|参加人员|工作人员|联系电话|电话|备注|说明)[:：]")
+
+
 def _labelled(
     document: Document, block: Passage, labels: list[Label], lo: int, hi: int, name: str
 ) -> Iterator[Fact | SetAside]:
@@ -136,6 +140,8 @@ def _labelled(
         end = labels[n + 1].start if n + 1 < len(labels) else hi
         if due and label.end <= due[0] < end:
             end = due[0]
+        closed = _CLOSES.search(block.chars, label.end, end)
+        end = closed.start() if closed else end
         while end > label.end and block.chars[end - 1] in "，,；;":
             end -= 1
         for span, role in segments(block.chars, label.end, end, label.role):

@@ -10,8 +10,9 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
+from remit.importers.text.name_runs import name_runs, named_alone
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of
+from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of, role_in_group
 
 NAME = "division"
 
@@ -40,7 +41,11 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give remit, post and structure rows; clauses that hold only during an absence are set aside."""
     state = _Reader()
     blocks = document.blocks
+    listed = {n for run in name_runs(blocks) if not named_alone(run[0][1]) or len(run) % 2 for n, _ in run}
     for n, block in enumerate(blocks):
+        if n in listed and isinstance(block, Passage):  # posts stand above the name they go with: name_lines.py
+            state.leader, state.idle = Leader(block.chars, block.start(0)) if named_alone(block) else None, 0
+            continue
         if isinstance(block, Table):
             state.leader = None
             yield from read_table(document, block)
@@ -205,7 +210,9 @@ def _posts(document: Document, block: Passage, leader: Leader, head: Mention | N
     if mention is None:
         return
     for post in mention.posts:
-        yield leader.holds(document, block, post, NAME)
+        label = block.chars.startswith((":", "："), post[1])
+        if not role_in_group(block.chars[slice(*post)], label=label):  # 副组长:甲某 is a member of a group (groups.py)
+            yield leader.holds(document, block, post, NAME)
 
 
 def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader) -> Iterator[Fact]:

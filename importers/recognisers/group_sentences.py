@@ -50,7 +50,7 @@ def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            rf"(?P<verb>兼任|担任|出任|任|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
+            rf"(?P<verb>兼任|担任|出任|任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"

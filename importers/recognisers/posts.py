@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import BREAK, NONE, Passage
-from remit.importers.text.people import is_name, is_post, names_at, post_start
+from remit.importers.text.people import is_name, is_post, names_at, post_start, role_in_group
 from remit.importers.wording import word
 from remit.ontology.words import words
 
@@ -28,12 +28,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(words("posts")["words"][name])
 
 
-@functools.cache
-def _in_group() -> re.Pattern[str]:
-    """Give the pattern of roles inside a group, which groups.py and offices.py read."""
-    return re.compile(words("appointments")["words"]["in_group"])
-
-
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a post row for each post and person of running text; former posts and careers give none."""
     for block in document.passages:
@@ -46,7 +40,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             names = _names(block, found.end())
             if not names:
                 continue
-            posts = [p for p in _posts(block, found.end()) if not _in_group().match(block.chars[slice(*p)])]
+            posts = [p for p in _posts(block, found.end()) if not role_in_group(block.chars[slice(*p)])]
             for post in posts:
                 for lo, hi in names:
                     yield word(

@@ -153,9 +153,8 @@ def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Grou
         break
     if not names:
         return None
-    if chars.startswith("的", at):
-        at += 1
-    posts = posts_in(passage, at, hi)
+    held = re.compile("的|现任|兼任").match(chars, at, hi)
+    posts = posts_in(passage, held.end() if held else at, hi)
     return Group(tuple(names), posts) if posts else None
 
 
@@ -163,7 +162,7 @@ def _name_end(chars: str, at: int, hi: int) -> int | None:
     """Give the end of the name at ``at``: what is left after it must begin as the text may go on."""
     ends = list(names_at(chars, at, hi))
     for end in ends:
-        if end == hi or chars[end] in "、，,的(（和" or chars.startswith("同志", end):
+        if end == hi or chars[end] in "、，,的(（和" or chars.startswith(("同志", "现任", "兼任"), end):
             return end
     for end in sorted(ends, key=lambda e: chars[e] not in "区县市省州国中原"):
         if is_post(chars[end:hi]):

@@ -61,7 +61,7 @@ def post_end() -> re.Pattern[str]:
 def post_start() -> re.Pattern[str]:
     """Give the pattern of a short post that stands right after a name (常务副区长, 副主任)."""
     ends = sorted(words("people")["posts"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(ends) + ")")
+    return re.compile("(?:" + "|".join(ends) + ")(?!(?<=部长)江)")  # 水利部长江水利委员会
 
 
 @functools.cache
@@ -132,6 +132,19 @@ def is_post(text: str) -> bool:
     (True, False)
     """
     return bool(post_end().search(text))
+
+
+@functools.cache
+def _in_group(name: str) -> re.Pattern[str]:
+    return re.compile(words("appointments")["words"][name])
+
+
+def role_in_group(text: str, *, label: bool = False) -> bool:
+    """Whether a text is a role inside a group (副组长), which is a membership and no post of its own.
+
+    ``label`` says that a colon and the members follow it: then 资料组组长 is one too.
+    """
+    return bool(_in_group("in_group").match(text)) or (label and bool(_in_group("group_head").search(text)))
 
 
 def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
@@ -208,6 +221,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         if at < hi and chars[at] in "：:，,、":
             at += 1
         rest = chars[at:hi]
+        if end - lo == 2 and at == end and passage.gap(end) == NONE and rest[:1] in ("区", "县"):
+            continue  # 松岭区委书记: a place, more likely than a name of two characters
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
     return None

@@ -1,0 +1,91 @@
+"""Lists of leaders (领导名单): a name and posts on lines by turns, or on one line with a colon between them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.text.name_runs import name_runs, named_alone
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_name, is_post, posts_of, role_in_group
+from remit.importers.wording import word
+from remit.ontology.words import words
+
+NAME = "name_lines"
+
+_BULLET = re.compile("^[-—–•·*●◆■]+")
+_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
+_LABELLED = re.compile(r"(?P<post>[\u4e00-\u9fff、]{2,30})[:：](?P<names>[\u4e00-\u9fff·、，,]{2,60})[。；;]?$")
+
+
+@functools.cache
+def _label() -> frozenset[str]:
+    return frozenset(w for wordings in words("groups")["label"].values() for w in wordings)
+
+
+@functools.cache
+def _no_label() -> re.Pattern[str]:
+    return re.compile(words("posts")["words"]["no_label"])
+
+
+def read(document: Document) -> Iterator[Fact | SetAside]:
+    """Give post rows; where the turn of names and posts can be read both ways, none."""
+    for run in name_runs(document.blocks):
+        yield from _turns(document, [block for _, block in run])
+    yield from _named(document)
+    yield from _labelled(document)
+
+
+def _turns(document: Document, run: list[Passage]) -> Iterator[Fact | SetAside]:
+    """Read a run: posts come first where it begins with posts and ends with a name, and the other way round."""
+    first, last = named_alone(run[0]), named_alone(run[-1])
+    if first == last:  # an odd number of lines: the turn is told by neither end
+        return
+    for a, b in zip(run[::2], run[1::2], strict=True):
+        name, held = (a, b) if first else (b, a)
+        for post in posts_of(held, 0, len(held)):
+            yield _holds(document, held, post, name, (0, len(name)))
+
+
+def _named(document: Document) -> Iterator[Fact | SetAside]:
+    """Read NAME:POSTS, two lines of it at the least."""
+    found: list[tuple[Passage, re.Match[str], tuple[tuple[int, int], ...]]] = []
+    for block in document.passages:
+        bullet = _BULLET.match(block.chars)
+        match = _NAMED.match(block.chars, max(block.body, bullet.end() if bullet else 0))
+        if match and is_name(match["name"]) and (posts := posts_of(block, *match.span("posts"))):
+            found.append((block, match, posts))
+    if len(found) > 1:
+        for block, match, posts in found:
+            for post in posts:
+                yield _holds(document, block, post, block, match.span("name"))
+
+
+def _labelled(document: Document) -> Iterator[Fact | SetAside]:
+    """Read POST:NAMES, two lines of it at the least, one of which names a post that no group has."""
+    found: list[tuple[Passage, re.Match[str]]] = []
+    for block in document.passages:
+        match = _LABELLED.match(block.chars, block.body)
+        if match and _is_label(match["post"]):
+            found.append((block, match))
+    if len(found) < 2 or all(match["post"] in _label() for _, match in found):
+        return
+    for block, match in found:
+        names = [m.span() for m in re.compile("[^、，,]+").finditer(block.chars, *match.span("names"))]
+        if all(is_name(block.chars[slice(*name)]) for name in names):
+            for post in posts_of(block, *match.span("post")):
+                for name in names:
+                    yield _holds(document, block, post, block, name)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text before a colon is a post, and no part in a group or a task (分管领导)."""
+    return is_post(text) and not role_in_group(text, label=True) and not _no_label().search(text)
+
+
+def _holds(document: Document, held: Passage, post: tuple[int, int], by: Passage, name: tuple[int, int]) -> Fact:
+    chars = by.chars[slice(*name)]
+    return word(document, held, post, "post", "holds", chars, importer=NAME, clause=post, subject_at=by.start(name[0]))

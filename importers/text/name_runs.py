@@ -1,0 +1,37 @@
+"""Lines that hold a person's name and posts by turns, as lists of leaders (领导名单) print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_name, is_post, role_in_group
+
+#: A line of posts is no longer than this, and no shorter than a post with its unit or rank.
+_LONGEST, _SHORTEST = 80, 4
+
+
+def name_runs(blocks: Sequence[object]) -> Iterator[list[tuple[int, Passage]]]:
+    """Give the runs of two lines or more, with their places in ``blocks``, where a name and posts alternate."""
+    kinds = [_kind(block) for block in blocks]
+    for kind, group in groupby(range(len(blocks)), key=lambda n: bool(kinds[n])):
+        run = list(group)
+        if kind and len(run) > 1 and all(kinds[a] != kinds[b] for a, b in pairwise(run)):
+            yield [(n, block) for n in run if isinstance(block := blocks[n], Passage)]
+
+
+def named_alone(block: Passage) -> bool:
+    """Whether a line holds a person's name and nothing else."""
+    return len(block) <= _SHORTEST and is_name(block.chars)
+
+
+def _kind(block: object) -> str:
+    if not isinstance(block, Passage) or block.body or not 2 <= len(block) <= _LONGEST:
+        return ""
+    chars = block.chars
+    if named_alone(block):
+        return "name"
+    posts = len(chars) >= _SHORTEST and is_post(chars) and not re.search("[：:。；;]", chars)
+    return "posts" if posts and not role_in_group(chars) else ""
