@@ -137,6 +137,7 @@ def _head(block: Passage, verb: int) -> Mention | None:
     chars = block.chars
     if verb - lo > _HEAD_MAX or verb <= lo:
         return None
+    verb -= block.chars[verb - 1] == "。"  # 甲某 副县长。负责…
     if _SENTENCE.search(chars, lo, verb) or _NO_HEAD.search(chars, lo, verb):
         return None
     return person_post(block, lo, verb)
