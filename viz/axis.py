@@ -1,11 +1,14 @@
-"""An axis of time in per cent of its width; years in which nothing is dated are drawn as one."""
+"""An axis of time in per cent of its width; a gap of more than half a year is drawn as half a year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-_LONGEST, _LEFT, _RIGHT, _TICKS, _LAST = 365, 4.0, 86.0, 7, 90.0
+#: Days that a gap is drawn as at most; the margins; the last place and least distance of labels, in per cent.
+_LONGEST, _LEFT, _RIGHT, _LAST, _APART = 183, 4.0, 86.0, 87.0, 13.0
+#: More months than this are told by their years.
+_MONTHS = 30
 
 
 def _day(iso: str) -> int:
@@ -39,19 +42,21 @@ class Axis:
         return self._per_cent(day - self._days[0])
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Give months, or years where months are too many, at their places; not within a drawn-together gap."""
+        """Give months at their places: the first, those beside a drawn-together gap, and what fits between."""
         if not self._days:
             return []
+        pairs = list(zip(self._days, self._days[1:], strict=False))
+        beside = [day for pair in pairs if pair[1] - pair[0] > _LONGEST for day in pair]
         first, last = date.fromordinal(self._days[0]), date.fromordinal(self._days[-1] + 45)
-        months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13)]
-        inside = [f"{y:04d}-{m:02d}" for y, m in months if self._shown(f"{y:04d}-{m:02d}")]
-        for step in (1, 2, 3, 6, 12):
-            kept = [i for i in inside if (int(i[5:]) - 1) % step == 0]
-            if len(kept) <= _TICKS:
-                break
-        else:
-            kept = kept[:: -(-len(kept) // _TICKS)]
-        return [(self.x(i), i) for i in kept]
+        months = [f"{y:04d}-{m:02d}" for y in range(first.year, last.year + 1) for m in range(1, 13)]
+        inside = [(self.x(m), m) for m in months if self._shown(m)]
+        years = [tick for tick in inside if tick[1].endswith("-01")]
+        kept: list[tuple[float, str]] = []
+        told = [(self.x(str(d)), str(d)[:7]) for d in map(date.fromordinal, beside)]
+        for x, label in [*told, *(years if len(inside) > _MONTHS else inside)]:
+            if all(abs(x - other) >= _APART for other, _ in kept):
+                kept.append((x, label))
+        return sorted(kept)
 
     def _shown(self, iso: str) -> bool:
         day = _day(iso)

@@ -25,6 +25,8 @@ def leaders(rows: list[Row]) -> Chart:
     if not rows:
         raise Trouble("No leader supervises or liaises with a unit in this graph; there is no matrix to draw.")
     facts = Facts()
+    listed = {r["document"]: len({o["leader"] for o in rows if o["document"] == r["document"]}) for r in rows}
+    rows = sorted(rows, key=lambda r: -listed[r["document"]])
     columns = {r["leader"]: r for r in rows[::-1]}
     columns = {key: columns[key] for key in dict.fromkeys(r["leader"] for r in rows)}
     place = {key: n for n, key in enumerate(columns)}

@@ -41,17 +41,18 @@ def timeline(rows: list[dict[str, Any]], name: str = "") -> Chart:
     facts = Facts()
     body = Markup("")
     if dated:
-        ordered = sorted(dated, key=_rank)
-        body = scrolling(_table(ordered, axis, facts), "时间线 timeline")
+        body = scrolling(_table(_ranked(dated), axis, facts), "时间线 timeline")
     if undated:
         heading = element("h2", both("未注明日期", "No date stated"))
-        body = joined(body, heading, _table(sorted(undated, key=_rank), None, facts))
+        body = joined(body, heading, _table(_ranked(undated), None, facts))
     count = sum(len(p) for p in dated)
     notes = [
         ("括号内是提及该职务的文件的日期。", "A date in brackets is that of the document which mentions the post.")
     ]
     notes += (
-        [("相隔一年以上的空白按一年绘出（≈）。", "Gaps of more than a year are drawn as one (≈).")] if axis.gaps else []
+        [("相隔半年以上的空白按半年绘出（≈）。", "Gaps of more than half a year are drawn as half a year (≈).")]
+        if axis.gaps
+        else []
     )
     return Chart(
         (f"{name}任职与分工时间线", f"Posts and remits over time{': ' + name if name else ''}"),
@@ -80,9 +81,17 @@ def _legend() -> list[tuple[Markup, str, str]]:
     ]  # fmt: skip
 
 
-def _rank(person: list[Spell]) -> tuple[Any, ...]:
-    remits = [(r["document"], r["line"]) for s in person if s.remit for r in s.rows]
-    return (not remits, min(remits, default=("", 0)), min(s.first for s in person), person[0].rows[0]["person"])
+def _ranked(people: list[list[Spell]]) -> list[list[Spell]]:
+    """Put the leaders first, as the document lists them that divides the work of most, then the others by date."""
+    remits = [[r for s in person if s.remit for r in s.rows] for person in people]
+    named = Counter(document for rows in remits for document in {r["document"] for r in rows})
+
+    def rank(number: int) -> tuple[Any, ...]:
+        listed = min(((-named[r["document"]], r["document"], r["line"]) for r in remits[number]), default=None)
+        person = people[number]
+        return (listed is None, listed or (), min(s.first for s in person), person[0].rows[0]["person"])
+
+    return [people[number] for number in sorted(range(len(people)), key=rank)]
 
 
 def _table(people: list[list[Spell]], axis: Axis | None, facts: Facts) -> Markup:
