@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 class Violation:
     """A node that breaks a shape: what is wrong, in English and Chinese, and the document and line that state it.
 
-    ``severity`` is ``violation`` (the graph is wrong), ``warning`` or ``info`` (the documents may be).
+    ``severity`` is ``violation`` (the graph is wrong), ``warning`` or ``info`` (the documents may be). ``id`` comes
+    from node, message and value alone: the same in every build.
     """
 
+    id: str
     node: str
     severity: str
     message: str
@@ -74,12 +77,15 @@ def _violation(data: rdflib.Graph, report: rdflib.Graph, result: Any) -> Violati
     node = report.value(result, SH.focusNode)
     messages = {m.language: str(m) for m in report.objects(result, SH.resultMessage) if isinstance(m, rdflib.Literal)}
     document, line = _place(data, node)
+    named, value = str(node).removeprefix(load().entities), str(report.value(result, SH.value) or "")
+    digest = hashlib.sha256(chr(0).join((named, messages.get("en", ""), value)).encode()).hexdigest()
     return Violation(
-        str(node).removeprefix(load().entities),
+        f"shape-{digest[:10]}",
+        named,
         str(report.value(result, SH.resultSeverity)).rpartition("#")[2].lower(),
         messages.get("en", ""),
         messages.get("zh", ""),
-        str(report.value(result, SH.value) or ""),
+        value,
         document,
         line,
     )

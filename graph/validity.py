@@ -17,12 +17,14 @@ def intervals(statements: Sequence[Statement], entities: dict[str, Entity]) -> l
 
     A division of work (领导分工) holds until the next one of the same body; one that names less than half
     as many leaders, or says in its title that it is partial (部分), ends only what those named in it had.
-    A post is held until a removal from it. A group's roster holds until a document of a later date names
-    the group's head and members anew.
+    A post is held until a removal from it. A stand-in pair ends also on the day that a removal leaves one of the two
+    without a post. A group's roster holds until a document of a later date names the group's head and members anew.
     """
     dated = [replace(s, since=_since(s, entities)) for s in statements]
     ends = _Ends(dated, entities)
-    return [replace(s, until=ends.of(s)) for s in dated]
+    ended = [replace(s, until=ends.of(s)) for s in dated]
+    out = _out_of_post(ended)
+    return [replace(s, until=_pair_end(s, out)) if s.fact.kind == "deputises" else s for s in ended]
 
 
 def newest(entities: Iterable[Entity]) -> str:
@@ -46,6 +48,26 @@ def _since(statement: Statement, entities: dict[str, Entity]) -> str:
 def _value(statement: Statement, entities: dict[str, Entity], field: str) -> str:
     document = entities.get(f"document/{statement.fact.document}")
     return str(document.values.get(field, "")) if document else ""
+
+
+def _out_of_post(statements: Sequence[Statement]) -> dict[str, list[str]]:
+    """Give, for each person, the days of a removal after which no post known was still held."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    removed: dict[str, set[str]] = {}
+    for s in statements:
+        if s.fact.kind in _HELD:
+            held.setdefault(s.subject, []).append((s.since, s.until))
+        elif s.fact.kind == "removal" and s.since:
+            removed.setdefault(s.subject, set()).add(s.since)
+    return {
+        person: sorted(d for d in days if not any(a <= d and (not b or b > d) for a, b in held.get(person, ())))
+        for person, days in removed.items()
+    }
+
+
+def _pair_end(pair: Statement, out: dict[str, list[str]]) -> str:
+    days = [d for person in (pair.subject, pair.object) for d in out.get(person, ()) if d > pair.since]
+    return min([*days, *([pair.until] if pair.until else [])], default="") if pair.since else ""
 
 
 class _Ends:

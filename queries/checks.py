@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import statistics
 import tomllib
 from collections.abc import Callable
@@ -12,15 +13,20 @@ from typing import Any
 from remit.graph.deadline import iso_due
 from remit.graph.store import Store
 from remit.ontology.words import words
+from remit.queries.catalogue import answered, find
 
 _FILE = Path(__file__).with_name("checks.toml")
-_KEYS = {"severity", "en", "zh", "columns", "cypher"}
+_KEYS = {"severity", "en", "zh", "columns", "key"}
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check with its findings: ``severity`` is ``warning`` (needs a look) or ``note``."""
+    """One check with its findings: ``severity`` is ``warning`` (needs a look) or ``note``.
+
+    ``ids`` stand beside ``rows``: the check's name with a digest of the entities that the finding is of, the same
+    in every build and on every machine as long as these are the same.
+    """
 
     name: str
     severity: str
@@ -28,23 +34,39 @@ class Check:
     zh: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    ids: tuple[str, ...]
 
 
 def checks(store: Store) -> list[Check]:
-    """Run every check of ``checks.toml``; rows are sorted by their columns.
+    """Run every check of ``checks.toml``; rows are sorted by their columns, one a finding.
 
     Raises:
         ValueError: a check has a misspelt key; the message names the file, the check and the key.
     """
     out = []
     for name, data in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
-        if data.keys() != _KEYS:
-            raise ValueError(f"{_FILE.name}: {name}: {', '.join(sorted(data.keys() ^ _KEYS))} is missing or unknown")
-        found = store.ask(data["cypher"]).rows
-        rows = _KEPT.get(name, _all)(list(found))
-        ordered = sorted(set(rows), key=lambda r: tuple(str(v) for v in r))
-        out.append(Check(name, data["severity"], data["en"], data["zh"], tuple(data["columns"]), tuple(ordered)))
+        asks = "question" if "question" in data else "cypher"
+        if wrong := data.keys() ^ {*_KEYS, asks}:
+            raise ValueError(f"{_FILE.name}: {name}: {', '.join(sorted(wrong))} is missing or unknown")
+        found = answered(store, find(data["question"]), {}) if asks == "question" else store.ask(data["cypher"])
+        rows = _KEPT.get(name, _all)(list(found.rows))
+        shown, keyed = ([found.columns.index(c) for c in data[part]] for part in ("columns", "key"))
+        findings = {
+            _id(name, [row[i] for i in keyed]): tuple(row[i] for i in shown)
+            for row in sorted(rows, key=_as_text, reverse=True)  # of several with one id, the first in order stays
+        }
+        ordered = sorted(findings.items(), key=lambda f: _as_text(f[1]))
+        ids, kept = tuple(i for i, _ in ordered), tuple(r for _, r in ordered)
+        out.append(Check(name, data["severity"], data["en"], data["zh"], tuple(data["columns"]), kept, ids))
     return out
+
+
+def _id(name: str, entities: list[Any]) -> str:
+    return f"{name}-{hashlib.sha256(chr(0).join(map(str, entities)).encode()).hexdigest()[:10]}"
+
+
+def _as_text(row: Row) -> tuple[str, ...]:
+    return tuple(map(str, row))
 
 
 def _all(rows: list[Row]) -> list[Row]:

@@ -24,7 +24,10 @@ TROUBLED = """
 单志远 副区长,分管区教育局。
 鲜于澄 副区长,分管区水务局、区教育局。
 祝余 副区长,分管区文化和旅游局。
+屈原野 副区长,分管区档案局。
 甘棠与单志远互为AB角。
+屈原野与祝余互为AB角。
+鲜于澄与闻人岳互为AB角。
 
 云溪区人民政府
 2024年6月10日
@@ -41,6 +44,9 @@ TROUBLED = """
 成立云溪区夜校工作领导小组。
 组长:祝余
 
+成立云溪区档案工作领导小组。
+组长:屈原野
+
 云溪区人民政府
 2024年6月20日
 
@@ -50,9 +56,31 @@ TROUBLED = """
 
 免去:
 祝余的区文化和旅游局局长职务。
+屈原野的副区长职务。
 
 云溪区人民政府
 2024年7月1日
+
+云政任〔2024〕4号
+
+关于干部任命的通知
+
+任命:
+端木青为区档案局局长;
+祝余为区文化和旅游局局长。
+
+云溪区人民政府
+2024年8月1日
+
+云政任〔2024〕5号
+
+关于干部任命的通知
+
+任命:
+端木青为区档案局局长。
+
+云溪区人民政府
+2024年9月1日
 """
 
 
@@ -72,10 +100,16 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     [
         ("pair-leads-same-task", "first", {"单志远"}),
         ("several-leaders", "unit", {"区教育局"}),
-        ("head-removed", "removed", {"2024-07-01"}),
+        # removed from the bureau, 祝余 is still a deputy head of the district; 屈原野 is nothing any more
+        ("head-out-of-post", "head", {"屈原野"}),
+        ("pair-without-half", "remaining", {"祝余"}),
+        # appointed, removed and appointed again is no contradiction
+        ("held-twice", "person", {"端木青"}),
+        ("partner-unknown", "partner", {"闻人岳"}),
+        ("removed-but-in-charge", "leader", {"屈原野"}),
         ("unit-without-leader", "unit", {"区体育局", "区生态环境局"}),
         ("task-without-lead", "task", {"三清点图书"}),
-        ("leader-without-stand-in", "leader", {"鲜于澄", "祝余"}),
+        ("leader-without-stand-in", "leader", {"屈原野", "祝余"}),
         ("load", "leader", {"甘棠"}),
         ("deadline-before-document", "deadline", {"2024年3月底"}),
         ("old-name", "wording", {"区环境保护局"}),
@@ -86,6 +120,40 @@ def test_each_check_finds_its_case_and_no_other(
     found: dict[str, dict[str, Any]], name: str, column: str, values: set[str]
 ) -> None:
     assert {f[column] for f in found[name]["findings"]} == values
+
+
+def test_a_finding_keeps_its_id_when_its_line_moves_and_has_another_when_it_is_of_others(
+    found: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
+    moved = "\n\n\n" + TROUBLED.replace("单志远", "单致远").replace("区体育局", "区体育局、区残联")
+    (tmp_path / "moved.txt").write_text(moved, encoding="utf-8")
+    assert run("build", tmp_path / "moved.txt", "--graph", tmp_path / "g").returncode == 0
+    again = {c["name"]: c for c in json.loads(run("check", "--graph", tmp_path / "g", "--json").stdout)["checks"]}
+    ids = lambda checks, name: {f["id"] for f in checks[name]["findings"]}  # noqa: E731
+    for name in ("head-out-of-post", "pair-without-half", "removed-but-in-charge", "deadline-before-document"):
+        assert ids(again, name) == ids(found, name) != set(), name
+    assert again["head-out-of-post"]["findings"][0]["line"] == found["head-out-of-post"]["findings"][0]["line"] + 3
+    assert not ids(again, "several-leaders") & ids(found, "several-leaders")
+    assert ids(again, "unit-without-leader") > ids(found, "unit-without-leader")
+    every = [f["id"] for c in found.values() for f in c["findings"]]
+    assert len(every) == len(set(every))
+    assert all(i.rpartition("-")[0] in found for i in every)
+
+
+def test_markdown_tells_the_same_findings_and_escapes_what_documents_say(tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text(TROUBLED.replace("清点图书", "清点|<b>图书</b>"), encoding="utf-8")
+    assert run("build", tmp_path / "t.txt", "--graph", tmp_path / "g").returncode == 0
+    asked = ("check", "--shapes", "--graph", tmp_path / "g")
+    page, data = run(*asked, "--markdown"), json.loads(run(*asked, "--json").stdout)
+    assert page.returncode == 0, page.stderr
+    ids = [f["id"] for c in data["checks"] for f in c["findings"]] + [v["id"] for v in data["shapes"]]
+    rows = [line for line in page.stdout.splitlines() if line.startswith("| ") and line[2:5] not in ("id ", "---")]
+    assert [row.split(" | ")[0].removeprefix("| ") for row in rows] == ids
+    assert len(ids) == len(set(ids))
+    assert "<b>" not in page.stdout
+    assert "\\|" in page.stdout
+    both = run(*asked, "--markdown", "--json")
+    assert (both.returncode, both.stdout) == (2, "")
 
 
 def test_every_check_is_tested(found: dict[str, dict[str, Any]]) -> None:

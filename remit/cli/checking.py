@@ -13,6 +13,7 @@ from remit.cli.language import label, pick
 from remit.cli.options import AsKnownOption, GraphOption, JsonOption, OnOption, at, folder
 from remit.cli.output import as_json, show, write
 from remit.cli.show import table
+from remit.graph.trouble import Trouble
 
 _GOOD = ("✓ ", "good")
 
@@ -32,9 +33,12 @@ def check(
     as_known: AsKnownOption = "",
     shapes: Annotated[bool, typer.Option("--shapes")] = False,
     strict: Annotated[bool, typer.Option("--strict")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown")] = False,
     json: JsonOption = False,
 ) -> None:
     """Tell what in the graph needs a look; exit code 1 where a shape is broken."""
+    if markdown and json:
+        raise Trouble("--json and --markdown are two forms of one answer; give one of them.")
     from remit.graph.folder import open_cypher
     from remit.queries.checks import checks
 
@@ -46,6 +50,10 @@ def check(
     broken = _broken(folder(graph, on, as_known)) if shapes else None
     if json:
         write(as_json(_as_data(found, broken)) + "\n")
+    elif markdown:
+        from remit.cli.audit import audit
+
+        write(audit(found, broken))
     else:
         show(_page(found, broken))
     wrong = any(v.severity == "violation" for v in broken or ())
@@ -62,12 +70,15 @@ def _broken(built: Path) -> list[Violation]:
 def _as_data(found: list[Check], broken: list[Violation] | None) -> dict[str, Any]:
     keys = ("name", "severity", "en", "zh")
     rows = [
-        {**{k: getattr(c, k) for k in keys}, "findings": [dict(zip(c.columns, r, strict=True)) for r in c.rows]}
+        {
+            **{k: getattr(c, k) for k in keys},
+            "findings": [{"id": i, **dict(zip(c.columns, r, strict=True))} for i, r in zip(c.ids, c.rows, strict=True)],
+        }
         for c in found
     ]
     if broken is None:
         return {"checks": rows}
-    parts = ("node", "severity", "message", "zh", "value", "document", "line")
+    parts = ("id", "node", "severity", "message", "zh", "value", "document", "line")
     return {"checks": rows, "shapes": [{k: getattr(v, k) for k in parts} for v in broken]}
 
 
@@ -77,8 +88,9 @@ def _page(found: list[Check], broken: list[Violation] | None) -> list[Block]:
         mark, style = {"warning": ("! ", "warning"), "note": ("· ", "extra")}[one.severity] if one.rows else _GOOD
         out.append(line(Piece(mark, style), f"{pick({'en': one.en, 'zh': one.zh})}: {len(one.rows)}"))
         if one.rows:
-            columns = [label(f"columns.{name}") for name in one.columns]
-            out += [Line(), dataclasses.replace(table(columns, one.rows), indent=2), Line()]
+            columns = [label(f"columns.{name}") for name in (*one.columns, "id")]
+            rows = [(*row, key) for row, key in zip(one.rows, one.ids, strict=True)]
+            out += [Line(), dataclasses.replace(table(columns, rows), indent=2), Line()]
     if broken is not None:
         wrong = any(v.severity == "violation" for v in broken)
         mark, style = ("! ", "warning") if wrong else _GOOD
