@@ -106,7 +106,7 @@ def test_a_question_on_both_engines_and_as_csv(site: httpx.Client) -> None:
     [
         ("/unit/区不存在局", 404, "图中没有"),
         ("/document/没有这份文件", 404, "图中没有文件"),
-        ("/nothing", 404, "没有这一页"),
+        ("/nothing", 404, "/nothing 处没有网页"),
         ("/?on=yesterday", 400, "日期"),
         ("/tasks?role=boss", 400, "role"),
         ("/questions/nothing", 400, "nothing"),

@@ -221,7 +221,11 @@ def _tasks(
     if format in (TaskFormat.xlsx, TaskFormat.ics) and output is not None:
         from remit.cli.task_files import write as save
 
-        save(found, format, output)
+        written = save(found, format, output)
+        if found and written < len(found):
+            note(f"{output}: {written} of {len(found)} tasks; the others name no date.")
+        elif found:
+            note(f"{output}: {written} tasks.")
     elif json:
         write(as_json(found) + "\n", output)
     elif format is TaskFormat.csv:

@@ -86,7 +86,10 @@ def _read(path: Path) -> Reading:
 
     source, facts, account = read_whole(path)
     if not account.understood:
-        note(f"{path}: {len(account.cues)} cues, 0 facts: this layout is not understood (see `remit ledger`).")
+        note(
+            f"{path}: {len(account.cues)} cues of responsibility, none read as a fact: "
+            "this layout is not understood (see `remit ledger`)."
+        )
     return Reading(path.name, source.sha256, source.text, facts, len(account.review))
 
 

@@ -77,7 +77,10 @@ def _write(found: Iterable[Fact], format: Format, output: Path | None) -> None:
 def _warn(source: Path, account: Ledger) -> None:
     """Say on standard error what was not understood."""
     if not account.understood:
-        note(f"{source}: {len(account.cues)} cues, 0 facts: this layout is not understood (see `remit ledger`).")
+        note(
+            f"{source}: {len(account.cues)} cues of responsibility, none read as a fact: "
+            "this layout is not understood (see `remit ledger`)."
+        )
     elif account.review:
         note(
             f"{source}: {account.facts} facts; {len(account.review)} of {len(account.cues)} cues are not explained "

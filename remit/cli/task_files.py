@@ -19,11 +19,14 @@ from remit.graph.trouble import Trouble
 _WIDTHS = (18, 7, 60, 12, 24, 30, 30, 16, 12, 18, 12)
 
 
-def write(found: list[dict[str, Any]], format: str, path: Path) -> None:
-    """Write ``found`` as xlsx (dates as dates) or as ics (RFC 5545, one all-day entry a deadline)."""
+def write(found: list[dict[str, Any]], format: str, path: Path) -> int:
+    """Write ``found`` as xlsx (dates as dates) or as ics (RFC 5545, one all-day entry a deadline); count what it holds.
+
+    A calendar leaves out the tasks without a dated deadline, so it may hold fewer than ``found``.
+    """
     if format == "ics":
         put(_calendar(found), path)
-        return
+        return sum(_day(task["due"]) is not None for task in found)
     try:
         import openpyxl
         import openpyxl.styles
@@ -53,6 +56,7 @@ def write(found: list[dict[str, Any]], format: str, path: Path) -> None:
         raise Trouble(f"{path} cannot be written: {error.strerror}.") from None
     finally:
         aside.unlink(missing_ok=True)
+    return len(found)
 
 
 def _day(due: str) -> datetime.date | None:

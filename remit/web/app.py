@@ -97,7 +97,11 @@ async def _trouble(request: Request, error: Exception) -> Response:
 
 async def _status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - Starlette gives this handler no other
-    return _told(request, error.detail, error.status_code)
+    sentences = {
+        404: NotFound(f"There is no page at {request.url.path}; start from the first page, or search."),
+        405: Trouble(f"{request.method} is refused at {request.url.path}; the explorer only reads."),
+    }
+    return _told(request, str(sentences.get(error.status_code, error.detail)), error.status_code)
 
 
 def _told(request: Request, sentence: str, status: int) -> Response:
