@@ -7,7 +7,7 @@ CACHE := .cache
 NEO4J := $(CACHE)/neo4j-5.26.30
 FUSEKI := $(CACHE)/fuseki-5.6.0
 
-.PHONY: setup demo test check bench generate docs clean
+.PHONY: setup demo test check bench generate docs ontology-pages clean
 
 setup: $(VENV)/.dev $(NEO4J)/.done $(FUSEKI)/.done
 	@tools/browser.sh
@@ -58,6 +58,9 @@ generate: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
+ontology-pages: $(VENV)/.dev
+	$(BIN)/python tools/ontology_pages.py $(CACHE)/ontology
 
 clean:
 	rm -rf $(VENV) $(CACHE) demo-out dist

@@ -60,6 +60,27 @@ TROUBLED = """
 
 云溪区人民政府
 2024年7月1日
+
+云政任〔2024〕4号
+
+关于干部任命的通知
+
+任命:
+端木青为区档案局局长;
+祝余为区文化和旅游局局长。
+
+云溪区人民政府
+2024年8月1日
+
+云政任〔2024〕5号
+
+关于干部任命的通知
+
+任命:
+端木青为区档案局局长。
+
+云溪区人民政府
+2024年9月1日
 """
 
 
@@ -82,6 +103,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
         # removed from the bureau, 祝余 is still a deputy head of the district; 屈原野 is nothing any more
         ("head-out-of-post", "head", {"屈原野"}),
         ("pair-without-half", "remaining", {"祝余"}),
+        # appointed, removed and appointed again is no contradiction
+        ("held-twice", "person", {"端木青"}),
         ("partner-unknown", "partner", {"闻人岳"}),
         ("removed-but-in-charge", "leader", {"屈原野"}),
         ("unit-without-leader", "unit", {"区体育局", "区生态环境局"}),

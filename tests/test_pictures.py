@@ -64,3 +64,207 @@ def test_names_are_shown_as_text(browser: Any, tmp_path: Path) -> None:
     assert page.evaluate("window.hit") is None
     assert page.locator("#facts blockquote").inner_text() == evil
     page.close()
+
+
+FACT = {"text": "says", "document": "甲〔2024〕1号", "line": 3, "quote": "wording"}
+
+
+def opened(browser: Any, tmp_path: Path, picture: Any, fragment: str = "", **given: Any) -> Any:
+    from remit.viz.page import page as render
+
+    file = tmp_path / "drawn.html"
+    file.write_text(render(picture), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, **given)
+    page.goto(file.as_uri() + fragment)
+    return page
+
+
+def some_picture() -> Any:
+    from remit.viz.picture import Edge, Node, Picture
+
+    other = {**FACT, "document": "乙〔2024〕2号"}
+    nodes = [
+        Node("a", "甲局", "g", facts=[FACT]),
+        Node("b", "乙局", "g"),
+        Node("c", "=丙局", "g", x=200.0, y=90.0, width=200),
+    ]
+    nodes.append(Node("d", "丁局", "g", x=400.0, facts=[other]))
+    edges = [Edge("a", "b", 2, "leads 牵头", facts=[FACT]), Edge("b", "c", 1, "supports 配合", facts=[other])]
+    return Picture("Title", "sub", nodes, edges, {"g": "unit 单位"})
+
+
+def shown(page: Any) -> list[str]:
+    return [r.inner_text().split("\t")[0] for r in page.locator("#rows tr:visible").all()]
+
+
+def test_marks_of_the_template_in_a_name_stay_what_they_are(browser: Any, tmp_path: Path) -> None:
+    from remit.viz.picture import Node, Picture
+
+    name = "{{script}} {{data}} {{title}} \\1"
+    page = opened(
+        browser, tmp_path, Picture(name, name, [Node("a", name, "g", facts=[{**FACT, "quote": name}])], [], {})
+    )
+    assert page.title() == name
+    page.locator("#rows tr").first.click()
+    assert page.locator("#facts blockquote").inner_text() == name
+    page.close()
+
+
+def test_node_without_edges_has_its_row(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, some_picture())
+    assert shown(page) == ["甲局", "乙局", "甲局", "乙局", "=丙局", "丁局"]
+    row = page.locator("#rows tr", has_text="丁局")
+    row.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#facts h2").inner_text() == "丁局 (1)"
+    assert page.evaluate("net.getSelectedNodes()") == ["d"]
+    page.keyboard.press("Escape")
+    assert page.evaluate("net.getSelectedNodes()") == []
+    assert page.locator("#facts h2").count() == 0
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("menu", "value", "rows", "hidden"),
+    [
+        ("relation", "leads 牵头", ["甲局", "甲局", "乙局"], ["c", "d"]),
+        ("relation", "supports 配合", ["乙局", "乙局", "=丙局"], ["a", "d"]),
+        ("document", "乙〔2024〕2号", ["乙局", "乙局", "=丙局", "丁局"], ["a"]),
+    ],
+)
+def test_filters(browser: Any, tmp_path: Path, menu: str, value: str, rows: list[str], hidden: list[str]) -> None:
+    page = opened(browser, tmp_path, some_picture())
+    page.select_option(f"#{menu}", value)
+    assert shown(page) == rows
+    assert page.evaluate("nodes.get().filter(n => n.hidden).map(n => n.id)") == hidden
+    again = browser.new_page()
+    again.goto(page.url)
+    assert shown(again) == rows
+    again.close()
+    page.select_option(f"#{menu}", "")
+    assert len(shown(page)) == 6
+    page.close()
+
+
+def test_address_restores_the_selection(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, some_picture())
+    page.fill("#search", "甲局")
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.evaluate("net.getSelectedNodes()") == ["a"]
+    assert page.locator("#facts h2").inner_text() == "甲局 (1)"
+    page.close()
+    unknown = opened(browser, tmp_path, some_picture(), "#n=nobody&e=99&r=none")
+    assert len(shown(unknown)) == 6
+    unknown.close()
+
+
+def test_files(browser: Any, tmp_path: Path) -> None:
+    import csv
+    import xml.etree.ElementTree as ET
+
+    page = opened(browser, tmp_path, some_picture(), accept_downloads=True)
+    got = {}
+    for kind in ("png", "svg", "csv"):
+        with page.expect_download() as waited:
+            page.click(f"#{kind}")
+        assert waited.value.suggested_filename == f"Title.{kind}"
+        got[kind] = Path(waited.value.path()).read_bytes()
+    page.close()
+    assert got["png"].startswith(b"\x89PNG")
+    root = ET.fromstring(got["svg"])  # noqa: S314 - the page made it
+    texts = [e.text for e in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts == ["甲局", "乙局", "=丙局", "丁局"]
+    rows = list(csv.reader(got["csv"].decode("utf-8-sig").splitlines()))
+    assert rows[1] == ["甲局", "乙局", "leads 牵头", "2", "甲〔2024〕1号", "3", "wording"]
+    assert rows[5][0] == "'=丙局"
+
+
+def test_two_thousand_nodes_open_and_stand_still(browser: Any, tmp_path: Path) -> None:
+    import random
+    import time
+
+    from remit.viz.layout import spread
+    from remit.viz.picture import Edge, Node, Picture
+
+    made = random.Random(1)  # noqa: S311 - a made tree, no secret
+    nodes = [Node(str(n), f"第{n}号单位", str(n % 5), 1 + n % 7, facts=[FACT]) for n in range(2000)]
+    edges = [Edge(str(n), str(made.randrange(n)), 1, "shares", facts=[FACT]) for n in range(1, 2000)]
+    picture = Picture("Many", "", nodes, edges, {})
+    begun = time.perf_counter()
+    spread(picture)
+    assert time.perf_counter() - begun < 30
+    begun = time.perf_counter()
+    page = opened(browser, tmp_path, picture)
+    assert page.evaluate("net.physics.physicsEnabled") is False
+    assert page.locator("#rows tr").count() == 3999
+    assert time.perf_counter() - begun < 10
+    places = "JSON.stringify(net.getPositions())"
+    before = page.evaluate(places)
+    page.wait_for_timeout(400)
+    assert page.evaluate(places) == before
+    page.close()
+
+
+def test_notebook_frame_keeps_names_as_text(browser: Any) -> None:
+    from remit.viz.picture import Node, Picture
+
+    evil = '"></iframe><script>window.hit=1</script>'
+    page = browser.new_page()
+    page.set_content(Picture(evil, evil, [Node("a", evil, "g", facts=[FACT])], [], {})._repr_html_())
+    inner = page.frames[1]
+    inner.locator("#rows tr").first.click()
+    assert inner.locator("#facts h2").inner_text() == f"{evil} (1)"
+    assert page.evaluate("window.hit") is None
+    page.close()
+
+
+def test_coordination_tells_who_lies_between(graph: Path) -> None:
+    from remit.graph.folder import open_cypher
+    from remit.viz.coordination import coordination
+    from remit.viz.layout import betweenness
+    from remit.viz.picture import Edge, Node, Picture
+
+    line = Picture("", "", [Node(k, k, "") for k in "abc"], [Edge("a", "b"), Edge("b", "c")], {})
+    assert betweenness(line) == {"a": 0.0, "b": 1.0, "c": 0.0}
+    store = open_cypher(graph)
+    drawn = coordination(store)
+    store.close()
+    assert all("betweenness" in n.facts[0]["text"] for n in drawn.nodes)
+
+
+def labels_overlap(picture: Any) -> list[tuple[str, str]]:
+    from remit.viz.boxes import height
+
+    nodes = picture.nodes
+    return [
+        (a.label, b.label)
+        for i, a in enumerate(nodes)
+        for b in nodes[i + 1 :]
+        if abs(a.x - b.x) < (a.width + b.width) / 2 and abs(a.y - b.y) < (height(a) + height(b)) / 2
+    ]
+
+
+@pytest.mark.parametrize("where", ["graph", "real_graph"])
+def test_boxes_do_not_lie_on_each_other(request: pytest.FixtureRequest, where: str) -> None:
+    from remit.graph.folder import open_cypher
+    from remit.queries import networks
+    from remit.viz import chain, cover, group, orgchart
+
+    store = open_cypher(request.getfixturevalue(where))
+    text, body = ("再生水", "再生水") if where == "graph" else ("乡村", "产业振兴")
+    drawn = [
+        chain.chain(networks.chain(store, text), text),
+        group.group(networks.membership(store, body)),
+        orgchart.orgchart(networks.tiers(store)),
+        cover.cover(networks.cover(store)),
+    ]
+    store.close()
+    for picture in drawn:
+        assert len(picture.nodes) > 3
+        assert labels_overlap(picture) == []
+        assert len({n.id for n in picture.nodes}) == len(picture.nodes)
+        assert all(e.facts and all(f["quote"] and f["line"] for f in e.facts) for e in picture.edges)

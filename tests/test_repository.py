@@ -79,6 +79,7 @@ def test_wheel_and_sdist_hold_one_name_and_the_data(tmp_path: Path) -> None:
         "ontology/schema.toml",
         "ontology/lexicon/people.toml",
         "queries/catalogue/portfolio/ask.rq",
+        "viz/templates/chart.html",
         "viz/templates/picture.html",
     ):
         assert f"remit/{data}" in names

@@ -34,7 +34,7 @@ def folded(text: str, width: int, most: int = 3) -> str:
 
 def box(key: str, text: str, group: str, width: int, *, lines: int = 3) -> Node:
     """Give a box with its label folded."""
-    return Node(key, folded(text, width, lines), group, 1, width=width)
+    return Node(key, folded(text, width, lines), group, 1, width=width, name=text.replace("\n", " "))
 
 
 def height(node: Node) -> int:
@@ -67,4 +67,20 @@ def shelves(sizes: Sequence[tuple[float, float]], ratio: float = 1.35) -> list[t
             x, y, row = 0.0, y + row, 0.0
         out.append((x, y))
         x, row = x + wide, max(row, high)
+    return out
+
+
+def columns(sizes: Sequence[tuple[float, float]], ratio: float = 1.35) -> list[tuple[float, float]]:
+    """Give the left upper corner of each of some blocks of one width, each set in the column that is shortest so far.
+
+    The number of columns is the one that makes the whole about ``ratio`` times as wide as high.
+    """
+    wide = max((w for w, _ in sizes), default=1.0)
+    count = max(1, round((sum(h for _, h in sizes) * ratio / wide) ** 0.5))
+    ends = [0.0] * min(count, max(len(sizes), 1))
+    out: list[tuple[float, float]] = []
+    for _, high in sizes:
+        n = ends.index(min(ends))
+        out.append((n * wide, ends[n]))
+        ends[n] += high
     return out

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
-from remit.viz.layout import spread
+from remit.viz.layout import betweenness, spread
 from remit.viz.picture import Edge, Node, Picture
 
 _SHARES = """
@@ -17,7 +17,7 @@ RETURN t.id AS task, t.name AS name, o.id AS id, o.name AS unit, s.role AS role,
 ORDER BY task, id, role
 """
 _MOST = 260
-_SHOWN = 40
+_SHARE = "shared tasks 共同任务"
 
 
 def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
@@ -71,11 +71,12 @@ def _draw(
 ) -> Picture:
     ids = sorted({u for pair in kept for u in pair})
     nodes = [Node(u, names[u], "0", len(own[u]), facts=[_fact(r) for r in own[u]]) for u in ids]
-    edges = [Edge(a, b, len(rows), facts=[_fact(r) for r in rows]) for (a, b), rows in sorted(kept.items())]
+    edges = [Edge(a, b, len(rows), _SHARE, facts=[_fact(r) for r in rows]) for (a, b), rows in sorted(kept.items())]
     picture = Picture(
         "Coordination network 协作网络", "units joined by the tasks they share 共同承担任务的单位", nodes, edges, {}
     )
     communities = spread(picture)
+    _measure(picture)
     order = [c for c, _ in Counter(communities.values()).most_common()]
     for node in nodes:
         node.group = str(order.index(communities[node.id]))
@@ -88,6 +89,24 @@ def _draw(
             f"共 {pairs} 对，只画共同任务不少于 {threshold} 项的 {len(kept)} 对。"
         )
     return picture
+
+
+def _measure(picture: Picture) -> None:
+    """Put each unit's measures before its facts: partners, tasks, and how often it lies between others."""
+    partners: Counter[str] = Counter(end for e in picture.edges for end in (e.a, e.b))
+    between = betweenness(picture)
+    rank = {key: n for n, key in enumerate(sorted(between, key=lambda k: (-between[k], k)), 1)}
+    for node in picture.nodes:
+        text = (
+            f"{partners[node.id]} partners drawn, {int(node.weight)} task roles, betweenness {between[node.id]:.3f} "
+            f"(rank {rank[node.id]} of {len(rank)}: lies on that share of the shortest paths between others). "
+            f"图中伙伴 {partners[node.id]} 个，任务角色 {int(node.weight)} 项，中介中心性 {between[node.id]:.3f}"
+            f"（第 {rank[node.id]} 位）。"
+        )
+        node.facts.insert(0, {"text": text})
+    brokers = sorted((n for n in picture.nodes if between[n.id] > 0), key=lambda n: rank[n.id])[:3]
+    if brokers:
+        picture.notes.append("most between others 居间最多: " + "、".join(n.label for n in brokers))
 
 
 def _fact(row: dict[str, object]) -> dict[str, object]:

@@ -11,6 +11,7 @@ from remit.viz.picture import Edge, Node, Picture, evidence
 _UNIT = 270
 _LEADER = 210
 _SPACE = 90
+_COLUMN = 9
 _PAIR = "AB pair 互为AB角"
 _SUPERVISES = "supervises 分管"
 _LEGEND = {
@@ -49,9 +50,10 @@ def cover(found: dict[str, Any]) -> Picture:
     units = {key: _units(picture, leaders[key], rows) for key, rows in led.items()}
     y = _pairs(picture, pairs, leaders, units)
     alone = sorted((k for k in leaders if k not in paired), key=lambda k: -len(units.get(k, [])))
-    sizes = [(_LEADER + _SPACE + _UNIT + 60, max(tall(units[k]), tall([leaders[k]])) + 40) for k in alone]
-    for key, (x, top) in zip(alone, shelves(sizes, 2.2), strict=True):
-        _side(leaders[key], units[key], x, y + top, 1)
+    highs = [_high(leaders[k], units[k]) for k in alone]
+    sizes = [(_LEADER + _SPACE + 2 * _UNIT + 60, h + 40) for h in highs]
+    for key, high, (x, top) in zip(alone, highs, shelves(sizes, 2.2), strict=True):
+        _side(leaders[key], units[key], x, y + top, 1, high)
     picture.nodes += [*leaders.values(), *(n for group in units.values() for n in group)]
     used = {n.group for n in picture.nodes}
     picture.legend.update({k: v for k, v in _LEGEND.items() if k in used})
@@ -68,11 +70,12 @@ def _pairs(
     for (one, other), rows in pairs.items():
         facts = [evidence(f"{r['a_name']} – {r['b_name']}: {_PAIR}", r) for r in rows]
         picture.edges.append(Edge(one, other, 2.5, _PAIR, facts=facts))
-        band = 0.0
+        free = [k for k in (one, other) if k not in placed]
+        band = max((_high(leaders[k], units.get(k, [])) for k in free), default=0.0)
         for key, x, way in ((one, 0.0, -1), (other, _LEADER + 1.6 * _SPACE, 1)):
             leaders[key].facts = facts + leaders[key].facts
             if key not in placed:
-                band = max(band, _side(leaders[key], units.get(key, []), x, y, way))
+                _side(leaders[key], units.get(key, []), x, y, way, band)
                 placed.add(key)
         y += band + 50
     return y
@@ -91,10 +94,20 @@ def _units(picture: Picture, leader: Node, rows: list[dict[str, Any]]) -> list[N
     return list(out.values())
 
 
-def _side(leader: Node, units: list[Node], x: float, y: float, way: int) -> float:
-    """Set a leader with the units to one side of him (``way`` 1: right, -1: left); give the height used."""
-    high = max(tall(units), tall([leader]))
+def _side(leader: Node, units: list[Node], x: float, y: float, way: int, high: float) -> None:
+    """Set a leader in a band with the units to one side of him (``way`` 1: right, -1: left), many in two columns."""
     stack([leader], x + _LEADER / 2, y + (high - tall([leader])) / 2)
-    middle = x + _LEADER / 2 + way * (_LEADER / 2 + _SPACE + _UNIT / 2)
-    stack(units, middle, y + (high - tall(units)) / 2)
-    return high
+    for n, column in enumerate(_split(units)):
+        middle = x + _LEADER / 2 + way * (_LEADER / 2 + _SPACE + _UNIT / 2 + n * (_UNIT + 16))
+        stack(column, middle, y + (high - tall(column)) / 2)
+
+
+def _split(units: list[Node]) -> list[list[Node]]:
+    if len(units) <= _COLUMN:
+        return [units]
+    half = (len(units) + 1) // 2
+    return [units[:half], units[half:]]
+
+
+def _high(leader: Node, units: list[Node]) -> float:
+    return max(tall([leader]), *(tall(c) for c in _split(units)))

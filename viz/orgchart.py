@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import GAP, box, shelves, stack, tall
+from remit.viz.boxes import GAP, box, columns, stack, tall
 from remit.viz.picture import Edge, Node, Picture, evidence
 
 _WIDE = 310
@@ -60,6 +60,7 @@ def orgchart(found: dict[str, Any]) -> Picture:
         for part in _once(parts[key], "a"):
             _hang(picture, block, head, (part["a"], part["a_name"]), part, _PART, parts, under, 1)
         blocks.append(block)
+    blocks.sort(key=lambda block: (block[0].group == "apart", -tall(block), block[0].id))
     _place(blocks)
     picture.nodes += [n for block in blocks for n in block]
     used = {n.group for n in picture.nodes}
@@ -93,7 +94,7 @@ def _hang(
 
 
 def _place(blocks: list[list[Node]]) -> None:
-    corners = shelves([(_WIDE + 40, tall(b) + 50) for b in blocks])
+    corners = columns([(_WIDE + 40, tall(b) + 40) for b in blocks], 1.7)
     for block, (x, y) in zip(blocks, corners, strict=True):
         for node in block:
             y = stack([node], x + _WIDE - node.width / 2, y) + (GAP if node is block[0] else -6)

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from remit.viz.boxes import LETTER
+from remit.viz.boxes import LETTER, height
 from remit.viz.picture import Node, Picture
 
 _COLOURS = (
@@ -44,10 +44,7 @@ def _node(node: Node, most: float, colour: str) -> dict[str, Any]:
     """Give a node as vis-network wants it: a box with its label inside, or a dot with its label below."""
     seen: dict[str, Any] = {"label": node.label, "x": node.x, "y": node.y, "color": colour}
     if node.width:
-        return seen | {
-            "shape": "box", "widthConstraint": node.width, "margin": 8, "shapeProperties": {"borderRadius": 5},
-            "font": {"size": LETTER, "color": "#ffffff", "strokeWidth": 0},
-        }  # fmt: skip
+        return seen | {"shape": "custom", "box": [node.width, height(node)], "font": {"size": LETTER}}
     share = (node.weight / most) ** 0.5
     font = {"size": round(15 + 15 * share), "strokeWidth": 5, "strokeColor": "#ffffff"}
     return seen | {"shape": "dot", "size": round(8 + 22 * share, 1), "font": font}
@@ -58,12 +55,12 @@ def _data(picture: Picture) -> dict[str, Any]:
     colours = _colours(picture)
     most = max((n.weight for n in picture.nodes), default=1)
     heaviest = max((e.weight for e in picture.edges), default=1)
-    names = {n.id: n.label.replace("\n", " ") for n in picture.nodes}
+    names = {n.id: n.name or n.label for n in picture.nodes}
     facts = [f for part in (picture.nodes, picture.edges) for thing in part for f in thing.facts]
     return {
         "nodes": [{"id": n.id, **_node(n, most, colours[n.group])} for n in picture.nodes],
         "edges": [
-            {"id": i, "from": e.a, "to": e.b, "width": round(0.8 + 6 * e.weight / heaviest, 2)}
+            {"id": i, "from": e.a, "to": e.b, "width": round(0.8 + 6 * e.weight / heaviest, 2) if heaviest > 1 else 1.5}
             | ({"arrows": "to"} if e.directed else {})
             for i, e in enumerate(picture.edges)
         ],

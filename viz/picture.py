@@ -13,7 +13,8 @@ Evidence = dict[str, Any]
 class Node:
     """A node: its id, label, group (for the colour), weight (for the size), place and facts.
 
-    A node of some ``width`` is a box with its label inside, else a dot with its label below.
+    A node of some ``width`` is a box with its label inside, else a dot with its label below. ``name`` is the whole
+    name where the label is folded or cut.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Node:
     y: float = 0.0
     facts: list[Evidence] = field(default_factory=list)
     width: int = 0
+    name: str = ""
 
 
 @dataclass(slots=True)

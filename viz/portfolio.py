@@ -1,61 +1,69 @@
-"""A leader's portfolio as a picture: the leader in the middle, what he is charged with around."""
+"""A leader's portfolio as a picture: the leader on top, below in columns what he is charged with, by relation."""
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-from remit.viz.picture import Edge, Node, Picture
+from remit.viz.boxes import box, height, stack
+from remit.viz.picture import Edge, Node, Picture, evidence
 
-_RINGS = (
-    ("supervises", "supervises 分管", 430),
-    ("liaises", "liaises with 联系", 430),
-    ("directs", "directs 主持", 430),
-    ("overall", "overall 全面领导", 430),
-    ("responsible", "responsible for 负责", 270),
-    ("assists", "assists with 协助", 250),
-    ("stand_ins", "stand-in AB角", 250),
-    ("groups", "groups 小组", 610),
-    ("cases", "cases 包案", 610),
+_WIDE = 250
+_COLUMN = 11
+_RELATIONS = (
+    ("overall", "overall 全面领导"),
+    ("directs", "directs 主持"),
+    ("responsible", "responsible for 负责"),
+    ("assists", "assists with 协助"),
+    ("supervises", "supervises 分管"),
+    ("liaises", "liaises with 联系"),
+    ("stand_ins", "stand-in AB角"),
+    ("groups", "groups 小组"),
+    ("cases", "cases 包案"),
 )
 
 
 def portfolio(found: dict[str, Any]) -> Picture:
     """Give the picture of a portfolio as ``remit.queries.leader.portfolio`` answers it."""
     person = found["person"]
-    nodes = [Node(person["id"], person["name"], "person", 30, facts=[_fact("post 职务", p) for p in person["posts"]])]
-    edges: list[Edge] = []
-    legend = {"person": "leader 领导"}
-    radii: dict[int, list[tuple[str, dict[str, Any]]]] = {}
-    for key, label, ring in _RINGS:
-        if found[key]:
-            legend[key] = label
-            radii.setdefault(ring, []).extend((key, item) for item in found[key])
-    inner = 0.0
-    for base, items in sorted(radii.items()):
-        radius = inner = max(base, inner + 150, len(items) * 72 / (2 * math.pi))
-        for n, (key, item) in enumerate(items):
-            angle = 2 * math.pi * n / len(items) - math.pi / 2
-            node = Node(
-                f"{key}/{n}",
-                item["name"][:24],
-                key,
-                6,
-                round(radius * 1.9 * math.cos(angle), 1),
-                round(radius * math.sin(angle), 1),
-            )
-            node.facts = [_fact(legend[key], item)]
-            nodes.append(node)
-            edges.append(Edge(person["id"], node.id, 1, directed=True, facts=node.facts))
-    return Picture(
-        f"{person['name']}: portfolio 领导分工", "、".join(p["name"] for p in person["posts"]), nodes, edges, legend
+    posts = "、".join(dict.fromkeys(p["name"] for p in person["posts"]))
+    head = box(person["id"], person["name"] + (f"\n{posts}" if posts else ""), "person", 420)
+    head.facts = [evidence(f"post 职务: {p['name']}", p) for p in person["posts"]]
+    picture = Picture(
+        f"{person['name']}: portfolio 领导分工", posts, [head], [], {"person": "leader 领导"}, curve="straight"
     )
+    columns: list[list[Node]] = []
+    for key, label in _RELATIONS:
+        boxes = []
+        for n, item in enumerate(found[key]):
+            parts = "、".join(item.get("parts", []))
+            node = box(f"{key}/{n}", item["name"] + (f"\n（{parts}）" if parts else ""), key, _WIDE)
+            node.facts = [evidence(f"{label}: {item['name']}", item)]
+            picture.edges.append(Edge(person["id"], node.id, 1, label, facts=node.facts))
+            boxes.append(node)
+        if boxes:
+            picture.legend[key] = label
+            _fill(columns, boxes)
+    _place(head, columns)
+    picture.nodes += [n for column in columns for n in column]
+    return picture
 
 
-def _fact(label: str, item: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "text": f"{label}: {item['name']}",
-        "document": item["document"],
-        "line": item["line"],
-        "quote": item["quote"][:300],
-    }
+def _fill(columns: list[list[Node]], boxes: list[Node]) -> None:
+    """Give a relation columns of its own, of about one length; a short one goes below the last where it fits."""
+    if columns and len(columns[-1]) + len(boxes) <= _COLUMN:
+        columns[-1].extend(boxes)
+        return
+    count = -(-len(boxes) // _COLUMN)
+    size = -(-len(boxes) // count)
+    columns.extend(boxes[n : n + size] for n in range(0, len(boxes), size))
+
+
+def _place(head: Node, columns: list[list[Node]]) -> None:
+    middle = (len(columns) - 1) * (_WIDE + 40) / 2
+    stack([head], middle, 0)
+    top = height(head) + 110
+    for n, column in enumerate(columns):
+        y = float(top)
+        for i, node in enumerate(column):
+            y += 22 if i and column[i - 1].group != node.group else 0
+            y = stack([node], n * (_WIDE + 40), y)

@@ -64,6 +64,16 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(data["conditional"]), re.compile(data["assigned"])
 
 
+@functools.cache
+def _no_field() -> re.Pattern[str]:
+    return re.compile(words("division")["words"]["no_field"])
+
+
+@functools.cache
+def _list_stops() -> re.Pattern[str]:
+    return re.compile(words("division")["words"]["list_stops"])
+
+
 def _verb_at(chars: str, at: int, hi: int) -> tuple[int, str] | None:
     """Read a verb at the head of a clause: where its list begins, and its role."""
     pattern, roles = _verbs()
@@ -136,6 +146,8 @@ def _list(
     hi = clause[1]
     while lo < hi and chars[lo] in "：:":
         lo += 1
+    stops = _list_stops().search(chars, lo, hi)
+    hi = stops.start() if stops else hi
     other = _words()[1].search(chars, lo, hi)
     if other and other.start() > lo - 1:
         hi = other.start()
@@ -187,6 +199,9 @@ def _item(
                     subject_at=passage.start(sub[0]),
                 )
             return
+    if _no_field().search(chars[lo:hi]):
+        yield SetAside(passage.start(lo), passage.end(hi), "no-field-of-work")
+        return
     if hi - lo > _LONGEST:
         yield SetAside(passage.start(lo), passage.end(hi), "too-long-for-a-field")
         return

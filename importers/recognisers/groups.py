@@ -157,7 +157,7 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
         if not at_edge:
             before = block.chars[max(0, found.start() - 12) : found.start()]
             colon = block.chars[found.end() - 1] in ":：" and found[1] not in ("成员单位", "联系人")
-            at_edge = before.endswith(("人员", "名单", "如下")) or (bool(out) and (is_post(before) or colon))
+            at_edge = before.endswith(("人员", "名单", "如下", "办公室")) or (bool(out) and (is_post(before) or colon))
             named = _before(block, found.start(1)) if not at_edge and not out else None
             at_edge = at_edge or (named is not None and named[1] == found.start(1))
         known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))

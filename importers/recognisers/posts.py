@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import BREAK, NONE, Passage
-from remit.importers.text.people import is_name, is_post, names_at, post_start, role_in_group
+from remit.importers.text.people import is_name, is_post, names_at, no_post, post_start, role_in_group
 from remit.importers.wording import word
 from remit.ontology.words import words
 
@@ -95,6 +95,8 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
     while end > 0:
         begin = _begin(chars, end)
         if not 2 <= end - begin <= _LONGEST or not is_post(chars[begin:end]) or _pattern("former").match(chars, begin):
+            break
+        if no_post(chars[begin:end]):
             break
         out.insert(0, (begin, end))
         if begin == 0 or chars[begin - 1] != "、":

@@ -241,7 +241,9 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
         if i == hi or chars[i] in "、，,和":
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
-                if not _in_group().match(text) and not re.search("^[任为免：:]|[，,。；]|^其|退休|分管|负责", text):
+                if not _in_group().match(text) and not re.search(
+                    "^[任为免：:]|[，,。；]|^其|(?<!以)为(?!民)|当选|退休|分管|负责", text
+                ):
                     out.append((begin, i))
                 begin = i + 1
             elif i == hi:

@@ -267,4 +267,15 @@ def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
         begin += 2
     if begin < hi:
         out.append((begin, hi))
-    return tuple((a, b - len(rank.group()) if (rank := _RANK.search(chars[a:b])) else b) for a, b in out)
+    kept = [(a, b) for a, b in out if not no_post(chars[a:b])]
+    return tuple((a, b - len(rank.group()) if (rank := _RANK.search(chars[a:b])) else b) for a, b in kept)
+
+
+def no_post(text: str) -> bool:
+    """Whether a text that ends as a post does says something else (接手了原副省长)."""
+    return bool(_not_a_post().search(text))
+
+
+@functools.cache
+def _not_a_post() -> re.Pattern[str]:
+    return re.compile(words("people")["no_post"])

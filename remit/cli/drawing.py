@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli import completing
+from remit.cli.charting import CHARTS
 from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
 
 if TYPE_CHECKING:
+    from remit.graph.folder import Place
     from remit.graph.store import Store
     from remit.viz.picture import Picture
 
@@ -26,6 +28,9 @@ class View(StrEnum):
     group = "group"
     orgchart = "orgchart"
     cover = "cover"
+    timeline = "timeline"
+    deadlines = "deadlines"
+    matrix = "matrix"
 
 
 #: The views that are of one thing, and the sentence for whoever names none.
@@ -51,6 +56,9 @@ def viz(
     as_known: AsKnownOption = "",
 ) -> None:
     """Draw an interactive picture as one offline HTML file."""
+    if view in CHARTS:
+        _chart(view, name, output, at(graph, on, as_known))
+        return
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound
@@ -71,6 +79,25 @@ def viz(
     note(f"{output}: {len(picture.nodes)} nodes, {len(picture.edges)} edges")
 
 
+def _chart(view: View, name: str, output: Path, place: Place) -> None:
+    from remit.cli.charting import chart
+    from remit.graph.folder import open_cypher
+    from remit.queries.find import NotFound
+    from remit.viz.chart import page
+
+    store = open_cypher(place)
+    try:
+        drawn = chart(store, view, name)
+    except NotFound as missing:
+        note(str(missing))
+        raise typer.Exit(1) from None
+    finally:
+        store.close()
+    with sink(output) as file:
+        file.write(page(drawn))
+    note(f"{output}: {drawn.rows} rows, {len(drawn.facts)} facts")
+
+
 def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
     """Ask what the view shows and draw it."""
     from remit.queries import networks
@@ -89,6 +116,6 @@ def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
             return orgchart.orgchart(networks.tiers(store))
         case View.cover:
             return cover.cover(networks.cover(store))
-        case View.coordination:
+        case _:  # coordination; the charts were drawn before
             key = one(store, name, organisations(store, name), "unit").id if name else ""
             return coordination.coordination(store, name=key, least=least)
