@@ -133,9 +133,33 @@ def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> 
         return time.perf_counter() - begin
 
     own()  # the server's own warm-up
-    took = [(own(), plain()) for _ in range(runs)]
+    took = [(plain(), own()) for _ in range(runs)]  # ours last: the catalogue is asked of what it leaves
     driver.close()
-    return statistics.median(a for a, _ in took), statistics.median(b for _, b in took)
+    return statistics.median(b for _, b in took), statistics.median(a for a, _ in took)
+
+
+def asking_neo4j(values: Callable[[Any], dict[str, str]], runs: int, server: tuple[str, str, str]) -> Row:
+    """Compare the catalogue through our store with the same texts through the driver, each in a read transaction."""
+    import neo4j
+
+    asked = [(q, bound(q, values(q))) for q in questions()]
+    store = connect(address(server[0]), timeout=600)
+    driver = neo4j.GraphDatabase.driver(server[0], auth=server[1:])
+
+    def raw() -> None:
+        for q, p in asked:
+            with driver.session(default_access_mode="READ") as session, session.begin_transaction() as work:
+                [tuple(record) for record in work.run(q.cypher, p)]
+
+    def own() -> None:
+        for q, p in asked:
+            store.ask(q.cypher, p)
+
+    raw()  # the server plans each text once
+    times = paired(own, raw, runs)
+    store.close()
+    driver.close()
+    return "catalogue: Neo4j", "the same text, Neo4j's driver", 1.2, *times
 
 
 def asking(graph: Path, values: Callable[[Any], dict[str, str]], runs: int) -> list[Row]:
@@ -202,6 +226,8 @@ def main() -> None:
         with serving(lib, at / "n") as server:
             os.environ.update(REMIT_USER=server[1], REMIT_PASSWORD=server[2])
             rows += loading(f"{name} ({len(graph.statements)} statements)", graph, at, options.runs, server)
+            if name == source[0].name:
+                rows.append(asking_neo4j(values, options.runs, server))
     lines = [f"{'what':<52}{'reference':<36}{'ours s':>8}{'ref s':>8}{'ratio':>8}{'at most':>9}"]
     lines += [f"{w:<52}{r:<36}{a:>8.3f}{b:>8.3f}{a / b:>8.2f}{most:>9.1f}" for w, r, most, a, b in rows]
     text = f"medians of {options.runs}\n" + "\n".join(lines) + "\n"

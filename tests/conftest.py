@@ -89,13 +89,22 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
-@pytest.fixture(scope="module")
-def neo4j_server(neo4j_lib: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
-    """A real Neo4j server on a free loopback port: address, user, password."""
+@pytest.fixture(scope="session")
+def neo4j_process(neo4j_lib: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, str]]:
+    """A real Neo4j server on a free loopback port, started once: address, user, password."""
     from servers.neo4j import serving
 
     with serving(neo4j_lib, tmp_path_factory.mktemp("neo4j")) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def neo4j_server(neo4j_process: tuple[str, str, str]) -> tuple[str, str, str]:
+    """The Neo4j server, empty when a module of tests begins: address, user, password."""
+    from servers.neo4j import empty
+
+    empty(neo4j_process)
+    return neo4j_process
 
 
 @pytest.fixture(scope="session")

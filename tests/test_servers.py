@@ -123,7 +123,7 @@ def test_a_server_killed_while_it_is_pushed_to(
                 break
         assert push.poll() is None, "the push was over before it could be broken"
         os.kill(int((home / "pid").read_text()), signal.SIGKILL)
-        _, said = push.communicate(timeout=120)
+        _, said = push.communicate(timeout=25)
     assert push.returncode == 2, said
     assert len(said.strip().splitlines()) == 1
     assert "connection" in said

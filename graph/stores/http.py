@@ -95,12 +95,10 @@ class Endpoint:
                 yield answer
         except urllib.error.HTTPError as error:
             with error:
-                said = " ".join(error.read(2000).decode("utf-8", "replace").split())[:300].rstrip(".")
+                said = _said(error)
             if error.code == http.client.SERVICE_UNAVAILABLE:
                 raise self._late() from None
-            raise Trouble(
-                self._denied(error) or f"{self._address} does not accept the query: {said or error.reason}."
-            ) from None
+            raise Trouble(self._denied(error) or f"{self._address} does not accept the query: {said}.") from None
         except TimeoutError:
             raise self._late() from None
         except (OSError, http.client.HTTPException):
@@ -142,10 +140,15 @@ class Endpoint:
                 answer.read()
         except urllib.error.HTTPError as error:
             with error:
-                said = " ".join(error.read(2000).decode("utf-8", "replace").split())[:300].rstrip(".")
-            raise Trouble(self._denied(error) or f"{self._address} refuses the push: {said or error.reason}.") from None
+                said = _said(error)
+            raise Trouble(self._denied(error) or f"{self._address} refuses the push: {said}.") from None
         except (OSError, http.client.HTTPException):
             raise Trouble(f"The connection to {self._address} broke while writing; push again to complete.") from None
+
+
+def _said(error: urllib.error.HTTPError) -> str:
+    """Give the beginning of what the server says of an error, on one line."""
+    return " ".join(error.read(2000).decode("utf-8", "replace").split())[:300].rstrip(".") or error.reason
 
 
 def _results(answer: IO[bytes]) -> Found:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: Up to so many rows are written in one transaction, which is there whole or not at all.
 _ONE = 250_000
 _ROWS = 5_000
+#: A transaction that a transient error ended is tried again for so many seconds; a server that is gone is told then.
+_RETRIED = 8.0
 _STORED = ("Source", "Particular", "Statement")
 
 
@@ -49,6 +51,7 @@ class Neo4jStore:
             auth=credentials(),
             user_agent="remit",
             connection_timeout=min(timeout, 10.0),
+            max_transaction_retry_time=_RETRIED,
             notifications_min_severity="OFF",
         )
         try:
@@ -137,7 +140,7 @@ class Neo4jStore:
         digest: str,
         progress: Progress,
     ) -> None:
-        """Write batch by batch; a transient error is tried again by the driver, each batch for half a minute."""
+        """Write batch by batch; a transient error is tried again by the driver for a few seconds."""
         session.execute_write(_run, _MARK, digest=digest, whole=False)
         done = 0
         for query, rows in steps:

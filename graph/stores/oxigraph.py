@@ -56,12 +56,7 @@ class OxigraphStore:
         """Answer a SELECT or ASK query; a parameter takes the place of the example in its VALUES clause."""
         import pyoxigraph
 
-        refuse_sparql(query)
-        query = bound(query, parameters)
-        try:
-            result = self._store.query(query, use_default_graph_as_union=True, prefixes={"rmt": self._namespace})
-        except (SyntaxError, ValueError, OSError) as error:
-            raise Trouble(f"Oxigraph does not accept the query: {' '.join(str(error).split())}.") from None
+        result = self._query(query, parameters)
         if isinstance(result, pyoxigraph.QueryBoolean):
             return Answer(("answer",), ((bool(result),),))
         if isinstance(result, pyoxigraph.QueryTriples):
@@ -74,15 +69,19 @@ class OxigraphStore:
         """Answer a CONSTRUCT or DESCRIBE query as Turtle."""
         import pyoxigraph
 
-        refuse_sparql(query)
-        try:
-            result = self._store.query(query, use_default_graph_as_union=True, prefixes={"rmt": self._namespace})
-        except (SyntaxError, ValueError, OSError) as error:
-            raise Trouble(f"Oxigraph does not accept the query: {' '.join(str(error).split())}.") from None
+        result = self._query(query, None)
         if not isinstance(result, pyoxigraph.QueryTriples):
             raise Trouble("This query gives a table, not triples; leave --format turtle out.")
         out = pyoxigraph.serialize(result, format=pyoxigraph.RdfFormat.TURTLE, prefixes={"rmt": self._namespace})
         return (out or b"").decode()
+
+    def _query(self, query: str, parameters: Parameters | None) -> Any:
+        refuse_sparql(query)
+        text = bound(query, parameters)
+        try:
+            return self._store.query(text, use_default_graph_as_union=True, prefixes={"rmt": self._namespace})
+        except (SyntaxError, ValueError, OSError) as error:
+            raise Trouble(f"Oxigraph does not accept the query: {' '.join(str(error).split())}.") from None
 
     def close(self) -> None:
         """Nothing to do: the store closes with the object."""

@@ -93,6 +93,18 @@ def serving(
             server.wait()
 
 
+def empty(server: tuple[str, str, str]) -> None:
+    """Take everything out of a running server: nodes, constraints, indexes."""
+    import neo4j
+
+    with neo4j.GraphDatabase.driver(server[0], auth=server[1:]) as driver, driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        for kind in ("CONSTRAINT", "INDEX"):  # an index of a constraint goes with it
+            listed = "SHOW CONSTRAINTS YIELD name" if kind == "CONSTRAINT" else "SHOW INDEXES YIELD name"
+            for (name,) in [*session.run(listed)]:
+                session.run(f"DROP {kind} `{name}` IF EXISTS").consume()  # type: ignore[arg-type] # the server's names
+
+
 def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
     for _ in range(480):
         if server.poll() is not None:
