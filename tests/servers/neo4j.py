@@ -42,7 +42,9 @@ def prepare(lib: Path, home: Path, *settings: str) -> tuple[int, str]:
         "server.default_listen_address=127.0.0.1\n"
         f"server.bolt.listen_address=127.0.0.1:{port}\n"
         "server.http.enabled=false\nserver.https.enabled=false\n"
-        "dbms.security.auth_enabled=true\ndbms.usage_report.enabled=false\n"
+        # no lock-out after wrong passwords: one test gives some, the next must get in at once
+        "dbms.security.auth_enabled=true\ndbms.security.auth_max_failed_attempts=0\n"
+        "dbms.usage_report.enabled=false\n"
         "server.memory.pagecache.size=64m\ndb.tx_log.preallocate=false\n"
         "internal.dbms.bolt.netty_server_shutdown_quiet_period=0\ninternal.dbms.bolt.netty_server_shutdown_timeout=2s\n"
         "db.transaction.monitor.check.interval=200ms\n" + "".join(f"{line}\n" for line in settings)
