@@ -57,6 +57,20 @@ def word(
     )
 
 
+def holds(
+    document: Document,
+    passage: Passage,
+    post: tuple[int, int],
+    person: tuple[str, int],
+    *,
+    importer: str,
+    clause: tuple[int, int] | None = None,
+) -> Fact:
+    """Make the fact that a person (name, source offset of the name) holds the post (任职) at ``post``."""
+    name, at = person
+    return word(document, passage, post, "post", "holds", name, importer=importer, clause=clause, subject_at=at)
+
+
 def _quote(text: str, first: int, last: int, start: int) -> str:
     """Cut the clause to 400 characters that hold the object, white space folded."""
     first, last = max(first, start - _WINDOW), min(last, start + _WINDOW)

@@ -13,7 +13,7 @@ from remit.importers.text.labels import role_of
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_post
 from remit.importers.text.rosters import Member, roster
-from remit.importers.wording import word
+from remit.importers.wording import holds, word
 from remit.ontology.words import words
 
 NAME = "chiefs"
@@ -79,6 +79,6 @@ def _posts(
     document: Document, block: Passage, member: Member, label: tuple[int, int], clause: tuple[int, int]
 ) -> Iterator[Fact]:
     """Give the chief's other posts, and the label as a post."""
-    name, at = block.chars[slice(*member.span)], block.start(member.span[0])
+    person = block.chars[slice(*member.span)], block.start(member.span[0])
     for post in (label, *(p for p in member.posts if is_post(block.chars[slice(*p)]))):
-        yield word(document, block, post, "post", "holds", name, importer=NAME, clause=clause, subject_at=at)
+        yield holds(document, block, post, person, importer=NAME, clause=clause)

@@ -9,7 +9,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import HAN, is_name, person_post
-from remit.importers.wording import word
+from remit.importers.wording import holds, word
 
 NAME = "cover"
 
@@ -135,18 +135,9 @@ def _posts(
         return
     for a, b in ((lo, lo + joint.start()), (lo + joint.end(), hi)):
         mention = person_post(block, a, b)
-        for post in mention.posts if mention else ():
-            yield word(
-                document,
-                block,
-                post,
-                "post",
-                "holds",
-                block.chars[slice(*mention.name)] if mention else "",
-                importer=NAME,
-                clause=(a, b),
-                subject_at=block.start(mention.name[0]) if mention else -1,
-            )
+        if mention:
+            person = block.chars[slice(*mention.name)], block.start(mention.name[0])
+            yield from (holds(document, block, post, person, importer=NAME, clause=(a, b)) for post in mention.posts)
 
 
 def _pair_in(document: Document, block: Passage, lo: int, hi: int) -> tuple[tuple[int, int], tuple[int, int]] | None:

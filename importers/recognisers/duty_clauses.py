@@ -15,7 +15,7 @@ from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention
 from remit.importers.text.units import ends_as_unit
-from remit.importers.wording import word
+from remit.importers.wording import holds, word
 from remit.ontology.words import words
 
 NAME = "division"
@@ -37,17 +37,8 @@ class Leader:
 
     def holds(self, document: Document, passage: Passage, post: tuple[int, int], importer: str) -> Fact:
         """Make the row that says the leader holds a post."""
-        return word(
-            document,
-            passage,
-            post,
-            "post",
-            "holds",
-            self.name,
-            importer=importer,
-            clause=(min(post[0], passage.body), post[1]),
-            subject_at=self.at,
-        )
+        clause = min(post[0], passage.body), post[1]
+        return holds(document, passage, post, (self.name, self.at), importer=importer, clause=clause)
 
 
 @functools.cache

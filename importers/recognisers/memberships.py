@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_post
 from remit.importers.text.rosters import roster
-from remit.importers.wording import word
+from remit.importers.wording import holds, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def members(
         if member.person:
             for post in member.posts:
                 if is_post(passage.chars[slice(*post)]):
-                    yield _post(document, passage, post, (text, passage.start(member.span[0])), importer, clause)
+                    person = text, passage.start(member.span[0])
+                    yield holds(document, passage, post, person, importer=importer, clause=clause)
 
 
 def post_rows(
@@ -74,18 +75,6 @@ def post_rows(
         if i == hi or (chars[i] in "、，,；;" and is_post(chars[begin:i])):
             text = chars[begin:i].rstrip("。")
             if is_post(text):
-                yield _post(document, passage, (begin, begin + len(text)), person, importer, span)
+                post = begin, begin + len(text)
+                yield holds(document, passage, post, person, importer=importer, clause=span)
             begin = i + 1
-
-
-def _post(
-    document: Document,
-    passage: Passage,
-    at: tuple[int, int],
-    person: tuple[str, int],
-    importer: str,
-    clause: tuple[int, int],
-) -> Fact:
-    return word(
-        document, passage, at, "post", "holds", person[0], importer=importer, clause=clause, subject_at=person[1]
-    )

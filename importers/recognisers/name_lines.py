@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.text.name_runs import name_runs, named_alone
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_name, is_post, posts_of, role_in_group
-from remit.importers.wording import word
+from remit.importers.wording import holds
 from remit.ontology.words import words
 
 NAME = "name_lines"
@@ -87,5 +87,5 @@ def _is_label(text: str) -> bool:
 
 
 def _holds(document: Document, held: Passage, post: tuple[int, int], by: Passage, name: tuple[int, int]) -> Fact:
-    chars = by.chars[slice(*name)]
-    return word(document, held, post, "post", "holds", chars, importer=NAME, clause=post, subject_at=by.start(name[0]))
+    person = by.chars[slice(*name)], by.start(name[0])
+    return holds(document, held, post, person, importer=NAME, clause=post)

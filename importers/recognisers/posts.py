@@ -10,7 +10,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import BREAK, NONE, Passage
 from remit.importers.text.people import is_name, is_post, names_at, no_post, post_start, role_in_group
-from remit.importers.wording import word
+from remit.importers.wording import holds
 from remit.ontology.words import words
 
 NAME = "posts"
@@ -43,17 +43,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             posts = [p for p in _posts(block, found.end()) if not role_in_group(block.chars[slice(*p)])]
             for post in posts:
                 for lo, hi in names:
-                    yield word(
-                        document,
-                        block,
-                        post,
-                        "post",
-                        "holds",
-                        block.chars[lo:hi],
-                        importer=NAME,
-                        clause=(post[0], hi),
-                        subject_at=block.start(lo),
-                    )
+                    person = block.chars[lo:hi], block.start(lo)
+                    yield holds(document, block, post, person, importer=NAME, clause=(post[0], hi))
             done = names[-1][1]
 
 
