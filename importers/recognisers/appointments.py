@@ -39,11 +39,6 @@ class _State:
 
 
 @functools.cache
-def _by_reform() -> re.Pattern[str]:
-    return re.compile(words("appointments")["words"]["by_reform"])
-
-
-@functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(words("appointments")["words"][name])
 
@@ -65,7 +60,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
 def _proposed(document: Document) -> Iterator[SetAside]:
     """Set aside what a notice only proposes: whether it came about, another notice says."""
     for block in document.passages:
-        if re.search(words("appointments")["words"]["remove"] + "|任命|任|为", block.chars):
+        if _pattern("context").search(block.chars):
             yield SetAside(block.start(0), block.end(len(block)), "nomination-or-proposal")
 
 
@@ -121,7 +116,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
                 continue
             yield SetAside(block.start(lo), block.end(hi), reason)
             return
-    if (last := _by_reform().search(chars, lo, hi)) is not None:
+    if (last := _pattern("by_reform").search(chars, lo, hi)) is not None:
         yield from _rows(document, block, by_reform(block, *last.span("whom")), "removal", state, (lo, hi))
         return
     edges = _edges(chars, lo, hi, state)

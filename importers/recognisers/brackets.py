@@ -105,14 +105,11 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
             begin = at = min(hi + 1, len(chars))
             while begin < len(chars) and chars[begin] in "。；;，,":
                 begin += 1
-        elif (
-            hi - lo < 400
-            and name
-            and (_VERB.search(chars, lo, _first_sentence(chars, lo, hi)) or (bare and _ends(chars, hi)))
-        ):
-            found = list(
-                _unlabelled(document, block, lo, _first_sentence(chars, lo, hi), name, "responsible" if bare else "")
-            )
+        elif hi - lo < 400 and name:
+            said = _first_sentence(chars, lo, hi)
+            if not _VERB.search(chars, lo, said) and not (bare and _ends(chars, hi)):
+                continue
+            found = list(_unlabelled(document, block, lo, said, name, "responsible" if bare else ""))
             yield from found
             if found:
                 begin = at = hi + 1
@@ -160,9 +157,7 @@ def _first_sentence(chars: str, lo: int, hi: int) -> int:
 
 def _ends(chars: str, hi: int) -> bool:
     """Whether a bracket closes its sentence."""
-    return (
-        hi + 1 >= len(chars) or chars[hi + 1] in "。；;，" or chars[hi - 1] == "。" or hi + 1 == len(chars.rstrip("。"))
-    )
+    return hi + 1 >= len(chars) or chars[hi + 1] in "。；;，" or chars[hi - 1] == "。"
 
 
 def _bare(document: Document) -> bool:

@@ -17,8 +17,6 @@ NAME = "posts"
 
 _LONGEST = 40
 _NAMES = 12
-#: How far back a sentence is looked through for the words of a career.
-_SENTENCE = 400
 #: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
 _SENTENCE = 1_000
 
@@ -52,7 +50,7 @@ def _career(chars: str, at: int) -> bool:
     """Whether the sentence tells a career."""
     floor = max(0, at - _SENTENCE)
     lo = max(floor, max(chars.rfind(c, floor, at) for c in "。；;") + 1)
-    return bool(_pattern("career").search(chars, max(lo, at - _SENTENCE), at))
+    return bool(_pattern("career").search(chars, lo, at))
 
 
 def _names(block: Passage, at: int) -> list[tuple[int, int]]:
@@ -85,9 +83,8 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     while end > 0:
         begin = _begin(chars, end)
-        if not 2 <= end - begin <= _LONGEST or not is_post(chars[begin:end]) or _pattern("former").match(chars, begin):
-            break
-        if no_post(chars[begin:end]):
+        text = chars[begin:end]
+        if not 2 <= len(text) <= _LONGEST or not is_post(text) or no_post(text) or _pattern("former").match(text):
             break
         out.insert(0, (begin, end))
         if begin == 0 or chars[begin - 1] != "、":

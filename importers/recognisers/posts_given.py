@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, is_post, names_at, names_before, person_post
+from remit.importers.text.people import is_name, is_post, names_at, names_before, no_post, person_post, role_in_group
 from remit.ontology.words import words
 
 _BEFORE_VERB = re.compile(
@@ -34,11 +34,6 @@ class Group:
 @functools.cache
 def _verb() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(words("appointments")["words"]["appoint"]) + ")")
-
-
-@functools.cache
-def _in_group() -> re.Pattern[str]:
-    return re.compile(words("appointments")["words"]["in_group"])
 
 
 @functools.cache
@@ -221,7 +216,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     if chars.endswith("职务", lo, hi):
         hi -= 2
     posts = posts_in(passage, lo, hi)
-    bare = _in_group().match(chars[lo:hi])
+    bare = role_in_group(chars[lo:hi])
     if not posts and sure and not bare and 2 <= hi - lo <= _LONGEST and not re.search("[，。；：]", chars[lo:hi]):
         posts = ((lo, hi),)
     return posts, note
@@ -241,9 +236,8 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
         if i == hi or chars[i] in "、，,和":
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
-                if not _in_group().match(text) and not re.search(
-                    "^[任为免：:]|[，,。；]|^其|(?<!以)为(?!民)|当选|退休|分管|负责", text
-                ):
+                held = not role_in_group(text) and not no_post(text)
+                if held and not re.search("^[任为免：:]|[，,。；]|^其|退休|分管|负责", text):
                     out.append((begin, i))
                 begin = i + 1
             elif i == hi:

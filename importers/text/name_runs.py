@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_name, is_post, role_in_group
 
-#: A line of posts is no longer than this, and no shorter than a post with its unit or rank.
-_LONGEST, _SHORTEST = 80, 4
+#: How long a line of posts may be: no shorter than a post with its unit or rank.
+_POSTS_MIN, _POSTS_MAX = 4, 80
 
 
 def name_runs(blocks: Sequence[object]) -> Iterator[list[tuple[int, Passage]]]:
@@ -24,14 +24,14 @@ def name_runs(blocks: Sequence[object]) -> Iterator[list[tuple[int, Passage]]]:
 
 def named_alone(block: Passage) -> bool:
     """Whether a line holds a person's name and nothing else."""
-    return len(block) <= _SHORTEST and is_name(block.chars)
+    return is_name(block.chars)
 
 
 def _kind(block: object) -> str:
-    if not isinstance(block, Passage) or block.body or not 2 <= len(block) <= _LONGEST:
+    if not isinstance(block, Passage) or block.body or not 2 <= len(block) <= _POSTS_MAX:
         return ""
     chars = block.chars
     if named_alone(block):
         return "name"
-    posts = len(chars) >= _SHORTEST and is_post(chars) and not re.search("[：:。；;]", chars)
+    posts = len(chars) >= _POSTS_MIN and is_post(chars) and not re.search("[：:。；;]", chars)
     return "posts" if posts and not role_in_group(chars) else ""
