@@ -14,7 +14,6 @@ from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
 
 if TYPE_CHECKING:
-    from remit.graph.folder import Place
     from remit.graph.store import Store
     from remit.viz.picture import Picture
 
@@ -56,46 +55,44 @@ def viz(
     as_known: AsKnownOption = "",
 ) -> None:
     """Draw an interactive picture as one offline HTML file."""
-    if view in CHARTS:
-        _chart(view, name, output, at(graph, on, as_known))
-        return
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound
-    from remit.viz.page import page
 
     if view in _NAMED and not name:
         raise Trouble(_NAMED[view])
+    draw = _chart if view in CHARTS else _network
     store = open_cypher(at(graph, on, as_known))
     try:
-        picture = _drawn(store, view, name, least)
+        html, marks, links = draw(store, view, name, least)
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
     finally:
         store.close()
     with sink(output) as file:
-        file.write(page(picture))
-    note(f"{output}: {len(picture.nodes)} nodes, {len(picture.edges)} edges")
+        file.write(html)
+    if view in CHARTS:
+        note(f"{output}: {marks} rows, {links} facts")
+    else:
+        note(f"{output}: {marks} nodes, {links} edges")
 
 
-def _chart(view: View, name: str, output: Path, place: Place) -> None:
+def _chart(store: Store, view: View, name: str, _least: int) -> tuple[str, int, int]:
+    """Give the page of a chart, and how many rows and facts it holds."""
     from remit.cli.charting import chart
-    from remit.graph.folder import open_cypher
-    from remit.queries.find import NotFound
     from remit.viz.chart import page
 
-    store = open_cypher(place)
-    try:
-        drawn = chart(store, view, name)
-    except NotFound as missing:
-        note(str(missing))
-        raise typer.Exit(1) from None
-    finally:
-        store.close()
-    with sink(output) as file:
-        file.write(page(drawn))
-    note(f"{output}: {drawn.rows} rows, {len(drawn.facts)} facts")
+    drawn = chart(store, view, name)
+    return page(drawn), drawn.rows, len(drawn.facts)
+
+
+def _network(store: Store, view: View, name: str, least: int) -> tuple[str, int, int]:
+    """Give the page of a network, and how many nodes and edges it holds."""
+    from remit.viz.page import page
+
+    picture = _drawn(store, view, name, least)
+    return page(picture), len(picture.nodes), len(picture.edges)
 
 
 def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
