@@ -21,21 +21,21 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
 
-from districts import made_graph  # noqa: E402
-from questions import REAL, given  # noqa: E402
-from servers.neo4j import jars, serving  # noqa: E402
+from districts import made_graph
+from questions import REAL, given
+from servers.neo4j import jars, serving
 
-from remit.graph.address import address  # noqa: E402
-from remit.graph.export import graph_of  # noqa: E402
-from remit.graph.rows import quads  # noqa: E402
-from remit.graph.server import connect  # noqa: E402
-from remit.graph.statement import Graph  # noqa: E402
-from remit.graph.stores import ladybug, oxigraph  # noqa: E402
-from remit.graph.stores.neo4j_rows import batches  # noqa: E402
-from remit.graph.stores.terms import bound as into  # noqa: E402
-from remit.ontology.cypher import constraints, tables  # noqa: E402
-from remit.ontology.schema import load  # noqa: E402
-from remit.queries.catalogue import bound, questions  # noqa: E402
+from remit.graph.address import address
+from remit.graph.export import graph_of
+from remit.graph.rows import quads
+from remit.graph.server import connect
+from remit.graph.statement import Graph
+from remit.graph.stores import ladybug, oxigraph
+from remit.graph.stores.neo4j_rows import batches
+from remit.graph.stores.terms import bound as into
+from remit.ontology.cypher import constraints, tables
+from remit.ontology.schema import load
+from remit.queries.catalogue import bound, questions
 
 Row = tuple[str, str, float, float, float]
 

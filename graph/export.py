@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 from pathlib import Path
+from typing import Any
 
 from remit.graph import cypher_script, jsonld, parquet
 from remit.graph.assemble import assemble
@@ -35,16 +36,16 @@ def export(folder: Path, format: str, output: Path) -> None:
         elif format == "jsonld":
             jsonld.write(folder / QUADS, load().namespace, output)
         else:
-            _WRITERS.get(format, _networkx)(graph_of(folder), format, output)
+            _WRITERS[format](graph_of(folder), output)
     except OSError as error:
         raise Trouble(f"{output} cannot be written: {error.strerror or error}.") from None
 
 
-def _script(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001 - every writer is called alike
+def _script(graph: Graph, output: Path) -> None:
     cypher_script.write(graph, load(), output)
 
 
-def _parquet(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001
+def _parquet(graph: Graph, output: Path) -> None:
     parquet.write(graph, load(), output)
 
 
@@ -73,7 +74,7 @@ def _turtle(quads: Path, output: Path) -> None:
     )
 
 
-def _csv(graph: Graph, format: str, output: Path) -> None:  # noqa: ARG001
+def _csv(graph: Graph, output: Path) -> None:
     """Write one file a kind of node and one a relation, with the headers of ``neo4j-admin database import``."""
     schema = load()
     output.mkdir(parents=True, exist_ok=True)
@@ -105,8 +106,8 @@ def _write(path: Path, header: list[str], lines: list[list[object]]) -> None:
         csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).writerows(lines)
 
 
-def _networkx(graph: Graph, format: str, output: Path) -> None:
-    """Write entities and direct edges (statements left out), for Gephi and its like."""
+def _network(graph: Graph) -> Any:
+    """Give entities and direct edges (statements left out), for Gephi and its like."""
     import networkx
 
     net = networkx.MultiDiGraph()
@@ -117,10 +118,19 @@ def _networkx(graph: Graph, format: str, output: Path) -> None:
         )
     for (relation, a, b), facts in sorted(graph.edges.items()):
         net.add_edge(a, b, key=relation, relation=relation, weight=max(facts, 1))
-    if format == "graphml":
-        networkx.write_graphml(net, output, encoding="utf-8")
-        return
-    output.write_text(_undated("\n".join(networkx.generate_gexf(net, encoding="utf-8"))), encoding="utf-8")
+    return net
+
+
+def _graphml(graph: Graph, output: Path) -> None:
+    import networkx
+
+    networkx.write_graphml(_network(graph), output, encoding="utf-8")
+
+
+def _gexf(graph: Graph, output: Path) -> None:
+    import networkx
+
+    output.write_text(_undated("\n".join(networkx.generate_gexf(_network(graph), encoding="utf-8"))), encoding="utf-8")
 
 
 def _undated(text: str) -> str:
@@ -130,4 +140,4 @@ def _undated(text: str) -> str:
     return re.sub(r' lastmodifieddate="[^"]*"', "", text)
 
 
-_WRITERS = {"csv": _csv, "cypher": _script, "parquet": _parquet}
+_WRITERS = {"csv": _csv, "cypher": _script, "parquet": _parquet, "graphml": _graphml, "gexf": _gexf}

@@ -199,7 +199,7 @@ def shortens(short: str, full: str) -> bool:
     if not 3 <= len(short) <= 6 or short[0] != full[0] or short[-1] != full[-1]:
         return False
     a, b = _ENDING.sub("", short), _ENDING.sub("", full)
-    if len(b) < len(a) + 2 or len(a) < 2 or _ENDING.search(short)[0] != _ENDING.search(full)[0] or a in b:  # type: ignore[index]
+    if len(b) < len(a) + 2 or len(a) < 2 or short[len(a) :] != full[len(b) :] or a in b:
         return False
     at = -1
     for c in a:

@@ -122,6 +122,10 @@ def test_each_check_finds_its_case_and_no_other(
     assert {f[column] for f in found[name]["findings"]} == values
 
 
+def _ids(checks: dict[str, dict[str, Any]], name: str) -> set[str]:
+    return {f["id"] for f in checks[name]["findings"]}
+
+
 def test_a_finding_keeps_its_id_when_its_line_moves_and_has_another_when_it_is_of_others(
     found: dict[str, dict[str, Any]], tmp_path: Path
 ) -> None:
@@ -129,12 +133,11 @@ def test_a_finding_keeps_its_id_when_its_line_moves_and_has_another_when_it_is_o
     (tmp_path / "moved.txt").write_text(moved, encoding="utf-8")
     assert run("build", tmp_path / "moved.txt", "--graph", tmp_path / "g").returncode == 0
     again = {c["name"]: c for c in json.loads(run("check", "--graph", tmp_path / "g", "--json").stdout)["checks"]}
-    ids = lambda checks, name: {f["id"] for f in checks[name]["findings"]}  # noqa: E731
     for name in ("head-out-of-post", "pair-without-half", "removed-but-in-charge", "deadline-before-document"):
-        assert ids(again, name) == ids(found, name) != set(), name
+        assert _ids(again, name) == _ids(found, name) != set(), name
     assert again["head-out-of-post"]["findings"][0]["line"] == found["head-out-of-post"]["findings"][0]["line"] + 3
-    assert not ids(again, "several-leaders") & ids(found, "several-leaders")
-    assert ids(again, "unit-without-leader") > ids(found, "unit-without-leader")
+    assert not _ids(again, "several-leaders") & _ids(found, "several-leaders")
+    assert _ids(again, "unit-without-leader") > _ids(found, "unit-without-leader")
     every = [f["id"] for c in found.values() for f in c["findings"]]
     assert len(every) == len(set(every))
     assert all(i.rpartition("-")[0] in found for i in every)
@@ -157,7 +160,7 @@ def test_markdown_tells_the_same_findings_and_escapes_what_documents_say(tmp_pat
 
 
 def test_every_check_is_tested(found: dict[str, dict[str, Any]]) -> None:
-    tested = {p[0] for p in test_each_check_finds_its_case_and_no_other.pytestmark[0].args[1]}  # type: ignore[attr-defined]
+    tested = {p[0] for p in test_each_check_finds_its_case_and_no_other.pytestmark[0].args[1]}  # type: ignore[attr-defined] # pytest puts it there
     assert tested == set(found)
 
 
@@ -235,7 +238,10 @@ def _swap(data: rdflib.Graph, s: Any, p: Any, *values: Any) -> None:
 def _break(data: rdflib.Graph, name: str) -> None:  # noqa: C901 # one case a shape
     """Break one shape of the sample's graph, and say nothing else wrong."""
     org, prov = rdflib.namespace.ORG, rdflib.namespace.PROV
-    first = lambda kind: min(data.subjects(RDF.type, kind))  # noqa: E731
+
+    def first(kind: rdflib.URIRef) -> Any:
+        return min(data.subjects(RDF.type, kind))
+
     other = rdflib.URIRef("urn:other")
     match name:
         case "pair-of-two":

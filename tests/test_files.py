@@ -60,7 +60,7 @@ def test_a_deadline_is_a_whole_day(tmp_path: Path, due: str, day: datetime.date 
     found = events(tmp_path / "t.ics")
     assert [e.decoded("DTSTART") for e in found] == ([day] if day else [])
     for event in found:
-        assert event.decoded("DTEND") == day + datetime.timedelta(days=1)  # type: ignore[operator]
+        assert event.decoded("DTEND") == day + datetime.timedelta(days=1)  # type: ignore[operator] # the case says a day
 
 
 def test_wordings_arrive_as_they_are(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_the_cypher_script_runs_twice_in_neo4j(neo4j_server: tuple[str, str, str
         assert found[0][0] > 100
         store = open_cypher(graph)
         for question in questions:
-            theirs = [tuple(r.values()) for r in driver.execute_query(question).records]  # type: ignore[arg-type]
+            theirs = [tuple(r.values()) for r in driver.execute_query(question).records]  # type: ignore[arg-type] # our own text
             assert theirs == list(store.ask(question).rows)
         store.close()
 

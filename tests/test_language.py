@@ -92,10 +92,10 @@ def test_the_table_of_commands_names_what_the_modules_register() -> None:
     for module, names in MODULES.items():
         registered = typer.Typer()
         importlib.import_module(f"remit.cli.{module}").add_to(registered)
-        found = tuple(str(c.name or c.callback.__name__.replace("_", "-")) for c in registered.registered_commands)  # type: ignore[union-attr]
+        found = tuple(str(c.name or c.callback.__name__.replace("_", "-")) for c in registered.registered_commands)  # type: ignore[union-attr] # each has a function
         assert set(found) == set(names), module
     group = typer.main.get_command(app)
-    assert group.list_commands(typer.Context(group)) == [name for _, name in COMMANDS]  # type: ignore[attr-defined]
+    assert group.list_commands(typer.Context(group)) == [name for _, name in COMMANDS]  # type: ignore[attr-defined] # a group: it has commands
 
 
 @pytest.mark.parametrize(("module", "name"), COMMANDS)

@@ -236,7 +236,7 @@ def test_excel_dates_and_merged_cells() -> None:
     sheet.append(["某县重点任务清单"])
     sheet.append(["序号", "任务", "责任单位", "完成时限"])
     sheet.append([1, "修堤", "县水利局", datetime.date(2024, 9, 30)])
-    sheet.append([2.0, "清淤\n护岸", None, datetime.datetime(2024, 10, 1, tzinfo=None)])  # noqa: DTZ001
+    sheet.append([2.0, "清淤\n护岸", None, datetime.datetime(2024, 10, 1, tzinfo=None)])  # noqa: DTZ001 - a spreadsheet has no zone
     sheet.merge_cells("C3:C4")
     hidden = book.create_sheet("旧表")
     hidden.append(["任务", "责任单位"])

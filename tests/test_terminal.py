@@ -65,7 +65,7 @@ def test_long_answers_go_through_the_pager(graph: Path, tmp_path: Path) -> None:
     assert "THE PAGER" in long
     assert "查明远" in long
     for environment in ({"lines": 400, "PAGER": str(pager)}, {"lines": 10, "PAGER": "cat"}, {"lines": 10, "PAGER": ""}):
-        _, text = on_terminal("portfolio", "单志远", "--graph", graph, **environment)  # type: ignore[arg-type]
+        _, text = on_terminal("portfolio", "单志远", "--graph", graph, **environment)  # type: ignore[arg-type] # lines or a variable
         assert "THE PAGER" not in text
         assert "查明远" in text
     assert "THE PAGER" not in run("portfolio", "单志远", "--graph", graph, PAGER=str(pager)).stdout

@@ -71,7 +71,7 @@ def pdf(whole: str) -> None:
         shown = browser.new_page()
         shown.set_content(whole)
         margin = dict.fromkeys(("top", "right", "bottom", "left"), "25mm")
-        shown.pdf(path=FOLDER / "notice.pdf", format="A4", margin=margin)  # type: ignore[arg-type]
+        shown.pdf(path=FOLDER / "notice.pdf", format="A4", margin=margin)  # type: ignore[arg-type] # Playwright wants its own dict
         browser.close()
 
 

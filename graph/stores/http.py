@@ -70,7 +70,7 @@ class Endpoint:
             headers["Authorization"] = "Basic " + base64.b64encode(":".join(user).encode()).decode()
         request = urllib.request.Request(url, body.encode(), headers, method="POST")  # noqa: S310 - http or https, checked by address()
         try:
-            return urllib.request.urlopen(request, timeout=self._timeout)  # noqa: S310
+            return urllib.request.urlopen(request, timeout=self._timeout)  # noqa: S310 - as above
         except urllib.error.HTTPError:
             raise
         except TimeoutError:

@@ -51,7 +51,7 @@ class Commands(TyperGroup):
         """Give the commands' names."""
         return [name for names in MODULES.values() for name in names]
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override] # noqa: ARG002
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override] # noqa: ARG002 - as above
         """Load the module of a command and give the command."""
         for module, names in MODULES.items():
             if cmd_name in names:

@@ -40,7 +40,7 @@ class Suggestions(Completer):
         predicates = [camel(n) for n in (*schema.edges, *schema.relations)]
         self._terms = list(dict.fromkeys([*classes, *sorted(schema.fields), *predicates]))
 
-    def get_completions(self, document: Document, complete_event: Any) -> Iterator[Completion]:  # noqa: ARG002
+    def get_completions(self, document: Document, complete_event: Any) -> Iterator[Completion]:  # noqa: ARG002 - prompt_toolkit passes it
         """Give the candidates for the text before the cursor."""
         before = document.text_before_cursor
         for word, candidates in self._offers(before):
