@@ -10,6 +10,7 @@ from pathlib import PurePath
 from remit.importers.document import Document
 from remit.importers.layout import blocks
 from remit.importers.outline import outline
+from remit.importers.signature import is_issuer, issuer_end, signature
 from remit.importers.source import Source
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
@@ -42,21 +43,13 @@ _REPORTED = re.compile(
     r"(?P<bodies>[\u4e00-\u9fff()（）、和]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
 _ADDRESSEE = re.compile(r"^(?!.*文件).{4,400}[:：]$")
-_NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
 @functools.cache
 def _title_end() -> re.Pattern[str]:
     ends = sorted(words("documents")["title_ends"], key=len, reverse=True)
     return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,20}[)）])?(?:[-—].{0,30})?$")
-
-
-@functools.cache
-def _issuer_end() -> re.Pattern[str]:
-    ends = sorted(words("documents")["issuer_ends"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,12}[)）])?$")
 
 
 def split_documents(source: Source) -> tuple[Document, ...]:
@@ -119,7 +112,7 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
         return _brief(source, whole, passages, reported)
     number = _number(passages)
     title = _title(passages, number)
-    issuers, date_at = _signature(passages, title)
+    issuers, date_at = signature(passages, title)
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages, source)
     return Document(key, source, whole, number, title, issuers, date, date_at)
@@ -197,7 +190,7 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     if _TRAIL.search(passages[i].chars) or DATE.fullmatch(passages[i].chars):
         return None
     after = passages[i + 1].chars if i + 1 < len(passages) else ""
-    if _is_issuer(passages[i]) and DATE.fullmatch(after):
+    if is_issuer(passages[i]) and DATE.fullmatch(after):
         return None  # a signature above the title of what is attached
     label = _METADATA.match(passages[i].chars)
     if label:
@@ -234,72 +227,11 @@ def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
         after = head.find(number.chars) + len(number.chars)
         if (
             after < begin <= after + 80
-            and _issuer_end().search(head[after:begin])
+            and issuer_end().search(head[after:begin])
             and not re.search("[:：。]", head[after:begin])
         ):
             begin = after
     return passage.part(begin, found.end())
-
-
-def _signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
-    """Find the signature: issuing bodies one a paragraph, then the date."""
-    after = title.offsets[-1] if title else -1
-    for i, passage in enumerate(passages):
-        if passage.offsets[-1] <= after:
-            continue
-        found = DATE.search(passage.chars)
-        if not found or found.end() < len(passage) - 12:
-            continue
-        lo = max(passage.chars.rfind(c, 0, found.start()) for c in "。；;") + 1
-        if len(passage) - lo > 60:
-            continue
-        tail = passage.chars[found.end() :]
-        head = passage.chars[lo : found.start()]
-        if (tail and tail[0] not in "(（") or (head and not _issuer_end().search(head)):
-            continue
-        issuers: list[Passage] = []
-        if head:
-            issuers.extend(_bodies(passage, found.start(), lo))
-        for before in reversed(passages[max(0, i - 12) : i]):
-            if head or not _is_issuer(before):
-                break
-            issuers[:0] = _bodies(before, len(before))
-        return tuple(issuers), passage.part(found.start(), found.end())
-    bare = _bare_signature(passages, title)
-    return bare if bare[1] is not None or title is None else _signature(passages, None)
-
-
-def _is_issuer(passage: Passage) -> bool:
-    return len(passage) <= 40 and not _NOT_ISSUER.search(passage.chars) and bool(_issuer_end().search(passage.chars))
-
-
-def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
-    """Cut a signature line at its gaps, where each piece is a body."""
-    pieces = list(passage.pieces(lo, hi, "\t "))
-    if len(pieces) > 1 and all(_issuer_end().search(passage.chars[a:b]) and b - a > 3 for a, b in pieces):
-        return [passage.part(a, b) for a, b in pieces]
-    return [passage.part(lo, hi)]
-
-
-def _bare_signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
-    """Find the signature of a notice on one line: issuing bodies and, right after them, the first full date."""
-    place = next((m[0] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
-    for passage in passages[:6]:
-        for found in DATE.finditer(passage.chars[:3000]):
-            if title and passage.offsets[found.start()] <= title.offsets[-1]:
-                continue
-            lo = max((passage.chars.rfind(c, 0, found.start()) for c in "。：:；!！"), default=-1) + 1
-            head = passage.chars[lo : found.start()]
-            if not _issuer_end().search(head):
-                continue
-            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else []
-            cuts = cuts or [lo]
-            cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] > 3]
-            cuts = [c for c in cuts if c == cuts[0] or _issuer_end().search(passage.chars[lo:c])]
-            edges = [*cuts, found.start()]
-            bodies = tuple(passage.part(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a <= 40)
-            return bodies, passage.part(found.start(), found.end())
-    return (), None
 
 
 def _short(title: Passage | None, passages: Sequence[Passage], source: Source) -> str:

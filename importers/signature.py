@@ -1,0 +1,83 @@
+"""The signature of a notice (落款): the bodies that issue it, and its date."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from remit.importers.text.dates import ANY as DATE
+from remit.importers.text.passage import Passage
+from remit.ontology.words import words
+
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
+_NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
+
+
+@functools.cache
+def issuer_end() -> re.Pattern[str]:
+    """Give the pattern of how the name of an issuing body ends."""
+    ends = sorted(words("documents")["issuer_ends"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,12}[)）])?$")
+
+
+def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
+    """Find the signature: issuing bodies one a paragraph, then the date."""
+    after = title.offsets[-1] if title else -1
+    for i, passage in enumerate(passages):
+        if passage.offsets[-1] <= after:
+            continue
+        found = DATE.search(passage.chars)
+        if not found or found.end() < len(passage) - 12:
+            continue
+        lo = max(passage.chars.rfind(c, 0, found.start()) for c in "。；;") + 1
+        if len(passage) - lo > 60:
+            continue
+        tail = passage.chars[found.end() :]
+        head = passage.chars[lo : found.start()]
+        if (tail and tail[0] not in "(（") or (head and not issuer_end().search(head)):
+            continue
+        issuers: list[Passage] = []
+        if head:
+            issuers.extend(_bodies(passage, found.start(), lo))
+        for before in reversed(passages[max(0, i - 12) : i]):
+            if head or not is_issuer(before):
+                break
+            issuers[:0] = _bodies(before, len(before))
+        return tuple(issuers), passage.part(found.start(), found.end())
+    bare = _on_one_line(passages, title)
+    return bare if bare[1] is not None or title is None else signature(passages, None)
+
+
+def is_issuer(passage: Passage) -> bool:
+    """Whether a line holds an issuing body and nothing else."""
+    return len(passage) <= 40 and not _NOT_ISSUER.search(passage.chars) and bool(issuer_end().search(passage.chars))
+
+
+def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
+    """Cut a signature line at its gaps, where each piece is a body."""
+    pieces = list(passage.pieces(lo, hi, "\t "))
+    if len(pieces) > 1 and all(issuer_end().search(passage.chars[a:b]) and b - a > 3 for a, b in pieces):
+        return [passage.part(a, b) for a, b in pieces]
+    return [passage.part(lo, hi)]
+
+
+def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
+    """Find the signature of a notice on one line: issuing bodies and, right after them, the first full date."""
+    place = next((m[0] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
+    for passage in passages[:6]:
+        for found in DATE.finditer(passage.chars[:3000]):
+            if title and passage.offsets[found.start()] <= title.offsets[-1]:
+                continue
+            lo = max((passage.chars.rfind(c, 0, found.start()) for c in "。：:；!！"), default=-1) + 1
+            head = passage.chars[lo : found.start()]
+            if not issuer_end().search(head):
+                continue
+            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else []
+            cuts = cuts or [lo]
+            cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] > 3]
+            cuts = [c for c in cuts if c == cuts[0] or issuer_end().search(passage.chars[lo:c])]
+            edges = [*cuts, found.start()]
+            bodies = tuple(passage.part(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a <= 40)
+            return bodies, passage.part(found.start(), found.end())
+    return (), None

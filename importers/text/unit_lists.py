@@ -1,0 +1,84 @@
+"""Lists of units and bare posts (成员单位): cut at marks, at gaps, and where nothing stands between two."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.importers.text.brackets import closing
+from remit.importers.text.lists import split_units
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_post
+from remit.importers.text.units import ends_as_unit
+from remit.ontology.words import words
+
+
+@functools.cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(words("groups")["words"]["closing"])
+
+
+def bare_unit(chars: str, lo: int, hi: int) -> tuple[int, int]:
+    """Leave out the bracket after a unit."""
+    for i in range(lo + 2, hi):
+        if chars[i] in "(（" and closing(chars, i, hi) == hi - 1 and ends_as_unit(chars, lo, i):
+            return lo, i
+    return lo, hi
+
+
+def unit_list(passage: Passage, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Cut a list without names; the phrase that closes a list of two or more units is left off the last."""
+    chars = passage.chars
+    items = [
+        q for a, b in split_units(chars, lo, hi) for p in _unit_gaps(passage, a, b) for q in _run_together(chars, *p)
+    ]
+    found = _closing().search(chars[items[-1][0] : items[-1][1]]) if len(items) > 1 else None
+    if found and found.start() > 1 and sum(ends_as_unit(chars, *p) for p in items[:-1]) * 2 > len(items) - 1:
+        before = items[-1][0] + found.start()
+        if ends_as_unit(chars, items[-1][0], before) and chars[items[-1][0]] != "各":
+            items[-1] = (items[-1][0], before)
+    out = []
+    for a, b in (p for item in items for p in _posts(chars, *item)):
+        if chars.startswith("以及", a):
+            a += 2
+        of = re.search("等(?:\\d+个)?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)", chars[a:b])
+        if of and ends_as_unit(chars, a, a + of.start()):
+            b = a + of.start()
+        tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$", chars[a:b])
+        if tail and tail.start() > 1:
+            b = a + tail.start()
+        out.append(bare_unit(chars, a, b))
+    return [(a, b) for a, b in out if b - a > 1]
+
+
+def _run_together(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut units printed without anything between them (省甲委省乙厅省丙局), where each begins with its level."""
+    cuts = [lo]
+    for found in re.compile("[省市县区](?=[\u4e00-\u9fff]{2})").finditer(chars, lo + 3, hi):
+        if ends_as_unit(chars, cuts[-1], found.start()) and found.start() - cuts[-1] > 3:
+            cuts.append(found.start())
+    pieces = list(zip(cuts, [*cuts[1:], hi], strict=True))
+    if len(pieces) > 2 and all(ends_as_unit(chars, a, b) for a, b in pieces):
+        yield from pieces
+    else:
+        yield lo, hi
+
+
+def _posts(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut 常务副市长和分管副市长 at the joint: two posts, unlike 发展和改革局局长."""
+    for found in re.finditer("以及|[和及与]", chars[lo:hi]):
+        at, after = lo + found.start(), lo + found.end()
+        if is_post(chars[lo:at]) and (is_post(chars[after:hi]) or ends_as_unit(chars, after, hi)):
+            yield lo, at
+            yield from _posts(chars, after, hi)
+            return
+    yield lo, hi
+
+
+def _unit_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    pieces = list(passage.pieces(lo, hi, " \t\n|"))
+    if len(pieces) > 1 and all(ends_as_unit(passage.chars, a, b) and b - a > 2 for a, b in pieces):
+        yield from pieces
+    else:
+        yield lo, hi
