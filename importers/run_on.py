@@ -65,11 +65,12 @@ def _head(passage: Passage, at: int) -> int | None:
     """Give where the person begins who stands between the last mark and the verb at ``at``."""
     chars = passage.chars
     colon = chars[at - 1 : at] in ("：", ":")
+    stop = chars[at - 1 : at] == "。"  # 甲某 副县长。负责…
     for marks in (_MARKS, _MARKS + "：:"):
-        lo = max((chars.rfind(c, max(0, at - _HEAD - 2), at - colon) for c in marks), default=-1) + 1
+        lo = max((chars.rfind(c, max(0, at - _HEAD - 2), at - (colon or stop)) for c in marks), default=-1) + 1
         if any(label.end() == lo for label in _pattern("label").finditer(chars, max(0, lo - 12), lo)):
             return None  # what stands behind a label is its list
-        mention = person_post(passage, lo, at) if 2 <= at - lo <= _HEAD else None
+        mention = person_post(passage, lo, at - stop) if 2 <= at - lo <= _HEAD else None
         if (
             mention
             and not any("、" in chars[slice(*p)] for p in mention.posts)

@@ -221,7 +221,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         if at < hi and chars[at] in "：:，,、":
             at += 1
         rest = chars[at:hi]
-        if end - lo == 2 and at == end and passage.gap(end) == NONE and rest[:1] in ("区", "县"):
+        unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
+        if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
