@@ -99,11 +99,12 @@ def _blank(text: str, page: bool) -> str:
 
 def _hidden_end(text: str, name: str, at: int, endless: set[str]) -> int:
     """Give where what is hidden ends; what has no end is looked for once only and noted in ``endless``."""
-    close = -1 if name in endless else text.find(f"</{name}" if name else "-->", at)
-    if close < 0:
+    end = re.compile(f"</{name}" if name else "-->", re.IGNORECASE)
+    close = None if name in endless else end.search(text, at)
+    if close is None:
         endless.add(name)
         return at
-    after = text.find(">", close)
+    after = text.find(">", close.start())
     return after + 1 if after >= 0 else at
 
 

@@ -76,5 +76,7 @@ def test_json_loads_neither_rich_nor_texts(graph: Path) -> None:
         "print('LOADED', *sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PATH": "/usr/bin"})
+    assert "单志远" in done.stdout, done.stderr
+    assert "LOADED" in done.stdout
     loaded = done.stdout.rpartition("LOADED")[2].split()
     assert not {"rich", "tomllib", "prompt_toolkit", "remit.cli.show", "remit.cli.terminal", "pyoxigraph"} & set(loaded)

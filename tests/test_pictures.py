@@ -13,6 +13,7 @@ VIEWS = [
     ("coordination", ""),
     ("portfolio", "单志远"),
     ("chain", "再生水"),
+    ("chain", "区水务局"),
     ("group", "再生水"),
     ("orgchart", ""),
     ("cover", ""),
@@ -100,7 +101,7 @@ def shown(page: Any) -> list[str]:
 def test_marks_of_the_template_in_a_name_stay_what_they_are(browser: Any, tmp_path: Path) -> None:
     from remit.viz.picture import Node, Picture
 
-    name = "{{script}} {{data}} {{title}} \\1"
+    name = "{{script}} {{data}} {{title}} \\1 <!-- </script> <b>"
     page = opened(
         browser, tmp_path, Picture(name, name, [Node("a", name, "g", facts=[{**FACT, "quote": name}])], [], {})
     )

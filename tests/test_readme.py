@@ -7,18 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SAMPLE, run
+from conftest import ROOT, run
 
 ANSWER = re.compile(r"<!-- answer -->\n```text\n(.*?)```", re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with its notices, as the tutorial builds it."""
-    folder = tmp_path_factory.mktemp("all") / "g"
-    sources = [*sorted((SAMPLE / "gazette").glob("*.txt")), *sorted((SAMPLE / "notices").glob("*.txt"))]
-    assert run("build", *sources, "--graph", folder).returncode == 0
-    return folder
 
 
 @pytest.mark.parametrize(("page", "tongue"), [("README.md", ""), ("README.zh.md", "zh")])
@@ -29,19 +20,19 @@ def test_the_answer_shown_is_the_answer(graph: Path, page: str, tongue: str) -> 
 
 
 @pytest.mark.parametrize("page", ["tutorial.md", "tutorial.zh.md"])
-def test_the_tutorial_runs(everything: Path, tmp_path: Path, page: str) -> None:
+def test_the_tutorial_runs(whole_graph: Path, tmp_path: Path, page: str) -> None:
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     blocks = "".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
     lines = [line for line in blocks.splitlines() if line.startswith("remit ") and "remit build" not in line]
     assert len(lines) > 10
     for line in lines:
-        words = [str(everything) if w == "remit-graph" else w for w in shlex.split(line.partition(" > ")[0])[1:]]
+        words = [str(whole_graph) if w == "remit-graph" else w for w in shlex.split(line.partition(" > ")[0])[1:]]
         words = [str(ROOT / w) if w.startswith("sample/") else w for w in words]
         if words == ["shell"]:
             continue
         done = subprocess.run(
             [Path(sys.executable).with_name("remit"), *words], cwd=tmp_path, capture_output=True, text=True,
-            env={"REMIT_GRAPH": str(everything), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+            env={"REMIT_GRAPH": str(whole_graph), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
         )  # fmt: skip
         expected = (0, 1) if words[0] in ("diff", "verify") else (0,)
         assert done.returncode in expected, (line, done.stderr)

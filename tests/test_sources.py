@@ -12,6 +12,7 @@ from remit.graph.trouble import Trouble
 from remit.importers.formats.lists import text_of as yaml_text
 from remit.importers.formats.separated import text_of as csv_text
 from remit.importers.formats.word_numbers import _han
+from remit.importers.markup import mask
 from remit.importers.read import facts_of
 from remit.importers.source import Source, decode, read_source, text_of
 
@@ -115,6 +116,18 @@ def archive(name: str, content: bytes = b"x") -> bytes:
     return out.getvalue()
 
 
+def macros() -> bytes:
+    """A document of Word's whose main part says that it holds macros."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(FILES / "notice.docx") as plain, zipfile.ZipFile(out, "w") as package:
+        for part in plain.namelist():
+            package.writestr(part, plain.read(part).replace(
+                b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                b"application/vnd.ms-word.document.macroEnabled.main+xml",
+            ))  # fmt: skip
+    return out.getvalue()
+
+
 BAD = [
     ("scan.pdf", SCAN, "only pictures of pages"),
     ("blank.pdf", BLANK, "holds no text"),
@@ -125,6 +138,7 @@ BAD = [
     ("old.doc", COMPOUND, "save it as .docx"),
     ("old.xls", COMPOUND, "save it as .xlsx"),
     ("not.docx", b"hello", "damaged"),
+    ("macros.docm", macros(), "holds macros"),
     ("empty.docx", archive("word/document.xml"), "damaged"),
     ("empty.xlsx", archive("xl/workbook.xml"), "damaged"),
     ("cut.xlsx", archive("xl/workbook.xml")[:40], "damaged"),
@@ -247,6 +261,15 @@ def test_excel_dates_and_merged_cells() -> None:
         "某县重点任务清单\n序号\t任务\t责任单位\t完成时限\n1\t修堤\t县水利局\t2024年9月30日\n"
         "2\t清淤\v护岸\t县水利局\t2024年10月1日\n"
     )
+
+
+def test_a_text_that_begins_with_pk_is_a_text() -> None:
+    assert text_of("PK赛办法\n甲局负责。".encode(), "x.txt").startswith("PK赛办法")
+
+
+def test_scripts_in_capitals_are_not_text() -> None:
+    page = "<html><BODY><SCRIPT>var a='区水务局负责供水'</SCRIPT><STYLE>b{}</STYLE><P>正文</P></BODY></html>"
+    assert mask(page).text.split() == ["正文"]
 
 
 def test_a_page_with_character_references_is_read() -> None:

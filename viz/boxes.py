@@ -32,6 +32,11 @@ def folded(text: str, width: int, most: int = 3) -> str:
     return "\n".join(lines)
 
 
+def titled(name: str, posts: Sequence[str] | None) -> str:
+    """Give a person's name with the last of the posts on a line below it."""
+    return "\n".join([name, *(posts or [])[-1:]])
+
+
 def box(key: str, text: str, group: str, width: int, *, lines: int = 3) -> Node:
     """Give a box with its label folded."""
     return Node(key, folded(text, width, lines), group, 1, width=width, name=text.replace("\n", " "))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import box, stack, tall
+from remit.viz.boxes import box, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence
 
 _MOST = 14
@@ -89,8 +89,7 @@ def _join(edges: dict[tuple[str, str, str], Edge], a: str, b: str, row: dict[str
 
 def _box(key: str, step: str, name: str, posts: dict[str, list[str]]) -> Node:
     width = next(w for k, _, w in _STEPS if k == step)
-    post = f"\n{posts[key][-1]}" if posts.get(key) else ""
-    return box(key, name + post, step, width)
+    return box(key, titled(name, posts.get(key)), step, width)
 
 
 def _place(columns: list[list[Node]], widths: list[int], edges: dict[Any, Edge]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import Any
 
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
 from remit.viz.layout import betweenness, spread
-from remit.viz.picture import Edge, Node, Picture
+from remit.viz.picture import Edge, Evidence, Node, Picture, evidence
 
 _SHARES = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE s.kind = 'task' AND s.role <> 'supervisor'
@@ -29,12 +30,12 @@ def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
     Raises:
         Trouble: no two units share a task.
     """
-    tasks: dict[str, list[dict[str, object]]] = defaultdict(list)
+    tasks: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in store.ask(_SHARES).records():
         tasks[row["task"]].append(row)
-    shared: dict[tuple[str, str], list[dict[str, object]]] = defaultdict(list)
+    shared: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     names: dict[str, str] = {}
-    own: dict[str, list[dict[str, object]]] = defaultdict(list)
+    own: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for rows in tasks.values():
         units = {str(r["id"]): r for r in rows}
         for key, row in units.items():
@@ -53,8 +54,8 @@ def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
 
 
 def _strongest(
-    shared: dict[tuple[str, str], list[dict[str, object]]], least: int
-) -> tuple[dict[tuple[str, str], list[dict[str, object]]], int]:
+    shared: dict[tuple[str, str], list[dict[str, Any]]], least: int
+) -> tuple[dict[tuple[str, str], list[dict[str, Any]]], int]:
     """Keep the pairs that share most, few enough to be read."""
     threshold = max(1, least)
     while sum(len(v) >= threshold for v in shared.values()) > _MOST:
@@ -63,15 +64,15 @@ def _strongest(
 
 
 def _draw(
-    kept: dict[tuple[str, str], list[dict[str, object]]],
+    kept: dict[tuple[str, str], list[dict[str, Any]]],
     threshold: int,
     pairs: int,
     names: dict[str, str],
-    own: dict[str, list[dict[str, object]]],
+    own: dict[str, list[dict[str, Any]]],
 ) -> Picture:
     ids = sorted({u for pair in kept for u in pair})
-    nodes = [Node(u, names[u], "0", len(own[u]), facts=[_fact(r) for r in own[u]]) for u in ids]
-    edges = [Edge(a, b, len(rows), _SHARE, facts=[_fact(r) for r in rows]) for (a, b), rows in sorted(kept.items())]
+    nodes = [Node(u, names[u], "0", len(own[u]), facts=_facts(own[u])) for u in ids]
+    edges = [Edge(a, b, len(rows), _SHARE, facts=_facts(rows)) for (a, b), rows in sorted(kept.items())]
     picture = Picture(
         "Coordination network 协作网络", "units joined by the tasks they share 共同承担任务的单位", nodes, edges, {}
     )
@@ -91,6 +92,10 @@ def _draw(
     return picture
 
 
+def _facts(rows: list[dict[str, Any]]) -> list[Evidence]:
+    return [evidence(f"{row['role']}: {row['name']}", row) for row in rows]
+
+
 def _measure(picture: Picture) -> None:
     """Put each unit's measures before its facts: partners, tasks, and how often it lies between others."""
     partners: Counter[str] = Counter(end for e in picture.edges for end in (e.a, e.b))
@@ -107,12 +112,3 @@ def _measure(picture: Picture) -> None:
     brokers = sorted((n for n in picture.nodes if between[n.id] > 0), key=lambda n: rank[n.id])[:3]
     if brokers:
         picture.notes.append("most between others 居间最多: " + "、".join(n.label for n in brokers))
-
-
-def _fact(row: dict[str, object]) -> dict[str, object]:
-    return {
-        "text": f"{row['role']}: {row['name']}",
-        "document": row["document"],
-        "line": row["line"],
-        "quote": str(row["quote"])[:200],
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.trouble import Trouble
-from remit.viz.boxes import box, shelves, stack, tall
+from remit.viz.boxes import box, shelves, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence
 
 _UNIT = 270
@@ -45,8 +45,8 @@ def cover(found: dict[str, Any]) -> Picture:
     leaders: dict[str, Node] = {}
     paired = {key for pair in pairs for key in pair}
     for key in [*dict.fromkeys(k for pair in pairs for k in pair), *sorted(set(led) - paired)]:
-        post = "".join(f"\n{p}" for p in found["posts"].get(key, [])[-1:])
-        leaders[key] = box(key, names[key] + post, "leader" if key in paired else "alone", _LEADER)
+        label = titled(names[key], found["posts"].get(key))
+        leaders[key] = box(key, label, "leader" if key in paired else "alone", _LEADER)
     units = {key: _units(picture, leaders[key], rows) for key, rows in led.items()}
     y = _pairs(picture, pairs, leaders, units)
     alone = sorted((k for k in leaders if k not in paired), key=lambda k: -len(units.get(k, [])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import box, stack, tall
+from remit.viz.boxes import box, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence
 
 _WIDE = 270
@@ -36,8 +36,7 @@ def group(found: dict[str, Any]) -> Picture:
     for role, label in _ROLES:
         boxes = []
         for n, item in enumerate(page[role]):
-            post = "".join(f"\n{p}" for p in found["posts"].get(item["id"], [])[-1:])
-            node = box(f"{role}/{n}", item["name"] + post, role, _WIDE)
+            node = box(f"{role}/{n}", titled(item["name"], found["posts"].get(item["id"])), role, _WIDE)
             node.facts = [evidence(f"{label}: {item['name']}", item)]
             centre.facts = centre.facts + node.facts
             picture.edges.append(Edge(key, node.id, 1, label, facts=node.facts))

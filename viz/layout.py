@@ -34,14 +34,15 @@ def spread(picture: Picture, *, seed: int = 7) -> dict[str, int]:
     igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - a layout, no secret
     communities = graph.community_multilevel(weights="weight").membership if picture.edges else [0] * len(index)
     parts = sorted(graph.connected_components(), key=lambda p: (-len(p), p))
+    most = max((n.weight for n in picture.nodes), default=1) or 1
     right = top = 0.0
     for n, members in enumerate(parts):
         right = _place(picture, graph.induced_subgraph(members), members, right if n > 1 else 0.0, top)
         if n == 0:
-            _part(picture)
+            _part([picture.nodes[i] for i in members], most)
             top = max(picture.nodes[i].y for i in members) + _SCALE
     if len(parts) > 1:
-        _part(picture)
+        _part(picture.nodes, most)
     return {node.id: communities[i] for i, node in enumerate(picture.nodes)}
 
 
@@ -71,16 +72,15 @@ def _place(picture: Picture, graph: igraph.Graph, members: list[int], left: floa
     return max(picture.nodes[i].x for i in members) + _SCALE
 
 
-def _part(picture: Picture) -> None:
+def _part(placed: list[Node], most: float) -> None:
     """Move nodes apart whose labels would lie on each other, on whichever axis they overlap least.
 
     A sweep from top to bottom compares a node only with those within reach below it, so thousands of nodes are no harm.
     """
-    most = max((n.weight for n in picture.nodes), default=1) or 1
-    sizes = {n.id: _extent(n, most) for n in picture.nodes}
+    sizes = {n.id: _extent(n, most) for n in placed}
     reach = max((up + down for _, up, down in sizes.values()), default=0)
-    for _ in range(_ROUNDS if len(picture.nodes) <= _MANY else _ROUNDS // 3):
-        nodes = sorted(picture.nodes, key=lambda n: (n.y, n.x, n.id))
+    for _ in range(_ROUNDS if len(placed) <= _MANY else _ROUNDS // 3):
+        nodes = sorted(placed, key=lambda n: (n.y, n.x, n.id))
         moved = False
         for i, a in enumerate(nodes):
             for b in islice(nodes, i + 1, None):
@@ -89,7 +89,7 @@ def _part(picture: Picture) -> None:
                 moved |= _push(a, b, sizes)
         if not moved:
             break
-    for node in picture.nodes:
+    for node in placed:
         node.x, node.y = round(node.x, 1), round(node.y, 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import GAP, box, columns, stack, tall
+from remit.viz.boxes import GAP, box, columns, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence
 
 _WIDE = 310
@@ -43,17 +43,16 @@ def orgchart(found: dict[str, Any]) -> Picture:
     blocks: list[list[Node]] = []
     under: set[str] = set()
     for key, rows in sorted(led.items(), key=lambda p: (-len(p[1]), p[0])):
-        head = box(
-            key, rows[0]["a_name"] + "".join(f"\n{p}" for p in found["posts"].get(key, [])[-1:]), "leader", _WIDE
-        )
+        head = box(key, titled(rows[0]["a_name"], found["posts"].get(key)), "leader", _WIDE)
         head.weight = 3
         block = [head]
         for row in _once(rows, "b"):
             _hang(picture, block, head, (row["b"], row["b_name"]), row, _says(row), parts, under, 0)
         blocks.append(block)
+    inner = {r["a"] for r in found["structure"]}
     tops = {r["b"]: r for r in found["structure"] if r["b"] not in under}
     for key, row in sorted(tops.items()):
-        if key in under or any(r["a"] == key for r in found["structure"]):
+        if key in under or key in inner:
             continue
         head = box(key, row["b_name"], "apart", _WIDE)
         block = [head]
@@ -89,7 +88,7 @@ def _hang(
     above.facts = above.facts + node.facts
     block.append(node)
     for part in _once(parts.get(end[0], []), "a"):
-        if f" {part['a']} " not in f" {key} " and part["a"] != end[0]:
+        if f" {part['a']} " not in f" {key} ":
             _hang(picture, block, node, (part["a"], part["a_name"]), part, _PART, parts, under, tier + 1)
 
 

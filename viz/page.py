@@ -65,12 +65,11 @@ def _data(picture: Picture) -> dict[str, Any]:
             for i, e in enumerate(picture.edges)
         ],
         "names": names,
-        "groups": {n.id: n.group for n in picture.nodes},
         "facts": {n.id: n.facts for n in picture.nodes},
         "edgeFacts": [e.facts for e in picture.edges],
         "relations": [e.label for e in picture.edges],
         "documents": sorted({str(f["document"]) for f in facts if f.get("document")}),
-        "legend": [[colours[g], label, g] for g, label in picture.legend.items()],
+        "legend": [[colours[g], label] for g, label in picture.legend.items()],
         "rows": _rows(picture, names),
         "notes": picture.notes,
         "curve": picture.curve,
@@ -94,7 +93,7 @@ def page(picture: Picture) -> str:
     All marks are filled in one pass: a mark that stands in a name or a quote stays what it is.
     """
     template = resources.files("remit.viz").joinpath("templates/picture.html").read_text(encoding="utf-8")
-    data = json.dumps(_data(picture), ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\!--")
+    data = json.dumps(_data(picture), ensure_ascii=False).replace("<", "\\u003c")
     filled = {
         "title": escape(picture.title),
         "subtitle": escape(picture.subtitle),

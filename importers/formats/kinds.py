@@ -11,6 +11,8 @@ from remit.graph.trouble import Trouble
 
 #: Word's and Excel's files of before 2007, and encrypted ones of today, begin with these bytes.
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: How a zip begins: with its first file, or with its end where it holds none.
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEADER = 1024
 #: What a package may hold when unpacked; a notice is far below it, a zip bomb above.
@@ -55,7 +57,7 @@ def kind_of(raw: bytes, name: str) -> str:
         )
     if b"%PDF-" in raw[:_HEADER]:
         return "pdf"
-    if raw.startswith(b"PK"):
+    if raw.startswith(_ZIP):
         return _package(raw, name, ending)
     if ending in _CLAIMS and raw.strip():
         raise Trouble(f"{name} is damaged: its name ends in {ending}, but it does not begin as such a file does.")

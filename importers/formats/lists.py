@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -90,7 +89,7 @@ def _words(value: object, name: str, budget: list[int]) -> Iterator[str]:
     elif isinstance(value, dict):
         for key, one in value.items():
             yield f"{key}:{'、'.join(_words(one, name, budget))}"
-    elif isinstance(value, datetime.date) or not isinstance(value, str):
+    elif not isinstance(value, str):
         yield shown(value)
     else:
         yield from (line for line in value.strip().splitlines() if line.strip())

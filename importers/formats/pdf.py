@@ -31,6 +31,20 @@ class _Line:
     table: bool = False
 
 
+#: What pdfminer lets out where a file's parts are not what they should be.
+_DAMAGED = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AssertionError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    EOFError,
+    OSError,
+)
+
+
 def text_of(raw: bytes, name: str) -> str:
     """Give the text of a .pdf, page after page.
 
@@ -55,11 +69,9 @@ def text_of(raw: bytes, name: str) -> str:
                 pages.append(list(_lines(page)))
                 pictures += bool(page.images) and sum(len(n.text) for n in pages[-1]) < _SCANNED
                 page.close()
-    except (PdfminerException, PSException, PDFSyntaxError, ValueError, TypeError, KeyError, AssertionError) as error:
+    except (PdfminerException, PSException, PDFSyntaxError, *_DAMAGED) as error:
         if "Password" in repr(error):
             raise Trouble(f"{name} is encrypted with a password; save it without one.") from None
-        raise Trouble(f"{name} is damaged: it cannot be read as a PDF; fetch or print it again.") from None
-    except (IndexError, AttributeError, OverflowError, RecursionError, EOFError, OSError):
         raise Trouble(f"{name} is damaged: it cannot be read as a PDF; fetch or print it again.") from None
     if sum(len(n.text.strip()) for page in pages for n in page) < _SCANNED:
         what = "only pictures of pages (a scan)" if pictures else "no text"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _HAN = frozenset(
     {
@@ -40,12 +40,14 @@ def _printed(number: int, form: str) -> str:
     return "" if form in ("bullet", "none") else str(number)
 
 
-def _value(element: Any, path: str, default: str = "") -> str:
-    found = element.find("/".join(_W + step for step in path.split("/"))) if element is not None else None
-    return str(found.get(f"{_W}val", default)) if found is not None else default
+def value(element: Any, path: str, default: str = "") -> str:
+    """Give the value (w:val) of what ``path`` leads to below ``element``; the default where it is not there."""
+    found = element.find("/".join(W + step for step in path.split("/"))) if element is not None else None
+    return str(found.get(f"{W}val", default)) if found is not None else default
 
 
-def _whole(text: str, default: int) -> int:
+def whole(text: str, default: int) -> int:
+    """Read a whole number; the default where the text is none."""
     return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default
 
 
@@ -70,38 +72,38 @@ class Numbers:
     def of(cls, document: Any) -> Numbers:
         """Read the lists and the styles that count; a document without lists has none."""
         numbers = cls()
-        for style in document.styles.element.iter(f"{_W}style"):
-            list_id = _value(style, "pPr/numPr/numId")
+        for style in document.styles.element.iter(f"{W}style"):
+            list_id = value(style, "pPr/numPr/numId")
             if list_id:
-                level = _whole(_value(style, "pPr/numPr/ilvl"), 0)
-                numbers.styles[style.get(f"{_W}styleId", "")] = (list_id, level)
+                level = whole(value(style, "pPr/numPr/ilvl"), 0)
+                numbers.styles[style.get(f"{W}styleId", "")] = (list_id, level)
         part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
         if part is None:
             return numbers
         root = part.element
-        abstract = {a.get(f"{_W}abstractNumId"): _levels(a) for a in root.iter(f"{_W}abstractNum")}
-        for one in root.iter(f"{_W}num"):
-            base = _value(one, "abstractNumId")
+        abstract = {a.get(f"{W}abstractNumId"): _levels(a) for a in root.iter(f"{W}abstractNum")}
+        for one in root.iter(f"{W}num"):
+            base = value(one, "abstractNumId")
             own = dict(abstract.get(base, {}))
             restarted = False
-            for change in one.iter(f"{_W}lvlOverride"):
-                at = _whole(change.get(f"{_W}ilvl", "0"), 0)
-                start = _value(change, "startOverride")
+            for change in one.iter(f"{W}lvlOverride"):
+                at = whole(change.get(f"{W}ilvl", "0"), 0)
+                start = value(change, "startOverride")
                 if start and at in own:
                     restarted = True
-                    own[at] = Level(_whole(start, 1), own[at].form, own[at].text)
-            key = one.get(f"{_W}numId", "")
+                    own[at] = Level(whole(start, 1), own[at].form, own[at].text)
+            key = one.get(f"{W}numId", "")
             numbers.lists[key] = (key if restarted else f"a{base}", own)
         return numbers
 
     def before(self, paragraph: Any) -> str:
         """Give the number that Word prints before ``paragraph``, and count it; nothing where none is printed."""
-        properties = paragraph.find(f"{_W}pPr")
-        style = self.styles.get(_value(properties, "pStyle"), ("", 0))
-        list_id = _value(properties, "numPr/numId") or style[0]
+        properties = paragraph.find(f"{W}pPr")
+        style = self.styles.get(value(properties, "pStyle"), ("", 0))
+        list_id = value(properties, "numPr/numId") or style[0]
         if list_id not in self.lists or list_id == "0":
             return ""
-        at = _whole(_value(properties, "numPr/ilvl"), style[1])
+        at = whole(value(properties, "numPr/ilvl"), style[1])
         key, levels = self.lists[list_id]
         if at not in levels:
             return ""
@@ -120,8 +122,8 @@ class Numbers:
 
 def _levels(abstract: Any) -> dict[int, Level]:
     return {
-        _whole(level.get(f"{_W}ilvl", "0"), 0): Level(
-            _whole(_value(level, "start", "1"), 1), _value(level, "numFmt", "decimal"), _value(level, "lvlText")
+        whole(level.get(f"{W}ilvl", "0"), 0): Level(
+            whole(value(level, "start", "1"), 1), value(level, "numFmt", "decimal"), value(level, "lvlText")
         )
-        for level in abstract.iter(f"{_W}lvl")
+        for level in abstract.iter(f"{W}lvl")
     }
