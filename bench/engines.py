@@ -118,7 +118,7 @@ def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> 
         emptied()
         store = connect(address(server[0]), timeout=600)
         begin = time.perf_counter()
-        store.push(graph, lines, "bench", batch=0, progress=lambda _: None)
+        store.push(lambda: graph, lines, "bench", batch=0, progress=lambda _: None)
         took = time.perf_counter() - begin
         store.close()
         return took

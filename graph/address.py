@@ -37,7 +37,12 @@ def address(text: str) -> Address:
     Raises:
         Trouble: the scheme is none of those known, the host is missing, or a password stands in the URL.
     """
-    parts = urlsplit(text)
+    if "@" in text.partition("://")[2].partition("/")[0]:  # first, so that no other sentence repeats it
+        raise Trouble("User and password do not belong in the URL; set REMIT_USER and REMIT_PASSWORD.")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise Trouble(f"{text} is no address; write it as bolt://127.0.0.1:7687.") from None
     scheme = parts.scheme.lower()
     if scheme not in _BOLT | _HTTP:
         raise Trouble(f"{scheme or text}:// is no server remit knows; give neo4j://, bolt://, http:// or https://.")
@@ -47,8 +52,6 @@ def address(text: str) -> Address:
         host = None
     if not host:
         raise Trouble(f"{text} names no host, or a port that is none; write it as bolt://127.0.0.1:7687.")
-    if "@" in parts.netloc:
-        raise Trouble("User and password do not belong in the URL; set REMIT_USER and REMIT_PASSWORD.")
     if scheme in _HTTP:
         return Address(urlunsplit((scheme, parts.netloc, parts.path.rstrip("/"), parts.query, "")), "sparql")
     named = parse_qs(parts.query).get("database", [parts.path.strip("/")])[0]

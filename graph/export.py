@@ -85,14 +85,12 @@ def _csv(graph: Graph, output: Path) -> None:
         fields = schema.kinds[kind].fields
         header = ["id:ID" if f.name == "id" else f"{name(f.name)}:{_TYPES[f.type]}" for f in fields] + [":LABEL"]
         _write(output / f"nodes-{kind}.csv", header, lines)
-    edges: dict[tuple[str, bool], list[list[object]]] = {}
+    edges: dict[str, list[list[object]]] = {}
     for relation, a, b, facts in links(graph):
-        row: list[object] = [a, b, relation] if facts is None else [a, b, relation, facts]
-        edges.setdefault((relation, facts is not None), []).append(row)
-    both = {r for r, counted in edges if (r, not counted) in edges}
-    for (relation, counted), lines in edges.items():
-        header = [":START_ID", ":END_ID", ":TYPE"] + (["facts:long"] if counted else [])
-        _write(output / f"edges-{relation}{'-counted' if counted and relation in both else ''}.csv", header, lines)
+        edges.setdefault(relation, []).append([a, b, relation] if facts is None else [a, b, relation, facts])
+    for relation, lines in edges.items():
+        header = [":START_ID", ":END_ID", ":TYPE"] + (["facts:long"] if relation in schema.edges else [])
+        _write(output / f"edges-{relation}.csv", header, lines)
 
 
 def _plain(value: object) -> object:

@@ -58,4 +58,5 @@ def stored_facts(folder: Path) -> list[Fact]:
     from remit.graph.resolve import resolve
 
     held = sorted(manifest(folder).sources)
-    return [f for name in held for f in resolve(facts_in(folder, name), kept(folder))]
+    own = kept(folder)
+    return [f for name in held for f in resolve(facts_in(folder, name), own)]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from remit.graph.fact import Fact
 from remit.graph.standard import standard
 from remit.graph.statement import Graph, Statement
-from remit.ontology.schema import Schema, camel
+from remit.ontology.schema import Schema, camel, load
 
 _UNSAFE = str.maketrans({c: f"%{ord(c):02X}" for c in ' <>"{}|^`\\%'})
 _ESCAPE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -91,9 +91,9 @@ def nodes(graph: Graph, schema: Schema) -> Iterator[tuple[str, dict[str, Value]]
 
 def links(graph: Graph) -> Iterator[tuple[str, str, str, int | None]]:
     """Give (relation, from id, to id, number of facts; None for relations that are not counted)."""
-    plain = ("COVERS", "POST_IN", "TASK_OF")
+    counted = load().edges
     for (relation, a, b), facts in sorted(graph.edges.items()):
-        yield relation, a, b, None if relation in plain else facts
+        yield relation, a, b, facts if relation in counted else None
     for s in graph.statements:
         if s.subject:
             yield "SUBJECT", s.id, s.subject, None

@@ -61,7 +61,7 @@ def push(
                 "to put this one in its place, push with --replace."
             )
         digest = hashlib.sha256((folder / at.QUADS).read_bytes()).hexdigest()
-        return server.push(graph_of(folder), folder / at.QUADS, digest, batch=batch, progress=progress)
+        return server.push(lambda: graph_of(folder), folder / at.QUADS, digest, batch=batch, progress=progress)
     finally:
         server.close()
 

@@ -78,8 +78,8 @@ class Server(Store, Protocol):
         """Say what was pushed last; None where nothing was."""
         ...
 
-    def push(self, graph: Graph, quads: Path, digest: str, *, batch: int, progress: Progress) -> Pushed:
-        """Make the server hold ``graph`` and nothing else of remit's; ``quads`` is the same graph as N-Quads.
+    def push(self, made: Callable[[], Graph], quads: Path, digest: str, *, batch: int, progress: Progress) -> Pushed:
+        """Make the server hold the graph that ``made`` gives and nothing else of remit's; ``quads`` is it as N-Quads.
 
         Raises:
             Trouble: the server refuses, is read-only, is gone, or holds what remit did not write.

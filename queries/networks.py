@@ -28,13 +28,8 @@ ORDER BY document, line, role, a, b, quote
 _POSTS = """
 MATCH (p:Person)-[:HOLDS|APPOINTED_TO]->(x:Post) RETURN DISTINCT p.id AS id, x.name AS post ORDER BY id, post
 """
-_MEMBERS = """
-MATCH (s:Statement)-[:SUBJECT]->(g:Organisation) WHERE s.kind = 'member' AND s.until = ''
-MATCH (s)-[:OBJECT]->(x)
-RETURN s.role AS role, g.id AS a, g.name AS a_name, x.id AS b, x.name AS b_name,
-  s.document AS document, s.line AS line, s.quote AS quote
-ORDER BY document, line, role, a, b, quote
-"""
+#: A task that says a text within so many characters is about it rather than in passing.
+_EARLY = 30
 #: Roles of a task that answer for it, the first that it has being its lead.
 _ANSWERING = ("lead", "supervisor", "responsible")
 
@@ -56,7 +51,7 @@ def chain(store: Store, text: str) -> dict[str, Any]:
     """Give the links from the tasks that ``text`` names, or that a unit of that name leads, up to the stand-ins.
 
     The answer has ``links`` (as ``links`` gives, their ``role`` lead, responsible, part-of, supervises or ab-pair),
-    ``tasks`` (ids, those whose name begins with the text first) and ``posts``.
+    ``tasks`` (ids, those that say the text early first) and ``posts``.
 
     Raises:
         NotFound: neither a task nor a unit fits.
@@ -68,7 +63,7 @@ def chain(store: Store, text: str) -> dict[str, Any]:
         if not candidates:
             raise NotFound(f"No task says {text}, and no unit is named so.")
         unit = one(store, text, candidates, "unit").id
-        found = [r for r in store.ask(_TASKS, {"text": ""}).records() if r["b"] == unit and r["role"] == "lead"]
+        found = [r for r in links(store, "task") if r["b"] == unit and r["role"] == "lead"]
         if not found:
             raise NotFound(f"{text} leads no task in this graph.")
     by_task: dict[str, Links] = {}
@@ -78,7 +73,7 @@ def chain(store: Store, text: str) -> dict[str, Any]:
     for rows in by_task.values():
         role = next((r for r in _ANSWERING if any(row["role"] == r for row in rows)), "")
         kept += [r for r in rows if r["role"] == role]
-    tasks = sorted(by_task, key=lambda t: (text not in by_task[t][0]["a_name"][:30], list(by_task).index(t)))
+    tasks = sorted(by_task, key=lambda t: text not in by_task[t][0]["a_name"][:_EARLY])
     return {"tasks": tasks, "links": kept + _upwards(store, {r["b"] for r in kept}), "posts": posts(store)}
 
 
@@ -104,8 +99,8 @@ def _upwards(store: Store, units: set[str]) -> Links:
             people |= {r["a"] for r in leaders}
             if not leaders:
                 out += (rows := wholes.get(unit, []))
-                above += [r["b"] for r in rows if r["b"] not in seen]
-        level = list(dict.fromkeys(above))
+                above += [r["b"] for r in rows]
+        level = [u for u in dict.fromkeys(above) if u not in seen]
     return out + [r for r in links(store, "deputises") if r["a"] in people or r["b"] in people]
 
 
@@ -133,7 +128,7 @@ def membership(store: Store, text: str) -> dict[str, Any]:
     """
     page = group(store, text)
     own = {i["id"] for key in _ROLES for i in _items(page, key)}
-    rows = [r for r in store.ask(_MEMBERS).records() if r["a"] != page["group"]["id"] and r["b"] in own]
+    rows = [r for r in links(store, "member") if r["a"] != page["group"]["id"] and r["b"] in own]
     return {"page": page, "elsewhere": rows, "posts": posts(store)}
 
 

@@ -66,6 +66,10 @@ def test_wrong_database_and_database_by_name(graph: Path, neo4j_server: Address)
 def test_wrong_addresses(graph: Path, servers: dict[str, Address]) -> None:
     assert "no server remit knows" in told("push", "ftp://127.0.0.1/", "--graph", graph)
     assert "names no host" in told("push", "bolt://", "--graph", graph)
+    assert "is no address" in told("push", "http://[::1", "--graph", graph)
+    said = told("push", "bolt://reader:secret@127.0.0.1:bad", "--graph", graph)
+    assert "REMIT_PASSWORD" in said
+    assert "secret" not in said
     assert "speaks no SPARQL" in told("push", servers["oxigraph-serve"][0] + "/nothing", "--graph", graph)
     assert "two" in told("unit", "x", "--on", "bolt://127.0.0.1:1", "--on", "http://127.0.0.1:1")
     assert "name the server" in told("ask", "documents", "--engine", "neo4j", "--graph", graph)

@@ -65,10 +65,11 @@ class Endpoint:
     def _open(self, url: str, body: str, kind: str, accept: str) -> Any:
         """Send one POST; raises HTTPError where the server refuses it, Trouble where nobody answers."""
         headers = {"Content-Type": f"{kind}; charset=utf-8", "Accept": accept, "User-Agent": "remit"}
-        user = credentials()
-        if user:
-            headers["Authorization"] = "Basic " + base64.b64encode(":".join(user).encode()).decode()
         request = urllib.request.Request(url, body.encode(), headers, method="POST")  # noqa: S310 - http or https, checked by address()
+        user = credentials()
+        if user:  # and nobody that the server redirects to learns it
+            known = base64.b64encode(":".join(user).encode()).decode()
+            request.add_unredirected_header("Authorization", f"Basic {known}")
         try:
             return urllib.request.urlopen(request, timeout=self._timeout)  # noqa: S310 - as above
         except urllib.error.HTTPError:
@@ -172,7 +173,8 @@ def _results(answer: IO[bytes]) -> Found:
     if '"bindings"' not in text:
         return [], iter([bool(json.loads(text)["boolean"])])
     head, _, text = text.partition('"bindings"')
-    columns = json.loads(head[head.index("[") : head.index("]") + 1])
+    at = head.index("[", head.index('"vars"'))  # a list of links may stand before it
+    columns = json.loads(head[at : head.index("]", at) + 1])
     text = text.lstrip()
 
     def rows() -> Iterator[Any]:

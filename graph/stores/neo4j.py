@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,7 +77,8 @@ class Neo4jStore:
     def held(self) -> Held | None:
         """Say what was pushed last; None where nothing was."""
         marks = self.ask("MATCH (p:Push) RETURN p.digest, p.whole").rows
-        sources = frozenset(row[0] for row in self.ask("MATCH (s:Source) RETURN s.name").rows)
+        ours = "MATCH (s:Source) WHERE s.name IS NOT NULL AND s.sha256 IS NOT NULL RETURN s.name"
+        sources = frozenset(row[0] for row in self.ask(ours).rows)
         if not marks:
             return Held("", whole=True, sources=sources) if sources else None
         return Held(str(marks[0][0]), bool(marks[0][1]), sources)
@@ -93,13 +94,14 @@ class Neo4jStore:
                 for record in session.run(f"MATCH (n:`{kind}`) RETURN {wanted}"):
                     yield kind, dict(zip(fields, record.values(), strict=True))
 
-    def push(self, graph: Graph, quads: Path, digest: str, *, batch: int, progress: Progress) -> Pushed:  # noqa: ARG002 - Neo4j takes rows, not quads
-        """Make the database hold ``graph`` and nothing else that remit wrote.
+    def push(self, made: Callable[[], Graph], quads: Path, digest: str, *, batch: int, progress: Progress) -> Pushed:  # noqa: ARG002 - Neo4j takes rows, not quads
+        """Make the database hold the graph and nothing else that remit wrote.
 
         In one transaction where the rows are few; else in batches, with a mark that the push is not at its end.
         """
         from remit.graph.stores.neo4j_rows import batches, expected
 
+        graph = made()
         wanted, held = expected(graph), self.held()
         now = self._counts(wanted)
         if held is None and any(now.values()):

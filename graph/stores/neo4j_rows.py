@@ -57,19 +57,20 @@ def _nodes(graph: Graph, size: int) -> Iterator[tuple[str, list[list[Any]]]]:
 def _links(graph: Graph, size: int) -> Iterator[tuple[str, list[list[Any]]]]:
     schema = load()
     kinds = {str(values["id"]): kind for kind, values in nodes(graph, schema)}
-    waiting: dict[tuple[str, str, str, bool], list[list[Any]]] = {}
+    waiting: dict[tuple[str, str, str], list[list[Any]]] = {}
     for relation, a, b, facts in links(graph):
-        key = (relation, kinds[a], kinds[b], facts is not None)
+        key = (relation, kinds[a], kinds[b])
         rows = waiting.setdefault(key, [])
         rows.append([a, b] if facts is None else [a, b, facts])
         if len(rows) == size:
-            yield _link(*key), waiting.pop(key)
+            yield _link(schema, *key), waiting.pop(key)
     for key, rows in waiting.items():
-        yield _link(*key), rows
+        yield _link(schema, *key), rows
 
 
-def _link(relation: str, a: str, b: str, counted: bool) -> str:
+def _link(schema: Schema, relation: str, a: str, b: str) -> str:
+    counted = " SET r.facts = row[2]" if relation in schema.edges else ""
     return (
         f"UNWIND $rows AS row MATCH (a:`{a}` {{id: row[0]}}) MATCH (b:`{b}` {{id: row[1]}}) "
-        f"MERGE (a)-[r:`{relation}`]->(b){' SET r.facts = row[2]' if counted else ''}"
+        f"MERGE (a)-[r:`{relation}`]->(b){counted}"
     )

@@ -22,7 +22,6 @@ _CODES = (
     ("TransactionTimedOut", "The query took longer than {timeout:g} seconds and was stopped; raise --timeout."),
     ("Transaction.Terminated", "The query took longer than {timeout:g} seconds and was stopped; raise --timeout."),
     ("MemoryLimitExceeded", "{at} has not enough memory for this; ask for less, or push with a smaller --batch."),
-    ("MemoryPoolOutOfMemory", "{at} has not enough memory for this; ask for less, or push with a smaller --batch."),
     ("OutOfMemory", "{at} has not enough memory for this; ask for less, or push with a smaller --batch."),
     ("Neo.ClientError.Statement", "Neo4j does not accept the query: {said}."),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,10 @@ class SparqlServer:
         text = f"PREFIX rmt: <{self._ns}>\n{bound(query, parameters)}"
         with self._http.select(text, self._union) as (columns, rows):
             if not columns:
-                return Answer(("answer",), ((next(iter(rows)),),))
+                first = next(rows, None)
+                if isinstance(first, bool):
+                    return Answer(("answer",), ((first,),))
+                return Answer((), () if first is None else ((),))
             return cut(tuple(columns), (tuple(_plain(row.get(c)) for c in columns) for row in rows), limit)
 
     def turtle(self, query: str) -> str:
@@ -76,7 +79,7 @@ class SparqlServer:
             return Held("", whole=True, sources=sources) if sources else None
         return Held(str(rows[0][0]), bool(rows[0][1]), sources)
 
-    def push(self, graph: Graph, quads: Path, digest: str, *, batch: int, progress: Progress) -> Pushed:  # noqa: ARG002 - a SPARQL server takes quads, not rows
+    def push(self, made: Callable[[], Graph], quads: Path, digest: str, *, batch: int, progress: Progress) -> Pushed:  # noqa: ARG002 - a SPARQL server takes quads, not rows
         """Make the server hold ``quads`` and nothing else that remit wrote; graphs of others stay as they are.
 
         In one Update where it is small, which the server does whole or not at all; else in several, with a mark
@@ -126,7 +129,7 @@ class SparqlServer:
 
     def stored(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Give (kind, values by the schema's fields) of each Source, Particular and Statement, graph by graph."""
-        names = [g for (g,) in self._raw("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", "g")]
+        names = sorted(set(self._counts()) - {""})
         yield from self._subjects("?s ?p ?o . ?s a rmt:Source")
         for at in range(0, len(names), _SOME):
             some = " ".join(f"<{g}>" for g in names[at : at + _SOME])

@@ -59,6 +59,8 @@ def _running(command: list[object], ready: str, home: Path) -> Iterator[subproce
             with contextlib.suppress(OSError), urllib.request.urlopen(ready, timeout=1):  # noqa: S310 - loopback
                 break
             time.sleep(0.1)
+        else:
+            raise RuntimeError("the server did not answer in time")
         yield server
     finally:
         server.terminate()
