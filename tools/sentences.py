@@ -6,6 +6,7 @@ A sentence is what ``Trouble``, ``NotFound``, ``note`` and ``_end`` are given; w
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "remit" / "cli" / "texts" / "sentences.toml"
 FOLDERS = ("graph", "importers", "ontology", "queries", "viz", "remit/cli", "remit/web")
-SAYING = {"Trouble", "NotFound", "note", "_end", "Doubt"}
+SAYING = {"Trouble", "NotFound", "note", "_end", "Doubt", "Refused"}
 
 
 def sentences() -> Iterator[tuple[str, str]]:
@@ -22,8 +23,9 @@ def sentences() -> Iterator[tuple[str, str]]:
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING
-                for said in node.args[:1] if called else []:  # type: ignore[attr-defined] # a call has arguments
+                if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id not in SAYING:
+                    continue
+                for said in node.args[:1]:
                     yield from ((text, str(path.relative_to(ROOT))) for text in _texts(said))
 
 
@@ -42,14 +44,16 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print what is missing and what no code says any more; give 1 where there is any."""
+    """Print what has no Chinese and what names its places wrongly; give 1 where there is any."""
     known = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
     found = dict(sentences())
     for text, path in found.items():
         if text not in known:
             quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
             print(f'{path}: add to remit/cli/texts/sentences.toml:\n"{quoted}" = "…"', file=sys.stderr)
-    wrong = [t for t in known if known[t].count("{") != len(set(known[t].split("{")[1:])) and "{}" in known[t]]
+    wrong = [
+        t for t, zh in known.items() if not set(re.findall(r"\{(.*?)\}", zh)) <= set(map(str, range(t.count("{}"))))
+    ]
     for text in wrong:
         print(f"{text!r}: its Chinese names what changes as {{0}}, {{1}} …", file=sys.stderr)
     return int(any(t not in known for t in found) or bool(wrong))

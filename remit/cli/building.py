@@ -71,7 +71,7 @@ def build(
     if json:
         write(as_json({"graph": str(graph), **made.summary}) + "\n")
     else:
-        show(_summary(graph, made))
+        show(summary(graph, made))
 
 
 def _digest(path: Path) -> str:
@@ -93,7 +93,8 @@ def _read(path: Path) -> Reading:
     return Reading(path.name, source.sha256, source.text, facts, len(account.review))
 
 
-def _summary(graph: Path, made: Manifest) -> list[Block]:
+def summary(graph: Path, made: Manifest) -> list[Block]:
+    """Give what a built graph holds: sources, documents, facts and entities by kind, doubts."""
     total = made.summary
     facts = {k: n for k, n in total["facts"].items() if k != "name"}
     counts = {"sources": len(made.sources), "documents": total["documents"], "facts": sum(facts.values())}

@@ -97,5 +97,11 @@ def _page(found: list[Check], broken: list[Violation] | None) -> list[Block]:
         out.append(line(Piece(mark, style), f"{label('words.shapes')}: {len(broken)}"))
         for v in broken:
             where = Piece(label("words.source", document=v.document, line=v.line), "source")
-            out.append(line(where, f": {v.severity}: {pick({'en': v.message, 'zh': v.zh})} ({v.node})", indent=2))
+            out.append(
+                line(
+                    where,
+                    f": {label(f'severities.{v.severity}')}: {pick({'en': v.message, 'zh': v.zh})} ({v.node})",
+                    indent=2,
+                )
+            )
     return out

@@ -41,7 +41,7 @@ class Command(TyperCommand):
         """Give the first sentence of the help."""
         from remit.cli.helping import summary
 
-        return summary(self)
+        return summary(str(self.name))
 
 
 class Commands(TyperGroup):
@@ -66,7 +66,7 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # as above
         """Find the command; where there is none of that name, offer near names."""
-        if args and self.get_command(ctx, args[0]) is None and not ctx.resilient_parsing and args[0][:1] != "-":
+        if args and args[0] not in self.list_commands(ctx) and not ctx.resilient_parsing and args[0][:1] != "-":
             import difflib
 
             from remit.graph.trouble import Trouble

@@ -14,18 +14,16 @@ _WIDEST = 100
 _COLUMN = 26
 
 
-def summary(command: Any) -> str:
+def summary(name: str) -> str:
     """Give the first sentence of what a command does."""
-    found = texts("help").get(command.name)
-    if not found:
-        return str(command.help or "").strip().partition("\n")[0]
+    found = texts("help")[name]
     return pick({k: found[k].partition("\n")[0] for k in ("en", "zh")})
 
 
 def program_help(group: Any, ctx: Any) -> str:
     """Give the help of ``remit``: what it is, its commands and options."""
     found = texts("help")["remit"]
-    rows = [(name, summary(group.get_command(ctx, name))) for name in group.list_commands(ctx)]
+    rows = [(name, summary(name)) for name in group.list_commands(ctx)]
     parts = [_usage(group, ctx), _paragraphs(found), _rows(label("help.commands"), rows), _parameters(group, ctx)]
     return "\n\n".join(p for p in [*parts, _examples(found)] if p)
 

@@ -49,6 +49,10 @@ def texts(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
+#: What stands inside a sentence and is no longer may be a sentence of ours itself.
+_SAID = 200
+
+
 def pick(text: dict[str, str], joint: str = " ") -> str:
     """Give a text of both languages as it is to be shown; ``both`` says how, where joining them would not do."""
     tongue = language()
@@ -75,12 +79,30 @@ def said(sentence: str) -> str:
 
 def chinese(sentence: str) -> str:
     """Give an English sentence of ours in Chinese; where ``texts/sentences.toml`` has none, as it is."""
-    import re
-
-    best: tuple[int, str] = (-1, sentence)
+    best: tuple[int, str, list[str]] = (-1, sentence.replace("{", "{{").replace("}", "}}"), [])
     for english, translated in texts("sentences").items():
         parts = english.split("{}")
         fixed = sum(map(len, parts))
-        if fixed > best[0] and (found := re.fullmatch("(.+?)".join(map(re.escape, parts)), sentence, re.DOTALL)):
-            best = fixed, translated.format(*(chinese(part) for part in found.groups()))
-    return best[1]
+        if fixed > best[0] and (held := _held(parts, sentence)) is not None:
+            best = fixed, translated, held
+    return best[1].format(*(chinese(part) if len(part) <= _SAID and part != sentence else part for part in best[2]))
+
+
+def _held(parts: list[str], sentence: str) -> list[str] | None:
+    """Give what stands between the fixed parts of a sentence; None where the sentence is another.
+
+    Each part is looked for once, from left to right: a long path or query costs no more than its length.
+    """
+    if len(parts) == 1:
+        return [] if sentence == parts[0] else None
+    first, *middle, last = parts
+    if len(sentence) < len(first) + len(last) or not (sentence.startswith(first) and sentence.endswith(last)):
+        return None
+    rest, out = sentence[len(first) : len(sentence) - len(last)], []
+    for part in middle:
+        at = rest.find(part, 1)
+        if at < 0:
+            return None
+        out.append(rest[:at])
+        rest = rest[at + len(part) :]
+    return [*out, rest] if rest else None

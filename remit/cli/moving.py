@@ -9,8 +9,11 @@ from typing import Annotated
 import typer
 
 from remit import __version__
+from remit.cli.blocks import Piece, line
+from remit.cli.building import summary
+from remit.cli.language import label
 from remit.cli.options import GraphOption, JsonOption
-from remit.cli.output import as_json, note
+from remit.cli.output import as_json, note, show, write
 from remit.graph.trouble import Trouble
 
 Url = Annotated[str, typer.Argument(metavar="URL", show_default=False)]
@@ -32,14 +35,14 @@ def push(
 ) -> None:
     """Write the graph to Neo4j or to a SPARQL 1.1 server; again changes nothing, or completes what broke off."""
     from remit.graph.address import address
-    from remit.graph.server import push as write
+    from remit.graph.server import push as to_server
 
-    done = write(graph, address(url), replace=replace, batch=batch, timeout=timeout, progress=_progress)
+    done = to_server(graph, address(url), replace=replace, batch=batch, timeout=timeout, progress=_progress)
     if json:
-        print(as_json({"url": url, "changed": done.changed, "holds": done.counts}))
+        write(as_json({"url": url, "changed": done.changed, "holds": done.counts}) + "\n")
         return
     total = ", ".join(f"{name} {count}" for name, count in done.counts.items() if count)
-    print(f"{url} {'holds now 现有' if done.changed else 'held the same already 内容未变'}: {total}")
+    show([line(Piece(url, "name"), f": {label('push.holds' if done.changed else 'push.same')}: {total}")])
 
 
 def pull(
@@ -72,10 +75,9 @@ def pull(
     else:
         made = read(graph, stored_in(Path(origin)), said=origin, program=__version__, progress=_progress)
     if json:
-        print(as_json({"graph": str(graph), **made.summary}))
-        return
-    facts = sum(n for kind, n in made.summary["facts"].items() if kind != "name")
-    print(f"{graph}: {len(made.sources)} sources, {made.summary['documents']} documents 文件, {facts} facts 事实")
+        write(as_json({"graph": str(graph), **made.summary}) + "\n")
+    else:
+        show(summary(graph, made))
 
 
 def _progress(step: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from remit.cli import completing
+from remit.cli.answers import parameters_of, tabulated, written
 from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at, folder, server_of
 from remit.cli.output import as_json, note, show, write
 from remit.graph.store import Answer, Store
@@ -72,7 +73,7 @@ def ask(
     if shown:
         write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
         return
-    given = dict(_pair(p) for p in parameters or [])
+    given = parameters_of(parameters or [])
     store = _opened(engine, graph, on, as_known)
     try:
         result = answered(store, found, given)
@@ -83,7 +84,7 @@ def ask(
         told = {"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows}
         write(as_json(told) + "\n")
     else:
-        _table(result.columns, result.rows, csv=csv)
+        tabulated(result.columns, result.rows, csv=csv)
     if not result.rows:
         raise typer.Exit(1)
 
@@ -121,7 +122,7 @@ def _list(*, json: bool, csv: bool) -> None:
         for q in asked
     }
     if csv:
-        _table(names, list(rows.values()), csv=True)
+        tabulated(names, list(rows.values()), csv=True)
         return
     columns = [label(f"columns.{name}") for name in names]
     blocks: list[Block] = []
@@ -129,26 +130,6 @@ def _list(*, json: bool, csv: bool) -> None:
         under = [rows[q.name] for q in asked if q.theme == theme]
         blocks += [line(Piece(pick(heading), "name")), table(columns, under), Line()]
     show(blocks[:-1])
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, csv: bool) -> None:
-    """Show a table, or write it as CSV; on a page the columns are named in the reader's language."""
-    if csv:
-        from remit.cli.blocks import as_csv
-
-        write(as_csv(columns, rows))
-        return
-    from remit.cli.language import label
-    from remit.cli.show import table
-
-    show([table([label(f"columns.{name}") for name in columns], rows)])
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
-    if not sign:
-        raise Trouble(f"Give parameters as name=value; {text} has no equals sign.")
-    return name, value
 
 
 def _query(text: str | None) -> str:
@@ -163,23 +144,15 @@ def _query(text: str | None) -> str:
 
 
 def _write(answer: Answer, format: TableFormat) -> None:
-    rows = answer.rows
-    if format is TableFormat.json:
-        write(as_json({"columns": list(answer.columns), "rows": [[_plain(v) for v in r] for r in rows]}) + "\n")
-    else:
-        _table(answer.columns, rows, csv=format is TableFormat.csv)
+    written(answer, format)
     if answer.cut:
-        note(f"there are more than these {len(rows)} rows; raise --limit.")
-    if not rows:
+        note(f"there are more than these {len(answer.rows)} rows; raise --limit.")
+    if not answer.rows:
         raise typer.Exit(1)
 
 
 def _format(format: TableFormat, *, json: bool, csv: bool) -> TableFormat:
     return TableFormat.json if json else TableFormat.csv if csv else format
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
 
 
 def cypher(

@@ -12,7 +12,7 @@ from remit.cli.language import label, texts
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from remit.cli.blocks import Block
     from remit.graph.store import Answer
@@ -163,28 +163,13 @@ def _queried(session: Session, mode: str, text: str) -> int:
 
 def _told(session: Session, found: Answer) -> int:
     """Write a table in the session's format."""
-    from remit.cli.output import note, show, write
+    from remit.cli.answers import written
+    from remit.cli.output import note
 
-    rows = found.rows
-    if session.format == "json":
-        from remit.cli.output import as_json
-
-        write(as_json({"columns": list(found.columns), "rows": [[_simple(v) for v in r] for r in rows]}) + "\n")
-    elif session.format == "csv":
-        from remit.cli.blocks import as_csv
-
-        write(as_csv(found.columns, rows))
-    else:
-        from remit.cli.show import table
-
-        show([table(found.columns, rows)])
+    written(found, session.format)
     if found.cut:
-        note(f"there are more than these {len(rows)} rows; ask for less with LIMIT.")
-    return 0 if rows else 1
-
-
-def _simple(value: Any) -> Any:
-    return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
+        note(f"there are more than these {len(found.rows)} rows; ask for less with LIMIT.")
+    return 0 if found.rows else 1
 
 
 def _named(session: Session, text: str) -> int:
@@ -192,7 +177,10 @@ def _named(session: Session, text: str) -> int:
     from remit.cli.output import as_json, show, write
     from remit.cli.show import page
     from remit.graph.folder import open_cypher
+    from remit.queries.leader import life, portfolio
+    from remit.queries.unit import group, unit
 
+    pages = {"portfolio": portfolio, "person": life, "unit": unit, "group": group}
     word, _, rest = text.partition(" ")
     if word == "ask":
         return _asked(session, rest.split())
@@ -202,7 +190,7 @@ def _named(session: Session, text: str) -> int:
             word, rest = _sort(store, text), text
         if word in ("who", "task"):
             return _matching(session, store, word, rest.strip())
-        found = _PAGES[word]()(store, rest.strip())
+        found = pages[word](store, rest.strip())
     finally:
         store.close()
     if session.format == "json":
@@ -238,7 +226,7 @@ def _matching(session: Session, store: Any, word: str, text: str) -> int:
     elif session.format == "csv":
         write(as_csv(columns, rows(found, columns)))
     elif found:
-        show(matches(found[:20], len(found)) if word == "who" else listed(found))
+        show(matches(found, len(found)) if word == "who" else listed(found))
     if not found:
         note(f"nothing in the graph mentions {text}; try a shorter word.")
     return 0 if found else 1
@@ -246,8 +234,9 @@ def _matching(session: Session, store: Any, word: str, text: str) -> int:
 
 def _asked(session: Session, words: Sequence[str]) -> int:
     """Answer a question of the catalogue: its name and name=value."""
-    from remit.queries.catalogue import answer as ask
-    from remit.queries.catalogue import find, questions
+    from remit.cli.answers import parameters_of
+    from remit.graph.folder import open_cypher
+    from remit.queries.catalogue import answered, find, questions
 
     if not words:
         from remit.cli.language import pick
@@ -255,32 +244,9 @@ def _asked(session: Session, words: Sequence[str]) -> int:
 
         rows = tuple((q.name, pick({"en": q.en, "zh": q.zh})) for q in questions())
         return _told(session, Answer(("question", "wording"), rows))
-    given = dict(part.partition("=")[::2] for part in words[1:])
-    return _told(session, ask(session.graph, find(words[0]), given, "ladybug"))
-
-
-def _portfolio() -> Callable[[Any, str], dict[str, Any]]:
-    from remit.queries.leader import portfolio
-
-    return portfolio
-
-
-def _person() -> Callable[[Any, str], dict[str, Any]]:
-    from remit.queries.leader import life
-
-    return life
-
-
-def _unit() -> Callable[[Any, str], dict[str, Any]]:
-    from remit.queries.unit import unit
-
-    return unit
-
-
-def _group() -> Callable[[Any, str], dict[str, Any]]:
-    from remit.queries.unit import group
-
-    return group
-
-
-_PAGES = {"portfolio": _portfolio, "person": _person, "unit": _unit, "group": _group}
+    question, given = find(words[0]), parameters_of(words[1:])
+    store = open_cypher(session.graph, timeout=session.timeout)
+    try:
+        return _told(session, answered(store, question, given))
+    finally:
+        store.close()

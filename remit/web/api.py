@@ -14,7 +14,7 @@ from remit.queries.leader import life, portfolio
 from remit.queries.matter import who
 from remit.queries.unit import group, unit
 from remit.web.asked import asked, children, folder
-from remit.web.asking import engine_of
+from remit.web.asking import engine_of, given_of
 from remit.web.render import show
 
 _LOOK_UPS = {"portfolio": portfolio, "person": life, "unit": unit, "group": group, "who": who}
@@ -69,7 +69,7 @@ async def catalogue(_: Request) -> Response:
 async def catalogue_answer(request: Request) -> Response:
     """Answer one question; its parameters are those of the address."""
     question = find(request.path_params["name"])
-    given = {k: v for k, v in request.query_params.items() if k not in ("on", "as_known", "engine", "lang", "token")}
+    given = given_of(request)
     place = await folder(request)
     found = await children(request).ask(request, answer, place, question, given, engine_of(request))
     return JSONResponse(

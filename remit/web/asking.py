@@ -18,6 +18,11 @@ ENGINES = ("ladybug", "oxigraph")
 _GIVEN = {"lang", "on", "as_known", "format", "engine", "token"}
 
 
+def given_of(request: Request) -> dict[str, str]:
+    """Give the parameters of a question that stand in the address."""
+    return {k: v.strip() for k, v in request.query_params.items() if k not in _GIVEN}
+
+
 def engine_of(request: Request) -> str:
     """Give the engine that a request names.
 
@@ -44,7 +49,7 @@ async def question(request: Request) -> Response:
     """Show one question with its form; with its parameters in the address, also the answer."""
     asked = find(request.path_params["name"])
     place = await folder(request)
-    given = {k: v.strip() for k, v in request.query_params.items() if k not in _GIVEN}
+    given = given_of(request)
     data: dict[str, Any] = {
         "question": {"name": asked.name, "zh": asked.zh, "en": asked.en},
         "parameters": given,

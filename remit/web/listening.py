@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 from starlette.applications import Starlette
@@ -26,6 +27,8 @@ def listen(app: Starlette, host: str, port: int, ready: Callable[[str], None]) -
         except OSError as error:
             raise Trouble(f"{host}:{port} cannot be listened on: {error.strerror}; choose another --port.") from None
         shown = f"[{host}]" if ":" in host else host
-        ready(f"http://{shown}:{door.getsockname()[1]}")
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-        uvicorn.Server(config).run(sockets=[door])
+        server = uvicorn.Server(config)
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has shut down, as it was asked to
+            ready(f"http://{shown}:{door.getsockname()[1]}")
+            server.run(sockets=[door])

@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from remit.graph.stores.protocol import serialised
 from remit.graph.trouble import Trouble
 from remit.web.asked import children, folder
+from remit.web.body import FORM, Refused, body_of, form_of, kind_of
 from remit.web.child import TooLong
 from remit.web.negotiation import preferred
 from remit.web.querying import blank, rows_of
@@ -22,17 +23,7 @@ TABLES = (
     "application/xml",
 )
 GRAPHS = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
-_FORM, _DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
-LONGEST = 100_000
-
-
-class Refused(Exception):  # noqa: N818 - a request that the protocol does not allow, with its status
-    """A request that the protocol does not allow."""
-
-    def __init__(self, sentence: str, status: int = 400) -> None:
-        """Hold the sentence and the status."""
-        super().__init__(sentence)
-        self.status = status
+_DIRECT = "application/sparql-query"
 
 
 async def sparql(request: Request) -> Response:
@@ -68,25 +59,12 @@ async def _given(request: Request) -> dict[str, list[str]]:
         out.setdefault(name, []).append(value)
     if request.method != "POST":
         return out
-    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if kind not in (_FORM, _DIRECT):
+    kind = kind_of(request)
+    if kind not in (FORM, _DIRECT):
         raise Refused("Send the query as application/sparql-query or as a form with query=.", 415)
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST:
-            raise Refused(f"A request holds at most {LONGEST} bytes.", 413)
-    try:
-        text = body.decode("utf-8")
-        if kind == _DIRECT:
-            out.setdefault("query", []).append(text)
-            return out
-        from urllib.parse import parse_qsl
-
-        for name, value in parse_qsl(text, keep_blank_values=True, errors="strict"):
-            out.setdefault(name, []).append(value)
-    except UnicodeDecodeError:
-        raise Refused("The request is not UTF-8.") from None
+    body = await body_of(request)
+    for name, value in [("query", body)] if kind == _DIRECT else form_of(body):
+        out.setdefault(name, []).append(value)
     return out
 
 

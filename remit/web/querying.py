@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from remit.graph.folder import open_cypher, open_sparql
 from remit.graph.trouble import Trouble
 from remit.web.asked import children, folder
+from remit.web.body import Refused, body_of, form_of
 from remit.web.child import TooLong
 from remit.web.drawing import drawn
 from remit.web.negotiation import preferred
@@ -32,8 +33,12 @@ def examples() -> dict[str, list[dict[str, str]]]:
 
 async def cypher(request: Request) -> Response:
     """Answer a Cypher query as a page, JSON or CSV; without one, show the page."""
-    given = await request.form() if request.method == "POST" else request.query_params
-    query = str(given.get("query", ""))
+    query = request.query_params.get("query", "")
+    if request.method == "POST":
+        try:
+            query = dict(form_of(await body_of(request))).get("query", "")
+        except Refused as refused:
+            return PlainTextResponse(told(request, str(refused)) + "\n", refused.status)
     if not query.strip():
         return await blank(request, "cypher")
     return await rows_of(request, "cypher", query)

@@ -86,7 +86,8 @@ def show(request: Request, template: str, data: dict[str, Any], *, status: int =
         path=quote(request.scope["path"]),
         on=request.query_params.get("on", ""),
         kept=[(k, v) for k, v in request.query_params.multi_items() if k not in ("on", "format", "token")],
-        asked_lang=request.query_params.get("lang", ""),
+        carried=[(k, request.query_params[k]) for k in _KEPT if request.query_params.get(k)],
+        here=_here(request),
         as_of=getattr(request.state, "as_of", ""),
     )
     made = HTMLResponse(text, status, {"vary": "accept, accept-language, cookie"})

@@ -33,8 +33,8 @@ function completion(field) {
       const text = field.value.trim();
       if (!text) return;
       try {
-        const on = new URLSearchParams(location.search).get("on") || "";
-        const address = "/api/search?" + new URLSearchParams({ q: text, on });
+        const here = new URLSearchParams(location.search), kept = ["on", "as_known"].filter(k => here.get(k));
+        const address = "/api/search?" + new URLSearchParams([["q", text], ...kept.map(k => [k, here.get(k)])]);
         const answer = await fetch(address, { signal: asked.signal });
         if (!answer.ok) return;
         const { found } = await answer.json();

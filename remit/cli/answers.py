@@ -1,0 +1,53 @@
+"""How the answer of a query or question is written: as a table for a person, as CSV, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from remit.cli.output import as_json, show, write
+from remit.graph.trouble import Trouble
+
+if TYPE_CHECKING:
+    from remit.graph.store import Answer
+
+
+def written(answer: Answer, format: str) -> None:
+    """Write an answer as ``table``, ``csv`` or ``json``."""
+    if format == "json":
+        rows = [[_plain(value) for value in row] for row in answer.rows]
+        write(as_json({"columns": list(answer.columns), "rows": rows}) + "\n")
+    else:
+        tabulated(answer.columns, answer.rows, csv=format == "csv")
+
+
+def tabulated(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, csv: bool) -> None:
+    """Show a table, or write it as CSV; on a page the columns are named in the reader's language."""
+    if csv:
+        from remit.cli.blocks import as_csv
+
+        write(as_csv(columns, rows))
+        return
+    from remit.cli.language import label
+    from remit.cli.show import table
+
+    show([table([label(f"columns.{name}") for name in columns], rows)])
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
+
+
+def parameters_of(words: Sequence[str]) -> dict[str, str]:
+    """Read the parameters of a question.
+
+    Raises:
+        Trouble: one is not ``name=value``.
+    """
+    out = {}
+    for text in words:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise Trouble(f"Give parameters as name=value; {text} has no equals sign.")
+        out[name] = value
+    return out
