@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from servers.loopback import free_port, own_names
+
 _OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch")
 
 
@@ -18,13 +20,6 @@ def jars(root: Path) -> Path | None:
     """Give the folder of the server's jars, which `make setup` fills; None where it is not there."""
     found = sorted((root / ".cache").glob("neo4j-*/.done"))
     return found[-1].parent / "lib" if found else None
-
-
-def free_port() -> int:
-    """Give a loopback port that nobody listens on."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
 
 
 def prepare(lib: Path, home: Path, *settings: str) -> tuple[int, str]:
@@ -56,7 +51,8 @@ def prepare(lib: Path, home: Path, *settings: str) -> tuple[int, str]:
 
 def admin(lib: Path, home: Path, *arguments: str) -> None:
     """Run ``neo4j-admin`` on the server under ``home``, which must not be running."""
-    command = ["java", "-cp", f"{lib}/*", "org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
+    command = ["java", own_names(home), "-cp", f"{lib}/*"]
+    command += ["org.neo4j.server.startup.Neo4jAdminCommand", *arguments]
     subprocess.run(command, env=_environment(home), check=True, capture_output=True)
 
 
@@ -77,7 +73,7 @@ def serving(
     port, password = prepare(lib, home, *settings)
     before()
     opens = [f"--add-opens={o}=ALL-UNNAMED" for o in _OPENS]
-    memory = ["-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+    memory = ["-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", own_names(home)]
     main = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "out.txt").open("w") as log:
         command = ["java", *memory, *opens, "-cp", f"{lib}/*", *main]

@@ -7,11 +7,12 @@ import secrets
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from servers.neo4j import free_port
+from servers.loopback import free_port, own_names
 
 
 def jar(root: Path) -> Path | None:
@@ -25,7 +26,8 @@ def fuseki(jar: Path, home: Path, *options: str) -> Iterator[tuple[str, str, str
     """Start Fuseki with a password; give (address, user, password). Without ``options``, an empty dataset in memory."""
     port, password = free_port(), secrets.token_urlsafe(12)
     (home / "passwd").write_text(f"remit: {password}\n")
-    command = ["java", "-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar, "--localhost", "--ping"]
+    command = ["java", "-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", own_names(home)]
+    command += ["-jar", jar, "--localhost", "--ping"]
     command += [
         "--port",
         port,
@@ -53,14 +55,7 @@ def _running(command: list[object], ready: str, home: Path) -> Iterator[subproce
         server = subprocess.Popen([str(part) for part in command], stdout=log, stderr=log, cwd=home)
     (home / "pid").write_text(str(server.pid))
     try:
-        for _ in range(240):
-            if server.poll() is not None:
-                raise RuntimeError(f"the server ended at its start: {(home / 'out.txt').read_text()[-800:]}")
-            with contextlib.suppress(OSError), urllib.request.urlopen(ready, timeout=1):  # noqa: S310 - loopback
-                break
-            time.sleep(0.1)
-        else:
-            raise RuntimeError("the server did not answer in time")
+        _wait(server, ready, home / "out.txt")
         yield server
     finally:
         server.terminate()
@@ -69,3 +64,20 @@ def _running(command: list[object], ready: str, home: Path) -> Iterator[subproce
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def _wait(server: subprocess.Popen[bytes], ready: str, log: Path, seconds: float = 120) -> None:
+    """Return when ``ready`` answers; raise RuntimeError with what the server said where it ends or stays silent."""
+    until, answer = time.monotonic() + seconds, ""
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended at its start: {log.read_text()[-800:]}")
+        try:
+            with urllib.request.urlopen(ready, timeout=5):  # noqa: S310 - loopback
+                return
+        except urllib.error.HTTPError:  # it is up, and asks who we are
+            return
+        except OSError as error:
+            answer = str(error)
+        time.sleep(0.1)
+    raise RuntimeError(f"no answer in {seconds:g} s at {ready} ({answer}); the server said: {log.read_text()[-800:]}")
