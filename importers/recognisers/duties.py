@@ -37,7 +37,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
-    """Give one duty row for each unit and paragraph; the object is the duty's first 20 characters."""
+    """Give one duty row for each unit and sentence; the object is the duty's first 20 characters."""
     above: Passage | None = None
     for block in document.passages:
         if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;。]$", block.chars):
@@ -46,12 +46,12 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if above is not None and _pattern("below").match(block.chars, block.body):
             yield from _below(document, above, block)
         above = None
-        seen: set[str] = set()
+        seen: set[tuple[str, int]] = set()
         for fact in _paragraph(document, block):
             if isinstance(fact, Fact) and fact.kind == "duty":
-                if fact.subject in seen:
+                if (fact.subject, fact.clause_start) in seen:
                     continue
-                seen.add(fact.subject)
+                seen.add((fact.subject, fact.clause_start))
             yield fact
 
 

@@ -29,7 +29,11 @@ _TEXT = 60
 
 @dataclass(slots=True)
 class _State:
-    """What a row may lean on: the columns, the section, the task above, and tasks that still lack their units."""
+    """What a row may lean on: the columns, the section, the task above, and what the print tore apart.
+
+    ``open_tasks`` are the tasks just above that still lack their units, ``lacking`` all of the chapter that do;
+    ``waiting`` is a row of units that stands before its task.
+    """
 
     table: Table
     columns: ColumnRoles | None = None
@@ -38,6 +42,8 @@ class _State:
     chapter: str = ""
     task: str = ""
     open_tasks: list[str] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    waiting: tuple[Passage, ...] = ()
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -45,10 +51,12 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     state: _State | None = None
     for table in document.tables:
         if state is None or not table.path or table.path != state.table.path:
+            yield from _orphans(state) if state else ()
             state = _State(table, chapter=_chapter(table))
         state.table = table
         for row in table.rows:
             yield from _row(document, row, state)
+    yield from _orphans(state) if state else ()
 
 
 def _chapter(table: Table) -> str:
@@ -102,7 +110,10 @@ def _section(row: tuple[Passage, ...], state: _State) -> bool:
     if mark and mark.form in ("han", "han-bracket", "chapter") and not any(c.chars and c is not first for c in roles):
         state.section = mark.printed
         return True
-    return len({c.chars for c in filled}) == 1 and len(first) < 50 and len(row) > 1 and not is_units(first)
+    alone = len({c.chars for c in filled}) == 1 and len(first) < 50 and len(row) > 1 and not is_units(first)
+    if alone and mark and row.index(first) in state.columns.tasks:
+        state.lacking.append(_prefix(state, "") + first.chars[:_TEXT])
+    return alone
 
 
 def _by_header(
@@ -124,8 +135,10 @@ def _by_header(
         elif number:
             tasks = [_prefix(state, number) + state.section]
     if not tasks:
-        yield from _orphans(row, columns)
+        yield from _orphans(state)
+        state.waiting = row
         return
+    yield from _torn_off(document, row, columns, tasks[0], state)
     used = False
     for i, role in columns.assignees.items():
         if i < len(row) and row[i].chars:
@@ -134,12 +147,35 @@ def _by_header(
     if columns.evaluator is not None and columns.evaluator < len(row) and text is not None:
         used = True
         yield from evaluation(document, row[columns.evaluator], text)
+    _used(state, tasks, used)
+
+
+def _used(state: _State, tasks: list[str], used: bool) -> None:
+    """Note which tasks still lack their units."""
     state.open_tasks = [] if used else [*state.open_tasks, *tasks]
+    state.lacking += [] if used else tasks
 
 
-def _orphans(row: tuple[Passage, ...], columns: ColumnRoles) -> Iterator[SetAside]:
+def _torn_off(
+    document: Document, below: tuple[Passage, ...], columns: ColumnRoles, task: str, state: _State
+) -> Iterator[Fact | SetAside]:
+    """Give units that stand beside a header's remnant at a page's top to the task below, and say it is not sure.
+
+    Where the task's own row repeats them, they say nothing new.
+    """
+    row, state.waiting = state.waiting, ()
+    when = row[columns.deadline] if columns.deadline is not None and columns.deadline < len(row) else None
+    note = "uncertain: the units stand beside the rest of a header, above the task"
+    for i, role in columns.assignees.items():
+        if i < len(row) and is_units(row[i]) and (i >= len(below) or row[i].chars != below[i].chars):
+            for value in values(row[i], (0, len(row[i])), role):
+                yield from value.facts(document, task, NAME, when.chars if when is not None else "", note)
+
+
+def _orphans(state: _State) -> Iterator[SetAside]:
     """Set aside units whose row has lost its task."""
-    for i in columns.assignees:
+    row, state.waiting = state.waiting, ()
+    for i in state.columns.assignees if state.columns else ():
         if i < len(row) and row[i].chars:
             yield SetAside(row[i].start(0), row[i].end(len(row[i])), "units-without-a-task")
 
@@ -201,7 +237,7 @@ def _by_content(document: Document, row: tuple[Passage, ...], state: _State) -> 
         state.task = tasks[-1]
         for cell in units[:1]:
             yield from _zipped(document, cell, role, tasks, due)
-        state.open_tasks = [] if units else [*state.open_tasks, *tasks]
+        _used(state, tasks, bool(units))
     elif units:
         yield from _late(document, units[0], role, due, state)
 
@@ -224,10 +260,10 @@ def _filled_head(
 ) -> Iterator[Fact | SetAside]:
     """Read units that the print moved into a repeated header (责任单位 X、Y)."""
     due = next((head.rest[i] for i in head.rest if i == head.deadline), "")
-    if not state.open_tasks:
+    if not state.lacking:
         return
     note = "uncertain: the units stand in a repeated header row"
     for i, begin in head.filled.items():
         for value in values(row[i], (begin, len(row[i])), head.assignees[i]):
-            yield from value.facts(document, state.open_tasks[-1], NAME, due, note)
-    state.open_tasks = []
+            yield from value.facts(document, state.lacking[-1], NAME, due, note)
+    state.open_tasks, state.lacking = [], []
