@@ -1,6 +1,6 @@
 """The engines, as ratios of medians in one run: loading beside the engine's own bulk load, the catalogue beside its own client.
 
-python bench/engines.py [--districts N] [--runs N]: writes bench/results/engines-DATE.txt.
+python bench/engines.py [--districts N] [--runs N]: prints each row when it is measured, writes bench/results/engines-DATE.txt.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ def paired(ours: Callable[[], Any], theirs: Callable[[], Any], runs: int) -> tup
     return statistics.median(took[0]), statistics.median(took[1])
 
 
-def loading(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, str, str] | None) -> list[Row]:
+def loading(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, str, str] | None) -> Iterator[Row]:
     """Compare loading ``graph`` with the engine's own bulk load of the same rows."""
     import ladybug as engine
     import pyoxigraph
@@ -94,11 +94,10 @@ def loading(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, s
         store.bulk_load(path=str(lines), format=pyoxigraph.RdfFormat.N_QUADS)
         store.flush()
 
-    rows: list[Row] = [(f"{name}: Ladybug", "raw COPY of the same rows", 1.5, *paired(own_ladybug, raw_ladybug, runs)),
-                       (f"{name}: Oxigraph", "raw bulk_load of the same quads", 1.5, *paired(own_oxigraph, raw_oxigraph, runs))]  # fmt: skip
+    yield f"{name}: Ladybug", "raw COPY of the same rows", 1.5, *paired(own_ladybug, raw_ladybug, runs)
+    yield f"{name}: Oxigraph", "raw bulk_load of the same quads", 1.5, *paired(own_oxigraph, raw_oxigraph, runs)
     if server:
-        rows.append((f"{name}: Neo4j by Bolt", "plain UNWIND of the same rows", 1.3, *bolt(graph, lines, runs, server)))
-    return rows
+        yield f"{name}: Neo4j by Bolt", "plain UNWIND of the same rows", 1.3, *bolt(graph, lines, runs, server)
 
 
 def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> tuple[float, float]:
@@ -162,7 +161,7 @@ def asking_neo4j(values: Callable[[Any], dict[str, str]], runs: int, server: tup
     return "catalogue: Neo4j", "the same text, Neo4j's driver", 1.2, *times
 
 
-def asking(graph: Path, values: Callable[[Any], dict[str, str]], runs: int) -> list[Row]:
+def asking(graph: Path, values: Callable[[Any], dict[str, str]], runs: int) -> Iterator[Row]:
     """Compare the catalogue through our stores with the same texts through the engine's own client."""
     import ladybug as engine
     import pyoxigraph
@@ -193,47 +192,65 @@ def asking(graph: Path, values: Callable[[Any], dict[str, str]], runs: int) -> l
         opened.ask("SELECT ?n { ?p a rmt:Person ; rmt:name ?n }")
         opened.close()
 
-    return [
-        ("catalogue: Ladybug", "the same text, Ladybug's client", 1.2,
-         *paired(lambda: [cypher.ask(q.cypher, p) for q, p in asked], lambda: [list(connection.execute(q.cypher, p)) for q, p in asked], runs)),
-        ("catalogue: Oxigraph", "the same text, pyoxigraph", 1.2, *paired(lambda: [sparql.ask(q.sparql, p) for q, p in asked], raw_oxigraph, runs)),
-        ("open and ask once", "rdflib parse + query", 0.1, *paired(own_whole, rdflib_whole, min(runs, 3))),
-    ]  # fmt: skip
+    def own_ladybug() -> None:
+        for q, p in asked:
+            cypher.ask(q.cypher, p)
+
+    def raw_ladybug() -> None:
+        for q, p in asked:
+            list(connection.execute(q.cypher, p))
+
+    def own_oxigraph() -> None:
+        for q, p in asked:
+            sparql.ask(q.sparql, p)
+
+    yield "catalogue: Ladybug", "the same text, Ladybug's client", 1.2, *paired(own_ladybug, raw_ladybug, runs)
+    yield "catalogue: Oxigraph", "the same text, pyoxigraph", 1.2, *paired(own_oxigraph, raw_oxigraph, runs)
+    yield "open and ask once", "rdflib parse + query", 0.1, *paired(own_whole, rdflib_whole, min(runs, 3))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--districts", type=int, default=1000)
-    parser.add_argument("--runs", type=int, default=5)
-    options = parser.parse_args()
-    work, rows = Path(tempfile.mkdtemp()), []
+def measured(options: argparse.Namespace, work: Path) -> Iterator[Row]:
+    """Measure the catalogue, then the loading of the real gazette's graph and of a made one, row by row."""
     real = sorted((ROOT.parent / "shared" / "gazette").glob("*.txt"))
     source = real or sorted((ROOT / "sample" / "gazette").glob("*.txt"))
     build = [Path(sys.executable).parent / "remit", "build", *source, "--graph", work / "g"]
     subprocess.run([str(part) for part in build], check=True, capture_output=True)
     values = (lambda q: {p["name"]: REAL[p["name"]] for p in q.parameters}) if real else given
-    rows += asking(work / "g", values, options.runs)
+    yield from asking(work / "g", values, options.runs)
+    lib = jars(ROOT)
     for name, graph in (
         (source[0].name, graph_of(work / "g")),
         (f"{options.districts} districts", made_graph(options.districts)),
     ):
         at = Path(tempfile.mkdtemp(dir=work))
-        lib = jars(ROOT)
         if lib is None:
-            rows += loading(name, graph, at, options.runs, None)
+            yield from loading(name, graph, at, options.runs, None)
             continue
         (at / "n").mkdir()
         with serving(lib, at / "n") as server:
             os.environ.update(REMIT_USER=server[1], REMIT_PASSWORD=server[2])
-            rows += loading(f"{name} ({len(graph.statements)} statements)", graph, at, options.runs, server)
+            yield from loading(f"{name} ({len(graph.statements)} statements)", graph, at, options.runs, server)
             if name == source[0].name:
-                rows.append(asking_neo4j(values, options.runs, server))
-    lines = [f"{'what':<52}{'reference':<36}{'ours s':>8}{'ref s':>8}{'ratio':>8}{'at most':>9}"]
-    lines += [f"{w:<52}{r:<36}{a:>8.3f}{b:>8.3f}{a / b:>8.2f}{most:>9.1f}" for w, r, most, a, b in rows]
-    text = f"medians of {options.runs}\n" + "\n".join(lines) + "\n"
-    print(text)
+                yield asking_neo4j(values, options.runs, server)
+
+
+def main() -> None:
+    """Print each row when it is measured, and keep them all beside the earlier results."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--districts", type=int, default=1000)
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    work = Path(tempfile.mkdtemp())
+    lines = [
+        f"medians of {options.runs}",
+        f"{'what':<52}{'reference':<36}{'ours s':>8}{'ref s':>8}{'ratio':>8}{'at most':>9}",
+    ]
+    print(*lines, sep="\n", flush=True)
+    for what, reference, most, ours, theirs in measured(options, work):
+        lines.append(f"{what:<52}{reference:<36}{ours:>8.3f}{theirs:>8.3f}{ours / theirs:>8.2f}{most:>9.1f}")
+        print(lines[-1], flush=True)
     stamp = f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}"
-    (ROOT / "bench" / "results" / f"engines-{stamp}.txt").write_text(text, encoding="utf-8")
+    (ROOT / "bench" / "results" / f"engines-{stamp}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     shutil.rmtree(work)
 
 

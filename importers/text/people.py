@@ -16,7 +16,7 @@ _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[\u4e00-\u9fff](?:[XxＸ×某*○]{1,2})(?![\u4e00-\u9fff]{0,1}[局委])")
 #: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
 _REMARK = re.compile(
-    r"[(（](?:女|男|常务|挂职|援[\u4e00-\u9fff]|兼职?|正[处科厅县]级|副[处科厅县]级|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:女|挂职|[\u4e00-\u9fff]{1,4}族))?[)）]$"
+    r"[(（](?:女|男|常务|挂职|援[\u4e00-\u9fff]|兼职?|[正副][处科厅县局]级|[一二三四五六七八九十]级(?:[\u4e00-\u9fff]{2,4})?|[\u4e00-\u9fff]{1,4}族)(?:[，,、](?:女|挂职|[\u4e00-\u9fff]{1,4}族))?[)）]$"
 )
 #: A former post is no sign of who stands there (原常务副省长某某).
 _FORMER = re.compile("原(?:常务|第一)?副?[\u4e00-\u9fff]{0,2}[长任记席]")

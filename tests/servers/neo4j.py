@@ -29,7 +29,7 @@ def prepare(lib: Path, home: Path, *settings: str) -> tuple[int, str]:
     """
     port, kept = free_port(), home / "password"
     again = kept.exists()
-    password = kept.read_text() if again else secrets.token_urlsafe(12)
+    password = kept.read_text() if again else secrets.token_hex(12)
     kept.write_text(password)
     for name in ("conf", "data", "logs", "plugins", "import", "run"):
         (home / name).mkdir(parents=True, exist_ok=True)

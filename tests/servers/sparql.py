@@ -24,7 +24,7 @@ def jar(root: Path) -> Path | None:
 @contextlib.contextmanager
 def fuseki(jar: Path, home: Path, *options: str) -> Iterator[tuple[str, str, str]]:
     """Start Fuseki with a password; give (address, user, password). Without ``options``, an empty dataset in memory."""
-    port, password = free_port(), secrets.token_urlsafe(12)
+    port, password = free_port(), secrets.token_hex(12)
     (home / "passwd").write_text(f"remit: {password}\n")
     command = ["java", "-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", own_names(home)]
     command += ["-jar", jar, "--localhost", "--ping"]
