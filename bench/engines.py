@@ -227,7 +227,7 @@ def measured(options: argparse.Namespace, work: Path) -> Iterator[Row]:
             yield from loading(name, graph, at, options.runs, None)
             continue
         (at / "n").mkdir()
-        with serving(lib, at / "n") as server:
+        with serving(lib, at / "n", heap="3g") as server:
             os.environ.update(REMIT_USER=server[1], REMIT_PASSWORD=server[2])
             yield from loading(f"{name} ({len(graph.statements)} statements)", graph, at, options.runs, server)
             if name == source[0].name:

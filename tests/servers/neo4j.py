@@ -62,18 +62,18 @@ def _environment(home: Path) -> dict[str, str]:
 
 @contextlib.contextmanager
 def serving(
-    lib: Path, home: Path, *settings: str, before: Callable[[], None] = lambda: None
+    lib: Path, home: Path, *settings: str, before: Callable[[], None] = lambda: None, heap: str = "512m"
 ) -> Iterator[tuple[str, str, str]]:
     """Start a server with its data under ``home``; give (address, user, password). ``settings`` go into neo4j.conf.
 
-    ``before`` runs when all is prepared and nothing has started.
+    ``before`` runs when all is prepared and nothing has started; ``heap`` is the memory the server may take.
 
     Its process's id stands in ``home/pid``, for a test that kills it.
     """
     port, password = prepare(lib, home, *settings)
     before()
     opens = [f"--add-opens={o}=ALL-UNNAMED" for o in _OPENS]
-    memory = ["-Xms128m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", own_names(home)]
+    memory = ["-Xms128m", f"-Xmx{heap}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", own_names(home)]
     main = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
     with (home / "out.txt").open("w") as log:
         command = ["java", *memory, *opens, "-cp", f"{lib}/*", *main]
