@@ -22,6 +22,7 @@ NAME = "division"
 
 _EDGES = "，。；;,、:：　"
 _END = re.compile("[。！!？?]")
+_HALF = re.compile("[；;]")
 _OVERALL = re.compile(r"^(.{0,30}?)的?全面$")
 _LONGEST = 48
 _UNITS = frozenset({"supervises", "liaises"})
@@ -94,6 +95,9 @@ def clauses(
     while lo < stop:
         found = _END.search(chars, lo, stop)
         end = found.start() if found else stop
+        if conditional.search(chars, lo, end):
+            half = _HALF.search(chars, lo, end)  # 分管甲；外出期间代管乙: the first half holds
+            end = half.start() if half else end
         if conditional.search(chars, lo, end):
             yield SetAside(passage.start(lo), passage.end(end), "holds-only-during-an-absence")
         else:

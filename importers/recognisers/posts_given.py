@@ -157,6 +157,8 @@ def _name_end(chars: str, at: int, hi: int) -> int | None:
     """Give the end of the name at ``at``: what is left after it must begin as the text may go on."""
     ends = list(names_at(chars, at, hi))
     for end in ends:
+        if chars.startswith("和同志", end):  # 甲某和同志: no conjunction, the name's last character
+            return end + 1
         if end == hi or chars[end] in "、，,的(（和" or chars.startswith(("同志", "现任", "兼任"), end):
             return end
     for end in sorted(ends, key=lambda e: chars[e] not in "区县市省州国中原"):
