@@ -16,13 +16,12 @@ from remit.graph.corrections import Corrections, told
 from remit.graph.fact import Fact
 from remit.graph.folder import Manifest
 from remit.graph.rows import fact_of
-from remit.graph.store import Held, Progress, Server
+from remit.graph.store import STORED, Held, Progress, Server
 from remit.graph.trouble import Trouble
 from remit.ontology.cypher import name
 from remit.ontology.schema import load
 
 Stored = Iterable[tuple[str, dict[str, Any]]]
-_KINDS = ("Source", "Particular", "Statement")
 
 
 def pull(
@@ -118,7 +117,7 @@ def stored_in(path: Path) -> Stored:
 
 def _csv_rows(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     schema = load()
-    for kind in _KINDS:
+    for kind in STORED:
         fields = {name(f.name): f.name for f in schema.kinds[kind].fields}
         path = folder / f"nodes-{kind}.csv"
         if not path.exists():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from remit.graph.store import STORED
 from remit.ontology.schema import load
 
-_STORED = ("Source", "Particular", "Statement")
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -17,7 +17,7 @@ def gathered(triples: Iterable[tuple[str, str, Any]]) -> Iterator[tuple[str, dic
     A triple is (subject, predicate, plain value of the object), IRIs as text.
     """
     space = load().namespace
-    kinds = {space + kind: kind for kind in _STORED}
+    kinds = {space + kind: kind for kind in STORED}
     found: dict[str, dict[str, Any]] = {}
     kind_of: dict[str, str] = {}
     for subject, predicate, value in triples:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Parameters = dict[str, Any]
 Progress = Callable[[str], None]
 Language = Literal["cypher", "sparql"]
+#: The kinds of node in which a server keeps a graph: from them it is pulled back whole.
+STORED = ("Source", "Particular", "Statement")
 
 
 @dataclass(frozen=True, slots=True)

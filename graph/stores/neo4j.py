@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from remit.graph.address import Address, credentials
 from remit.graph.read_only import refuse_cypher
-from remit.graph.store import Answer, Held, Language, Parameters, Progress, Pushed, cut
+from remit.graph.store import STORED, Answer, Held, Language, Parameters, Progress, Pushed, cut
 from remit.graph.stores.neo4j_troubles import telling
 from remit.graph.trouble import Trouble
 from remit.ontology.cypher import constraints, name
@@ -26,7 +26,6 @@ _ONE = 250_000
 _ROWS = 5_000
 #: A transaction that a transient error ended is tried again for so many seconds; a server that is gone is told then.
 _RETRIED = 8.0
-_STORED = ("Source", "Particular", "Statement")
 
 
 class Neo4jStore:
@@ -87,7 +86,7 @@ class Neo4jStore:
         """Give (kind, values by the schema's fields) of each Source, Particular and Statement."""
         import neo4j
 
-        for kind in _STORED:
+        for kind in STORED:
             fields = [f.name for f in load().kinds[kind].fields]
             wanted = ", ".join(f"n.`{name(f)}`" for f in fields)
             with telling(self._address, self._timeout), self._session(neo4j.READ_ACCESS) as session:

@@ -217,11 +217,15 @@ def _posts(document: Document, block: Passage, leader: Leader, head: Mention | N
 
 
 def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader) -> Iterator[Fact]:
-    """Read 兼某局局长 at the head of a leader's duties."""
-    before = block.chars[block.body : verb]
-    found = re.match(r"(?:兼任|兼|担任|任)?([^，。；;,]{2,40})[，,]", before)
-    if found and is_post(found[1]):
-        yield leader.holds(document, block, (block.body + found.start(1), block.body + found.end(1)), NAME)
+    """Read 兼某局局长 and 副市长兼某局局长 at the head of a leader's duties."""
+    found = re.compile(r"(?:兼任|兼|担任|任)?([^，。；;,]{2,40})[，,]").match(block.chars, block.body, verb)
+    if not found:
+        return
+    joint = re.compile("兼任|兼").search(block.chars, *found.span(1))
+    ends = (found.start(1), *(joint.span() if joint else ()), found.end(1))
+    held = list(zip(ends[::2], ends[1::2], strict=True))
+    if all(is_post(block.chars[slice(*post)]) for post in held):
+        yield from (leader.holds(document, block, post, NAME) for post in held)
 
 
 def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:

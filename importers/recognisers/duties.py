@@ -144,7 +144,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
 
 def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
     """Find the unit at the head of a sentence: its end, and where its duty begins."""
-    serves = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}[，,](?:要|应|具体|主要)*负责").match(
+    serves = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}?[，,]?(?:要|应|具体|主要)*负责").match(
         chars, lo, hi
     )
     if serves and _unit_list(chars, *serves.span("units")):

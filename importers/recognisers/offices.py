@@ -24,6 +24,7 @@ _HOST = re.compile(
     r"(?:办公室|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托)(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公)"
     r"|(?:办公室|办事机构|秘书处)[(（](?:办公室)?(?:设在|设于|设置在|挂靠在?)(?P<unit3>[^，。；,;()（）]{2,40}?)[)）]"
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公)?(?=[，。；,;(（]|$)"
+    r"|(?:^|[。；;])(?P<unit4>[^，。；,;]{2,20}?)作为[^，。；,;]{0,14}(?:小组|委员会|指挥部|联席会议|专班)(?:的|下设)?办公室"
 )
 _OFFICE = (
     r"(?:兼任|担任|任|兼)(?:领导小组|指挥部|专班|小组|联席会议|委员会|[市县区省]?安委会?|[市县区省]?防指)?(?:办公室|办)"
@@ -69,7 +70,7 @@ def _before_label(block: Passage) -> tuple[int, int] | None:
 
 def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
     for found in _HOST.finditer(block.chars):
-        name = next(n for n in ("unit", "unit2", "unit3") if found[n])
+        name = next(n for n in ("unit", "unit2", "unit3", "unit4") if found[n])
         lo, hi = found.span(name)
         for a, b in split_units(block.chars, lo, hi):
             if ends_as_unit(block.chars, a, b):
