@@ -184,24 +184,83 @@ def test_files(browser: Any, tmp_path: Path) -> None:
     assert rows[5][0] == "'=丙局"
 
 
-def test_two_thousand_nodes_open_and_stand_still(browser: Any, tmp_path: Path) -> None:
+def many(count: int) -> Any:
+    """Give a made tree of so many nodes, not laid out."""
     import random
-    import time
 
-    from remit.viz.layout import spread
     from remit.viz.picture import Edge, Node, Picture
 
     made = random.Random(1)  # noqa: S311 - a made tree, no secret
-    nodes = [Node(str(n), f"第{n}号单位", str(n % 5), 1 + n % 7, facts=[FACT]) for n in range(2000)]
-    edges = [Edge(str(n), str(made.randrange(n)), 1, "shares", facts=[FACT]) for n in range(1, 2000)]
-    picture = Picture("Many", "", nodes, edges, {})
+    nodes = [Node(str(n), f"第{n}号单位", str(n % 5), 1 + n % 7, facts=[FACT]) for n in range(count)]
+    edges = [Edge(str(n), str(made.randrange(n)), 1, f"shares {n % 2}", facts=[FACT]) for n in range(1, count)]
+    return Picture("Many", "", nodes, edges, {})
+
+
+def all_rows(page: Any) -> list[list[str]]:
+    return page.evaluate("[...document.querySelectorAll('#rows tr')].map(r => [...r.cells].map(c => c.textContent))")
+
+
+def test_many_rows_are_made_when_the_table_is_opened(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, many(300), accept_downloads=True)
+    wanted = page.evaluate("data.rows.map(r => r.slice(0, 4).map(String))")
+    assert len(wanted) == 599
+    summary = page.locator("#table summary")
+    assert all_rows(page) == []
+    assert "599 rows" in summary.inner_text()
+    page.fill("#search", "第299号单位")
+    assert page.locator("#facts h2").inner_text() == "第299号单位 (1)"
+    # the filter counts, and the file holds, what the closed table would show
+    page.select_option("#relation", "shares 1")
+    kept = [row for row in wanted if row[2] == "shares 1"]
+    ends = {name for row in kept for name in row[:2]}
+    assert all_rows(page) == []
+    with page.expect_download() as waited:
+        page.click("#csv")
+    assert len(Path(waited.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 1 + len(kept) + len(ends)
+    assert f"{len(kept) + len(ends)} / 599 rows" in summary.inner_text()
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#rows tr:visible")
+    assert all_rows(page) == wanted
+    assert page.locator("#rows tr:visible").count() == len(kept) + len(ends)
+    page.select_option("#relation", "")
+    assert page.locator("#rows tr:visible").count() == 599
+    page.locator("#rows tr").last.press("Enter")
+    assert page.locator("#facts h2").inner_text() == "第299号单位 (1)"
+    page.close()
+
+
+def test_paper_gets_the_rows_of_a_closed_table(browser: Any, tmp_path: Path) -> None:
+    from io import BytesIO
+
+    import pdfplumber
+
+    page = opened(browser, tmp_path, many(300))
+    assert all_rows(page) == []
+    printed = page.pdf()
+    assert len(all_rows(page)) == 599
+    assert page.evaluate("table.open") is False
+    page.close()
+    with pdfplumber.open(BytesIO(printed)) as paper:
+        text = "".join(p.extract_text() for p in paper.pages)
+    assert text.count("shares") >= 299
+
+
+def test_two_thousand_nodes_open_and_stand_still(browser: Any, tmp_path: Path) -> None:
+    import time
+
+    from remit.viz.layout import spread
+
+    picture = many(2000)
     begun = time.perf_counter()
     spread(picture)
     assert time.perf_counter() - begun < 30
     begun = time.perf_counter()
     page = opened(browser, tmp_path, picture)
     assert page.evaluate("net.physics.physicsEnabled") is False
-    assert page.locator("#rows tr").count() == 3999
+    assert time.perf_counter() - begun < 5
+    page.click("#table summary")
+    page.wait_for_function("document.querySelectorAll('#rows tr').length === 3999")
     assert time.perf_counter() - begun < 10
     places = "JSON.stringify(net.getPositions())"
     before = page.evaluate(places)
