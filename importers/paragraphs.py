@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from remit.importers.run_on import starts
+from remit.importers.run_on import starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import NONE, Passage, join
@@ -27,8 +27,6 @@ _ROSTER_END = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司�
 _RESUMES = re.compile(
     r"(?:领导小组|指挥部|专班|联席会议|小组|委员会|办公室|工作组)[^，。；]{0,12}(?:设|由|负责|主要|承担|要|下)|今后|以上|各成员"
 )
-#: What a line says of the person who begins it.
-_DUTY = re.compile("负责|分管|主管|联系(?!人)|协管|协助|主持")
 _PERSON_LINE = re.compile(r"[\u4e00-\u9fff]{2,4}[,，(（:：]")
 _INNER = re.compile(
     r"(?<=[。；;：:)）])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
@@ -139,7 +137,7 @@ def _person_row(after: Passage) -> bool:
     if len(pieces) < 2:
         return False
     first, second = (after.chars[slice(*p)] for p in pieces[:2])
-    return (is_name(first) and (is_post(second) or bool(_DUTY.match(second)))) or (is_post(first) and is_name(second))
+    return (is_name(first) and (is_post(second) or tells_duty(second))) or (is_post(first) and is_name(second))
 
 
 def _post_cut_off(before: Passage, starts: str) -> bool:

@@ -22,6 +22,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(words("run_on")["words"][name])
 
 
+def tells_duty(text: str) -> bool:
+    """Whether a text begins with a verb of duties, as it stands right after a leader's name."""
+    return bool(_pattern("duty").match(text))
+
+
 def starts(passage: Passage) -> list[int]:
     """Give the indexes at which a new line would begin, had the text kept its line breaks; sorted, without 0."""
     found = {*_labels(passage), *_leaders(passage)}

@@ -89,6 +89,15 @@ def test_a_long_request_is_not_read(site: httpx.Client) -> None:
     assert site.post("/cypher", files={"query": ("q.txt", b"RETURN 1")}, headers=HTML).status_code == 200  # no query
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Have programs that a test starts hear an interrupt: in a shell's background they inherit that it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_an_interrupt_ends_it_well(whole_graph: Path) -> None:
     command = [str(REMIT), "serve", "--graph", str(whole_graph), "--port", "0", "--lang", "en"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:

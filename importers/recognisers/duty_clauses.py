@@ -92,20 +92,28 @@ def clauses(
     chars = passage.chars
     stop = len(chars) if hi is None else hi
     conditional, assigned = _words()
-    while lo < stop:
-        found = _END.search(chars, lo, stop)
-        end = found.start() if found else stop
-        if conditional.search(chars, lo, end):
-            half = _HALF.search(chars, lo, end)  # 分管甲；外出期间代管乙: the first half holds
-            end = half.start() if half else end
-        if conditional.search(chars, lo, end):
-            yield SetAside(passage.start(lo), passage.end(end), "holds-only-during-an-absence")
+    for start, end in _statements(chars, lo, stop):
+        if conditional.search(chars, start, end):
+            yield SetAside(passage.start(start), passage.end(end), "holds-only-during-an-absence")
         else:
-            for begin, verb_end, list_end, role in _stretches(chars, lo, end) if not assigned_only else ():
+            for begin, verb_end, list_end, role in _stretches(chars, start, end) if not assigned_only else ():
                 yield from _list(document, passage, leader, (begin, list_end), verb_end, role)
-            for other in assigned.finditer(chars, lo, end):
+            for other in assigned.finditer(chars, start, end):
                 if other["object"]:
                     yield _row(document, passage, leader, other.span("object"), "responsible", other.span())
+
+
+def _statements(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut at full stops; a sentence that holds only sometimes, at its semicolons too (分管甲；外出期间代管乙)."""
+    conditional, _ = _words()
+    while lo < hi:
+        found = _END.search(chars, lo, hi)
+        end = found.start() if found else hi
+        if conditional.search(chars, lo, end):
+            for half in _HALF.finditer(chars, lo, end):
+                yield lo, half.start()
+                lo = half.end()
+        yield lo, end
         lo = end + 1
 
 

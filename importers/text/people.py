@@ -26,10 +26,6 @@ _RANK = re.compile(r"[(（][正副]?[\u4e00-\u9fff]{0,4}级[)）]$")
 _ABOUT = re.compile(r"(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[，,、]")
 
 
-#: What leads to a person and is no part of the post: 会议由…, 会议决定由…, 现任….
-_LED_TO = re.compile("[^由]{0,12}由(?!于)|现任")
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person as mentioned: the span of the name, and the spans of the posts said of them."""
@@ -272,7 +268,7 @@ def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
         begin += 2
     if begin < hi:
         out.append((begin, hi))
-    out = [(a + (led.end() if (led := _LED_TO.match(chars[a:b])) else 0), b) for a, b in out]
+    out = [(a + (led.end() if (led := _led_to().match(chars[a:b])) else 0), b) for a, b in out]
     kept = [(a, b) for a, b in out if not no_post(chars[a:b])]
     return tuple((a, b - len(rank.group()) if (rank := _RANK.search(chars[a:b])) else b) for a, b in kept)
 
@@ -280,6 +276,11 @@ def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
 def no_post(text: str) -> bool:
     """Whether a text that ends as a post does says something else (接手了原副省长)."""
     return bool(_not_a_post().search(text))
+
+
+@functools.cache
+def _led_to() -> re.Pattern[str]:
+    return re.compile(words("people")["led_to"])
 
 
 @functools.cache
