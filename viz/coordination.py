@@ -13,8 +13,8 @@ from remit.viz.picture import Edge, Evidence, Node, Picture, evidence
 _SHARES = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE s.kind = 'task' AND s.role <> 'supervisor'
 MATCH (s)-[:OBJECT]->(o:Organisation) WHERE o.sort <> 'collective'
-RETURN t.id AS task, t.name AS name, o.id AS id, o.name AS unit, s.role AS role, s.document AS document,
-  s.line AS line, s.quote AS quote
+RETURN t.id AS task, t.name AS name, o.id AS id, o.name AS unit, s.role AS role, s.since AS since, s.until AS until,
+  s.document AS document, s.line AS line, s.quote AS quote
 ORDER BY task, id, role
 """
 _MOST = 260

@@ -44,9 +44,10 @@ def cover(found: dict[str, Any]) -> Picture:
     )  # fmt: skip
     leaders: dict[str, Node] = {}
     paired = {key for pair in pairs for key in pair}
+    now = {key for pair, rows in pairs.items() if any(not r["until"] for r in rows) for key in pair}
     for key in [*dict.fromkeys(k for pair in pairs for k in pair), *sorted(set(led) - paired)]:
         label = titled(names[key], found["posts"].get(key))
-        leaders[key] = box(key, label, "leader" if key in paired else "alone", _LEADER)
+        leaders[key] = box(key, label, "leader" if key in now else "alone", _LEADER)
     units = {key: _units(picture, leaders[key], rows) for key, rows in led.items()}
     y = _pairs(picture, pairs, leaders, units)
     alone = sorted((k for k in leaders if k not in paired), key=lambda k: -len(units.get(k, [])))
@@ -77,7 +78,7 @@ def _pairs(
             if key not in placed:
                 _side(leaders[key], units.get(key, []), x, y, way, band)
                 placed.add(key)
-        y += band + 50
+        y += band + 50 if free else 0
     return y
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.viz.boxes import box, stack, tall, titled
-from remit.viz.picture import Edge, Node, Picture, evidence
+from remit.viz.picture import Edge, Node, Picture, evidence, gathered
 
 _WIDE = 270
 _ROLES = (
@@ -35,12 +35,13 @@ def group(found: dict[str, Any]) -> Picture:
     by_id: dict[str, list[Node]] = {}
     for role, label in _ROLES:
         boxes = []
-        for n, item in enumerate(page[role]):
-            node = box(f"{role}/{n}", titled(item["name"], found["posts"].get(item["id"])), role, _WIDE)
-            node.facts = [evidence(f"{label}: {item['name']}", item)]
+        for n, items in enumerate(gathered(page[role], "id", "name")):
+            first = items[0]
+            node = box(f"{role}/{n}", titled(first["name"], found["posts"].get(first["id"])), role, _WIDE)
+            node.facts = [evidence(f"{label}: {item['name']}", item) for item in items]
             centre.facts = centre.facts + node.facts
             picture.edges.append(Edge(key, node.id, 1, label, facts=node.facts))
-            by_id.setdefault(item["id"], []).append(node)
+            by_id.setdefault(first["id"], []).append(node)
             boxes.append(node)
         if boxes:
             picture.legend[role] = label
@@ -60,7 +61,7 @@ def _others(
         shared.setdefault(row["a"], []).append(row)
     out = []
     for key, rows in sorted(shared.items(), key=lambda p: (-len({r["b"] for r in p[1]}), p[0])):
-        count = len({r["b"] for r in rows})
+        count = len({r["b"] for r in rows if not r["until"]} or {r["b"] for r in rows})
         node = box(f"other/{key}", f"{rows[0]['a_name']}\n{count} shared 共同成员", "other", 330)
         for row in rows:
             fact = evidence(f"{row['a_name']}, {row['role']}: {row['b_name']}", row)

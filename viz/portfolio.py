@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.viz.boxes import box, height, stack
-from remit.viz.picture import Edge, Node, Picture, evidence
+from remit.viz.picture import Edge, Node, Picture, evidence, gathered
 
 _WIDE = 250
 _COLUMN = 11
@@ -34,10 +34,10 @@ def portfolio(found: dict[str, Any]) -> Picture:
     columns: list[list[Node]] = []
     for key, label in _RELATIONS:
         boxes = []
-        for n, item in enumerate(found[key]):
-            parts = "、".join(item.get("parts", []))
-            node = box(f"{key}/{n}", item["name"] + (f"\n（{parts}）" if parts else ""), key, _WIDE)
-            node.facts = [evidence(f"{label}: {item['name']}", item)]
+        for n, items in enumerate(gathered(found[key], "id", "name")):
+            parts = "、".join(items[0].get("parts", []))
+            node = box(f"{key}/{n}", items[0]["name"] + (f"\n（{parts}）" if parts else ""), key, _WIDE)
+            node.facts = [evidence(f"{label}: {item['name']}", item) for item in items]
             picture.edges.append(Edge(person["id"], node.id, 1, label, facts=node.facts))
             boxes.append(node)
         if boxes:

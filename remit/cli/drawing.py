@@ -104,7 +104,7 @@ def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
 
     match view:
         case View.portfolio:
-            return portfolio.portfolio(ask(store, name))
+            return portfolio.portfolio(ask(store, name, history=True))
         case View.chain:
             return chain.chain(networks.chain(store, name), name)
         case View.group:
