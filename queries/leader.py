@@ -76,10 +76,7 @@ def life(store: Store, text: str) -> dict[str, Any]:
 
     def over_time(rows: list[Item], *kinds: str) -> list[Item]:
         found = [r for r in rows if r["kind"] in kinds]
-        return [
-            item(r, kind=r["kind"], **dated(r))
-            for r in sorted(found, key=lambda r: str(r["since"]))
-        ]
+        return [item(r, kind=r["kind"], **dated(r)) for r in sorted(found, key=lambda r: str(r["since"]))]
 
     return {
         "person": {"id": person.id, "name": person.name},

@@ -6,19 +6,20 @@ from typing import Any
 
 from remit.viz.boxes import GAP, box, columns, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence, gathered
+from remit.viz.tongue import say
 
 _WIDE = 310
 _STEP = 46
 _LEGEND = {
-    "leader": "leader 领导",
-    "unit": "unit supervised 分管单位",
-    "part": "sub-unit 下属单位",
-    "deeper": "further tier 再下级",
-    "apart": "no leader named 未载明分管领导",
+    "leader": ("领导", "leader"),
+    "unit": ("分管单位", "unit supervised"),
+    "part": ("下属单位", "sub-unit"),
+    "deeper": ("再下级", "further tier"),
+    "apart": ("未载明分管领导", "no leader named"),
 }
 _TIERS = ("unit", "part", "deeper")
-_PART = "part of 隶属"
-_SAYS = {"supervises": "supervises 分管", "directs": "directs 主持", "overall": "overall 全面领导"}
+_PART = ("隶属", "part of")
+_SAYS = {"supervises": ("分管", "supervises"), "directs": ("主持", "directs"), "overall": ("全面领导", "overall")}
 
 
 def orgchart(found: dict[str, Any]) -> Picture:
@@ -34,8 +35,8 @@ def orgchart(found: dict[str, Any]) -> Picture:
         if row["role"] != "liaises":
             led.setdefault(row["a"], []).append(row)
     picture = Picture(
-        "Organisation chart 组织架构",
-        "leaders → units → sub-units 领导→分管单位→下属单位",
+        say("组织架构", "Organisation chart"),
+        say("领导→分管单位→下属单位", "leaders → units → sub-units"),
         [],
         [],
         {},
@@ -64,12 +65,12 @@ def orgchart(found: dict[str, Any]) -> Picture:
     _place(blocks)
     picture.nodes += [n for block in blocks for n in block]
     used = {n.group for n in picture.nodes}
-    picture.legend.update({k: v for k, v in _LEGEND.items() if k in used})
+    picture.legend.update({k: say(*v) for k, v in _LEGEND.items() if k in used})
     return picture
 
 
 def _says(row: dict[str, Any]) -> str:
-    return _SAYS.get(row["role"], _PART)
+    return say(*_SAYS.get(row["role"], _PART))
 
 
 def _hang(
