@@ -48,7 +48,7 @@ def network(store: Store, view: View, name: str = "", least: int = 1) -> Picture
 
     match view:
         case View.portfolio:
-            return portfolio.portfolio(ask(store, name))
+            return portfolio.portfolio(ask(store, name, history=True))
         case View.chain:
             return chain.chain(networks.chain(store, name), name)
         case View.group:

@@ -12,6 +12,7 @@ from typing import Any
 
 from remit.viz.boxes import LETTER, height
 from remit.viz.picture import Node, Picture
+from remit.viz.tongue import worded
 
 _COLOURS = (
     "#2f6f9f",
@@ -69,11 +70,25 @@ def _data(picture: Picture) -> dict[str, Any]:
         "edgeFacts": [e.facts for e in picture.edges],
         "relations": [e.label for e in picture.edges],
         "documents": sorted({str(f["document"]) for f in facts if f.get("document")}),
+        "dates": sorted({_whole(str(f[key])) for f in facts for key in ("since", "until") if f.get(key)}),
+        "today": _today(facts),
         "legend": [[colours[g], label] for g, label in picture.legend.items()],
         "rows": _rows(picture, names),
         "notes": picture.notes,
         "curve": picture.curve,
     }
+
+
+def _whole(date: str) -> str:
+    """Give a day for a date that may be a month or a year: one that a calendar field takes, and not before it."""
+    return date + "-12-28"[-(10 - len(date)) :] if len(date) < 10 else date
+
+
+def _today(facts: list[dict[str, Any]]) -> str:
+    """Give the date that hides what has ended: the last that the facts bear; empty where nothing has ended."""
+    if not any(f.get("until") for f in facts):
+        return ""
+    return max(_whole(str(f[key])) for f in facts for key in ("since", "until") if f.get(key))
 
 
 def _rows(picture: Picture, names: dict[str, str]) -> list[list[Any]]:
@@ -92,7 +107,7 @@ def page(picture: Picture) -> str:
 
     All marks are filled in one pass: a mark that stands in a name or a quote stays what it is.
     """
-    template = resources.files("remit.viz").joinpath("templates/picture.html").read_text(encoding="utf-8")
+    template = worded(resources.files("remit.viz").joinpath("templates/picture.html").read_text(encoding="utf-8"))
     data = json.dumps(_data(picture), ensure_ascii=False).replace("<", "\\u003c")
     filled = {
         "title": escape(picture.title),

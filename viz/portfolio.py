@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from remit.viz.boxes import box, height, stack
-from remit.viz.picture import Edge, Node, Picture, evidence
+from remit.viz.picture import Edge, Node, Picture, evidence, gathered
+from remit.viz.tongue import say
 
 _WIDE = 250
 _COLUMN = 11
 _RELATIONS = (
-    ("overall", "overall 全面领导"),
-    ("directs", "directs 主持"),
-    ("responsible", "responsible for 负责"),
-    ("assists", "assists with 协助"),
-    ("supervises", "supervises 分管"),
-    ("liaises", "liaises with 联系"),
-    ("stand_ins", "stand-in AB角"),
-    ("groups", "groups 小组"),
-    ("cases", "cases 包案"),
+    ("overall", "全面领导", "overall"),
+    ("directs", "主持", "directs"),
+    ("responsible", "负责", "responsible for"),
+    ("assists", "协助", "assists with"),
+    ("supervises", "分管", "supervises"),
+    ("liaises", "联系", "liaises with"),
+    ("stand_ins", "AB角", "stand-in"),
+    ("groups", "小组", "groups"),
+    ("cases", "包案", "cases"),
 )
 
 
@@ -27,17 +28,19 @@ def portfolio(found: dict[str, Any]) -> Picture:
     person = found["person"]
     posts = "、".join(dict.fromkeys(p["name"] for p in person["posts"]))
     head = box(person["id"], person["name"] + (f"\n{posts}" if posts else ""), "person", 420)
-    head.facts = [evidence(f"post 职务: {p['name']}", p) for p in person["posts"]]
+    head.facts = [evidence(f"{say('职务', 'post')}: {p['name']}", p) for p in person["posts"]]
     picture = Picture(
-        f"{person['name']}: portfolio 领导分工", posts, [head], [], {"person": "leader 领导"}, curve="straight"
-    )
+        f"{person['name']}: {say('领导分工', 'portfolio')}", posts, [head], [], {"person": say("领导", "leader")},
+        curve="straight",
+    )  # fmt: skip
     columns: list[list[Node]] = []
-    for key, label in _RELATIONS:
+    for key, zh, en in _RELATIONS:
+        label = say(zh, en)
         boxes = []
-        for n, item in enumerate(found[key]):
-            parts = "、".join(item.get("parts", []))
-            node = box(f"{key}/{n}", item["name"] + (f"\n（{parts}）" if parts else ""), key, _WIDE)
-            node.facts = [evidence(f"{label}: {item['name']}", item)]
+        for n, items in enumerate(gathered(found[key], "id", "name")):
+            parts = "、".join(items[0].get("parts", []))
+            node = box(f"{key}/{n}", items[0]["name"] + (f"\n（{parts}）" if parts else ""), key, _WIDE)
+            node.facts = [evidence(f"{label}: {item['name']}", item) for item in items]
             picture.edges.append(Edge(person["id"], node.id, 1, label, facts=node.facts))
             boxes.append(node)
         if boxes:

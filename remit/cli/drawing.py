@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli import completing
+from remit.cli.language import language
 from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
 from remit.draw import CHARTS, View
@@ -41,13 +42,15 @@ def viz(
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound
+    from remit.viz.tongue import speaking
 
     if view in _NAMED and not name:
         raise Trouble(_NAMED[view])
     draw = _chart if view in CHARTS else _network
     store = open_cypher(at(graph, on, as_known))
     try:
-        html, marks, links = draw(store, view, name, least)
+        with speaking(language()):
+            html, marks, links = draw(store, view, name, least)
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
