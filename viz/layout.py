@@ -69,7 +69,7 @@ def _place(picture: Picture, graph: igraph.Graph, members: list[int], left: floa
     size = _SCALE * (max(0.8, len(members) ** 0.5) if len(members) > _FEW else 0.62 * len(members) ** 0.5)
     scale = size / max(max(xs) - min(xs), max(ys) - min(ys), 1e-6)
     for i, (x, y) in zip(members, places, strict=True):
-        picture.nodes[i].x = round(left + (x - min(xs)) * scale * 1.85, 1)
+        picture.nodes[i].x = round(left + (x - min(xs)) * scale * 1.7, 1)
         picture.nodes[i].y = round(top + (y - min(ys)) * scale, 1)
     return max(picture.nodes[i].x for i in members) + _SCALE
 
