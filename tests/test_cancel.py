@@ -1,6 +1,7 @@
 """A long query ends when whoever asked goes away: Ctrl-C, a closed page, a server that is stopped; nothing works on."""
 
 import contextlib
+import functools
 import os
 import signal
 import socket
@@ -15,6 +16,11 @@ import pytest
 from conftest import REMIT
 from servers.opening import Address, pushed, user_of
 from terminal import Screen
+
+from remit.cli.limited import Apart
+from remit.graph.folder import open_sparql
+from remit.graph.trouble import Trouble
+from remit.queries.catalogue import answered, find
 
 #: Each would take hours.
 LONG = {
@@ -211,3 +217,13 @@ def test_closing_the_page_ends_the_query_without_a_script(whole_graph: Path, bro
         page.close()
         come(lambda: not working(server.pid), 3)
         opened.close()
+
+
+def test_a_store_apart_answers_and_is_ended_in_time(whole_graph: Path) -> None:
+    store = Apart(functools.partial(open_sparql, whole_graph), "sparql", timeout=20)
+    assert [row[0] for row in answered(store, find("who-supervises"), {"unit": "区水务局"}).rows] == ["曾沐阳"]
+    with pytest.raises(Trouble, match="refused"):
+        store.ask("DELETE WHERE { ?s ?p ?o }")
+    with pytest.raises(Trouble, match="took longer than 1 seconds"):
+        Apart(functools.partial(open_sparql, whole_graph), "sparql", timeout=1).ask(LONG["sparql"])
+    assert not children(os.getpid())

@@ -110,3 +110,19 @@ def test_names_with_quotes_and_rare_characters_survive(tmp_path: Path) -> None:
         .rows
     )
     assert rows == same == ((f"区{name}局", 'a "b"\nc, d'),)
+
+
+def test_oxigraph_takes_the_quads_a_part_at_a_time(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyoxigraph
+
+    from remit.graph.folder import QUADS, SPARQL
+    from remit.graph.stores import oxigraph
+
+    assert (graph / QUADS).stat().st_size > 20 * 5_000
+    monkeypatch.setattr(oxigraph, "_PART", 5_000)  # ends within a line, and within a character
+    oxigraph.build(tmp_path / "o", graph / QUADS)
+    parts, whole = (pyoxigraph.Store.read_only(str(path)) for path in (tmp_path / "o", graph / SPARQL))
+    assert {str(quad) for quad in parts} == {str(quad) for quad in whole}
+    assert len(parts) == len(whole) > 1000
