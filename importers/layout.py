@@ -17,6 +17,8 @@ from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Pa
 LONGEST_LINE = 4_000_000
 #: No table of a notice has more columns; a made one could fill the memory with spans of spans.
 _WIDEST = 60
+#: A full stop typed as a point, between two characters that are no number of a heading (负责甲.分管乙).
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff][\u4e00-\u9fff）)”])(?<![一二三四五六七八九十])[.．](?=[\u4e00-\u9fff]{2}|$)")
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
@@ -39,7 +41,7 @@ def squeeze(text: str, lo: int, hi: int) -> Passage:
         offsets.extend(range(a, b))
         gaps.append((_gap(text, last, a) if last < a else NONE) + NONE * (b - a - 1))
         last = b
-    return Passage("".join(chars), offsets, "".join(gaps))
+    return Passage(_POINT.sub("。", "".join(chars)), offsets, "".join(gaps))
 
 
 def _gap(text: str, lo: int, hi: int) -> str:
@@ -66,10 +68,16 @@ def blocks(source: Source) -> tuple[Block, ...]:
             pieces.append(cells)
         else:
             held = {}
-            passage = squeeze(masked.text, lo, hi)
+            passage = squeeze(masked.text, lo, _without_bar(masked.text, lo, hi))
             if passage.chars:
                 pieces.append(passage)
     return tuple(_tables(paragraphs(spaced_tables(pieces))))
+
+
+def _without_bar(text: str, lo: int, hi: int) -> int:
+    """Give a line's end without the one bar that parts it, a cell, from the next line's."""
+    line = text[lo:hi].rstrip()
+    return lo + len(line) - 1 if len(line) > 1 and line[-1] in _BOX else hi
 
 
 def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
+from remit.importers.recognisers.division_prose import led_by, told
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
 from remit.importers.text.name_runs import name_runs, named_alone
@@ -19,12 +21,13 @@ NAME = "division"
 _CUE = re.compile("负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管")
 _HEAD_MAX = 90
 _LINE_MAX = 40
-_SENTENCE = re.compile("[。；;！!？?]")
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
 _NAMED = re.compile(r"(?:领导)?姓名[:：]([\u4e00-\u9fff·]{2,12})$")
 #: A label alone on its line, above the duties it announces.
-_LABEL_ALONE = re.compile("(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]")
+_LABEL_ALONE = re.compile("(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)")
+#: A leader introduced as on a page of leaders: 甲某,女,….
+_INTRODUCED = re.compile(r"[\u4e00-\u9fff·]{2,12}[，,][男女][，,]")
 _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 
@@ -145,9 +148,11 @@ def _head(block: Passage, verb: int) -> Mention | None:
 
 def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
     """Read a line that holds a person (and posts) alone, where duties follow on the next lines."""
-    if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
+    end = len(block.chars.rstrip("。"))
+    longest = _HEAD_MAX if _INTRODUCED.match(block.chars, block.body) else _LINE_MAX
+    if end - block.body > longest or _SENTENCE.search(block.chars, 0, end):
         return None
-    mention = person_post(block, block.body, len(block))
+    mention = person_post(block, block.body, end)
     if mention is None:
         return None
     name = block.chars[slice(*mention.name)]
@@ -202,7 +207,7 @@ def _bare_start(block: Passage, verb: int) -> bool:
     return (
         not before
         or before in ("并", "同时", "具体", "主要", "工作分工", "分工", "职责")
-        or (is_post(before) and len(before) < 60 and not re.search("[。；;！!？?：:]", before))
+        or (is_post(before) and len(before) < 60 and not re.search("[。；;！!？?：:]|由(?!于)", before))
     )
 
 
@@ -212,6 +217,8 @@ def _posts(document: Document, block: Passage, leader: Leader, head: Mention | N
         return
     for post in mention.posts:
         label = block.chars.startswith((":", "："), post[1])
+        if block.chars.startswith("任", post[0]):
+            continue  # 甲某任某局局长,分管…: an appointment (appointments.py)
         if not role_in_group(block.chars[slice(*post)], label=label):  # 副组长:甲某 is a member of a group (groups.py)
             yield leader.holds(document, block, post, NAME)
 
@@ -239,17 +246,7 @@ def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator
 
 def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     """Read sentences inside prose that name a leader and his duties (副市长某某分管某局)."""
-    chars = block.chars
-    lo = block.body
-    for hi in [m.end() for m in _SENTENCE.finditer(chars, lo)] + [len(chars)]:
-        verb = first_verb(chars, lo, hi)
-        if verb is not None and verb - lo <= _HEAD_MAX:
-            begin = max((chars.rfind(c, lo, verb - 1) for c in "，,：:"), default=-1) + 1
-            for start in sorted({lo, max(lo, begin)}):
-                mention = person_post(block, start, verb) if verb - start <= _LINE_MAX else None
-                if mention and not _NO_HEAD.search(chars, lo, verb) and (mention.posts or "同志" in chars[start:verb]):
-                    leader = Leader(chars[slice(*mention.name)], block.start(mention.name[0]))
-                    yield from _posts(document, block, leader, mention)
-                    yield from _duties(document, block.part(0, hi), verb, _Reader(leader))
-                    break
-        lo = hi
+    for part, verb, leader, mention in told(document, block, _NO_HEAD):
+        yield from _posts(document, block, leader, mention)
+        yield from _duties(document, part, verb, _Reader(leader))
+    yield from led_by(document, block)

@@ -28,6 +28,10 @@ _HEAD = re.compile(r"[:：]")
 _LEAD = re.compile(r"^(?:其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?")
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
 _LATER = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实)")
+#: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
+_NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志|制|的)(?=[\u4e00-\u9fff]{2})")
+_ARTICLE_MAX = 6
+_ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 _EDGE = re.compile("[。；;]")
 
 
@@ -84,7 +88,7 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     for n, (lo, headed) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
         yield from _rows(document, block, (lo, headed), headed + 1, end)
-    if starts and starts[0][0] == block.body:
+    if starts and starts[0][0] <= block.body + _ARTICLE_MAX:
         return
     section = any(_pattern("section").search(t) for t in block.titles[-2:])
     lo = block.body
@@ -100,7 +104,8 @@ def _starts(block: Passage) -> list[tuple[int, int]]:
 
     Each is the place where the unit begins, and that of its colon.
     """
-    lows = [block.body]
+    article = _ARTICLE.match(block.chars, block.body)
+    lows = [article.end() if article else block.body]
     if len(block) > _ONE_LINE:
         lows += [m.end() for m in re.finditer("[。；;]|职责(?=[^，。；:：]{2,30}[:：])", block.chars)]
     return [(lo, colon) for lo in sorted(lows) if (colon := _headed(block, lo)) is not None]
@@ -120,6 +125,8 @@ def _headed(block: Passage, lo: int) -> int | None:
     if _nobody(head) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
     text = block.chars[found.end() :]
+    if _pattern("purpose").match(text):
+        return None  # addressees, and the notice's first sentence on their line
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
         return None
@@ -136,6 +143,9 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
         if found:
             end, begin = found
             yield from _rows(document, block, (a, end), begin, hi)
+            for later in _NEXT.finditer(chars, begin, hi) if section else ():
+                if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
+                    yield from _rows(document, block, later.span("unit"), later.end("unit"), hi)
             continue
         for later in _LATER.finditer(chars, a, hi):
             if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):

@@ -103,6 +103,21 @@ def clauses(
                     yield _row(document, passage, leader, other.span("object"), "responsible", other.span())
 
 
+def holds_only_then(chars: str, lo: int, hi: int) -> bool:
+    """Whether a stretch says that it holds only during an absence (外出期间)."""
+    return bool(_words()[0].search(chars, lo, hi))
+
+
+def told_before(
+    document: Document, passage: Passage, leader: Leader, fields: tuple[int, int], verb: re.Match[str]
+) -> Iterator[Fact | SetAside]:
+    """Read a list of fields that stands before its leader and verb (教育、卫生均由副市长甲某负责)."""
+    found = _verb_at(passage.chars, *verb.span("verb"))
+    if found and found[1]:
+        for item in split_fields(passage.chars, *fields):
+            yield from _item(document, passage, leader, item, found[1], (fields[0], verb.end()))
+
+
 def _statements(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut at full stops; a sentence that holds only sometimes, at its semicolons too (分管甲；外出期间代管乙)."""
     conditional, _ = _words()

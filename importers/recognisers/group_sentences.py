@@ -38,6 +38,8 @@ _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+"
 _TAIL = re.compile(
     r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[\u4e00-\u9fff]{2,6}|派人|派员)+$"
 )
+#: The office of a group, not that of a government or committee (县政府办公室).
+_OFFICE = re.compile("(?<![府委])办公室")
 _BARE = re.compile("主任|会长|主席|队长|政委|专家|秘书|理事|委员|单位")
 
 
@@ -54,7 +56,7 @@ def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
         ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
-            rf"(?:兼任|担任|组成|任(?!何|务|期))(?=[，。；,;、]|$)"
+            rf"(?:兼任|担任|组成|(?<!主)任(?!何|务|期))(?=[，。；,;、]|$)"
         ),
         re.compile(
             r"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>成员单位|组成单位|组成部门|成员)(?:主要)?(?:包括|有|为|是|由)[:：]?(?P<who>[^。；;]{4,600}?)"
@@ -76,7 +78,7 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
         if body:
             after = named[1] if named and named[0] <= lo + 6 else lo
             yield from _appointed(document, block, after, hi, body)
-            if "办公室" not in chars[:hi]:
+            if not _OFFICE.search(chars, 0, hi):
                 yield from _given(document, block, lo, hi, body)
             yield from _consists(document, block, lo, hi, body)
         yield from _headed(document, block, lo, hi)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.text.brackets import closing
 from remit.importers.text.passage import BREAK, NONE, Passage
 from remit.importers.text.people import is_name, is_post, names_at, no_post, post_start, role_in_group
 from remit.importers.wording import holds
@@ -46,6 +47,12 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             done = names[-1][1]
 
 
+@functools.lru_cache(maxsize=1)
+def people_of(document: Document) -> frozenset[str]:
+    """Give the names of the persons whom a document's running text names with a post."""
+    return frozenset(f.subject for f in read(document) if isinstance(f, Fact))
+
+
 def _career(chars: str, at: int) -> bool:
     """Whether the sentence tells a career."""
     floor = max(0, at - _SENTENCE)
@@ -57,6 +64,9 @@ def _names(block: Passage, at: int) -> list[tuple[int, int]]:
     """Read the names that begin right after a post: each ends where a text may go on after a name."""
     chars = block.chars
     out: list[tuple[int, int]] = []
+    if chars[at : at + 1] in ("(", "（"):
+        end = closing(chars, at, min(len(chars), at + _NAMES))
+        return [(at + 1, end)] if end > 0 and is_name(chars[at + 1 : end]) else []
     while at < len(chars) and len(out) < _NAMES and block.gap(at) in (NONE, BREAK):
         end = next((e for e in names_at(chars, at, len(chars)) if _pattern("after").match(chars, e)), None)
         if end is None:

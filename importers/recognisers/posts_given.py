@@ -50,7 +50,7 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
     heads: list[tuple[int, int, tuple[tuple[int, int], ...]]] = []
     at = lo
     while found := _verb().search(chars, at, hi):
-        if found.group() == "为" and chars.startswith("为", found.end()):
+        if found.group() == "为" and chars.startswith(("为", "任"), found.end()):
             at = found.end()  # a name that ends in 为
             continue
         names = _names_up_to(chars, lo if not heads else heads[-1][1], found.start())

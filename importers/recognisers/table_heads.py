@@ -58,6 +58,11 @@ def _columns() -> dict[str, str]:
     return {w: kind for kind, wordings in words("labels")["columns"].items() for w in wordings}
 
 
+def kind_of(label: str) -> str:
+    """Give what a column that is no assignee's holds (``task``, ``number``, ``deadline`` …); empty where unknown."""
+    return _columns().get(_bare(label), "")
+
+
 def _bare(text: str) -> str:
     return re.sub(r"[(（][^()（）]*[)）]|[:：、]", "", text)
 

@@ -12,6 +12,9 @@ _STOPS = "、，,；;"
 _KINDS = tuple("市县区乡镇街旗")
 #: 各区、县某某委 is one item: the kinds of places share what follows.
 _EACH = re.compile("各[市县区乡镇街旗]")
+#: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
+_WHOSE = re.compile("(?:分管|主管|负责|联系)[^的]{1,60}")
+_OF = re.compile("、[^，。；;,的]{1,60}工作的")
 _JOINTS = ("以及", "和", "及", "与")
 
 
@@ -45,6 +48,9 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         begin = a if held is None else held
         held = None
         if _EACH.fullmatch(chars[begin:b]) and chars[b : b + 1] == "、" and chars[b + 1 : b + 2] in _KINDS:
+            held = begin
+            continue
+        if _WHOSE.fullmatch(chars, begin, b) and _OF.match(chars, b):
             held = begin
             continue
         yield from _split_joints(chars, begin, b)

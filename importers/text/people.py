@@ -23,7 +23,9 @@ _FORMER = re.compile("原(?:常务|第一)?副?[\u4e00-\u9fff]{0,2}[长任记席
 #: A rank in a bracket behind a post: (正厅级).
 _RANK = re.compile(r"[(（][正副]?[\u4e00-\u9fff]{0,4}级[)）]$")
 #: What a bracket may say of a person before the post: (女,某局局长).
-_ABOUT = re.compile(r"(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[，,、]")
+_ABOUT = re.compile(
+    r"(?:(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?出?生|中共党员|[\u4e00-\u9fff]{1,8}学[历位])[，,、])+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 titled=chars.startswith("同志", at + length)
                 or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
             )
-            and (at + length == hi or chars[at + length] == "的" or chars[at + length - 1] not in last)
+            and (at + length == hi or chars[at + length] in "的，,、（(：:" or chars[at + length - 1] not in last)
         ):
             yield at + length
 

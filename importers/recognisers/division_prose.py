@@ -1,0 +1,92 @@
+"""The division of work told in running text (据通知,副市长甲某分管教育;卫生由乙某副市长负责): whose duties begin where."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.duty_clauses import Leader, first_verb, holds_only_then, told_before
+from remit.importers.recognisers.posts import people_of
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import Mention, person_post
+from remit.ontology.words import words
+
+SENTENCE = re.compile("[。；;！!？?]")
+_FURTHEST = 90
+_LINE = 40
+#: How far a list of fields may reach back from the leader that it ends with.
+_LIST = 300
+
+#: Where a leader's duties begin in a passage: the passage up to the sentence's end, their index, who, and how printed.
+Told = tuple[Passage, int, Leader, Mention]
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("division")["prose"][name])
+
+
+def told(document: Document, block: Passage, no_head: re.Pattern[str]) -> Iterator[Told]:
+    """Find the sentences that name a leader right before a verb of duties; ``no_head`` is what no leader stands in."""
+    chars = block.chars
+    lo = block.body
+    for hi in [m.end() for m in SENTENCE.finditer(chars, lo)] + [len(chars)]:
+        verb = first_verb(chars, lo, hi)
+        found = None
+        if verb is not None and verb - lo <= _FURTHEST:
+            found = _with_post(block, lo, verb, no_head)
+        if found is None and verb is not None:
+            found = _known(document, block, lo, hi)
+        if found:
+            begin, mention = found
+            yield block.part(0, hi), begin, Leader(chars[slice(*mention.name)], block.start(mention.name[0])), mention
+        lo = hi
+
+
+def _with_post(block: Passage, lo: int, verb: int, no_head: re.Pattern[str]) -> tuple[int, Mention] | None:
+    """Read a name with a post or 同志 right before the verb."""
+    chars = block.chars
+    end = verb
+    while end > lo and (between := _pattern("between").search(chars, max(lo, end - 4), end)):
+        end = between.start()  # 乙某副市长则负责…
+    begin = max((chars.rfind(c, lo, end - 1) for c in "，,：:"), default=-1) + 1
+    for start in sorted({lo, max(lo, begin)}):
+        mention = person_post(block, start, end) if end - start <= _LINE else None
+        if mention and not no_head.search(chars, lo, end) and (mention.posts or "同志" in chars[start:end]):
+            return verb, mention
+    return None
+
+
+def _known(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, Mention] | None:
+    """Read the first clause of a sentence that begins with a person whom the text names with a post elsewhere."""
+    chars = block.chars
+    for found in _pattern("clause").finditer(chars, lo, hi):
+        for length in (4, 3, 2):
+            end = found.end() + length
+            if chars[found.end() : end] not in people_of(document):
+                continue
+            turn = _pattern("turns").match(chars, end, hi)
+            verb = turn.end() if turn else end
+            if first_verb(chars, verb, min(hi, verb + 10)) == verb:
+                return verb, Mention((found.end(), end))
+    return None
+
+
+def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
+    """Read the fields that stand before their leader: …等工作,均由副市长甲某负责."""
+    chars = block.chars
+    for found in _pattern("by").finditer(chars, block.body):
+        who = found.span("who")
+        mention = person_post(block, *who)
+        if mention is None or not (mention.posts or chars[slice(*mention.name)] in people_of(document)):
+            continue
+        floor = max(block.body, found.start() - _LIST)
+        lo = max(floor, max(chars.rfind(c, floor, found.start()) for c in "。；;！!？?：:") + 1)
+        if holds_only_then(chars, lo, found.end()) or first_verb(chars, lo, found.start()) is not None:
+            continue
+        leader = Leader(chars[slice(*mention.name)], block.start(mention.name[0]))
+        yield from (leader.holds(document, block, post, "division") for post in mention.posts)
+        yield from told_before(document, block, leader, (lo, found.start()), found)
