@@ -16,6 +16,8 @@ _BEFORE_VERB = re.compile(
     r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:请求|申请|提出)?(?:因[^，。；]{2,16}[，,]?)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
+#: Two brackets behind a post say something of the person (正科长级)(主持工作).
+_REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）]{0,6}|试用[^()（）]{0,6}|兼|挂职)[)）]){2,}$")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
 _OFF = re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)")
@@ -232,6 +234,8 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     chars = passage.chars
     while hi > lo and chars[hi - 1] in "。，,；;、的":
         hi -= 1
+    remarks = _REMARKS.search(chars[lo:hi])
+    hi = lo + remarks.start() if remarks else hi
     out: list[tuple[int, int]] = []
     begin = lo
     for i in range(lo, hi + 1):

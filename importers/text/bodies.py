@@ -55,7 +55,7 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         if lead.end() < end - 3:
             begin = lead.end()
     for i in range(end - 1, begin, -1):
-        if chars[i] in _MARKS:
+        if chars[i] in _MARKS or (chars[i] == "《" and chars.find("》", i, end) < 0):
             begin = i + 1
             break
     while begin < end and chars[begin] in '了由对将“"《的为':

@@ -9,8 +9,12 @@ from dataclasses import dataclass, field
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage
 from remit.importers.text.people import Mention, is_name, is_post, names_at, person_post, post_start
-from remit.importers.text.unit_lists import bare_unit, unit_list
+from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
 from remit.importers.text.units import ends_as_unit
+
+
+#: So many units before the last show that a phrase behind it speaks of all of them.
+_FEW = 2
 
 
 @dataclass(slots=True)
@@ -37,9 +41,10 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     named = [(p, m) for p, m in mentions if m]
     if not named:
         return [Member(span) for span in unit_list(passage, lo, hi)]
-    if _name_first(named):
-        return list(_names_first(passage, mentions))
-    return list(_posts_first(passage, mentions))
+    found = list((_names_first if _name_first(named) else _posts_first)(passage, mentions))
+    if len(found) > _FEW and all(ends_as_unit(chars, *m.span) for m in found[-_FEW - 1 : -1]):
+        found[-1].span = without_closing(chars, *found[-1].span)
+    return found
 
 
 def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
