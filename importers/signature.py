@@ -56,7 +56,7 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
 
 def _undated(last: Passage) -> bool:
     """Whether a notice's last line is its issuer alone, signed without a date."""
-    return is_issuer(last) and not last.heading and last.chars[0] not in "各全" and _SHORTEST <= len(last)
+    return is_issuer(last) and not last.heading and last.chars[0] not in "各全" and len(last) >= _SHORTEST
 
 
 def is_issuer(passage: Passage) -> bool:

@@ -25,7 +25,9 @@ _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
 _NAMED = re.compile(r"(?:领导)?姓名[:：]([\u4e00-\u9fff·]{2,12})$")
 #: A label alone on its line, above the duties it announces.
-_LABEL_ALONE = re.compile("(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)")
+_LABEL_ALONE = re.compile(
+    "(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)"
+)
 #: A leader introduced as on a page of leaders: 甲某,女,….
 _INTRODUCED = re.compile(r"[\u4e00-\u9fff·]{2,12}[，,][男女][，,]")
 _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")

@@ -1,4 +1,4 @@
-"""The division of work told in running text (据通知,副市长甲某分管教育;卫生由乙某副市长负责): whose duties begin where."""
+"""The division of work told in running text (副市长甲某分管教育;卫生由乙某负责): whose duties begin where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.duty_clauses import Leader, first_verb, holds_only_then, told_before
+from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, holds_only_then, told_before
 from remit.importers.recognisers.posts import people_of
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, person_post
@@ -17,6 +17,8 @@ from remit.ontology.words import words
 SENTENCE = re.compile("[。；;！!？?]")
 _FURTHEST = 90
 _LINE = 40
+#: So many verbs of a sentence are tried for a leader before them.
+_VERBS = 6
 #: How far a list of fields may reach back from the leader that it ends with.
 _LIST = 300
 
@@ -34,36 +36,37 @@ def told(document: Document, block: Passage, no_head: re.Pattern[str]) -> Iterat
     chars = block.chars
     lo = block.body
     for hi in [m.end() for m in SENTENCE.finditer(chars, lo)] + [len(chars)]:
-        verb = first_verb(chars, lo, hi)
-        found = None
-        if verb is not None and verb - lo <= _FURTHEST:
-            found = _with_post(block, lo, verb, no_head)
-        if found is None and verb is not None:
-            found = _known(document, block, lo, hi)
+        found = _with_post(block, lo, hi, no_head) or _known(document, block, lo, hi)
         if found:
             begin, mention = found
             yield block.part(0, hi), begin, Leader(chars[slice(*mention.name)], block.start(mention.name[0])), mention
         lo = hi
 
 
-def _with_post(block: Passage, lo: int, verb: int, no_head: re.Pattern[str]) -> tuple[int, Mention] | None:
-    """Read a name with a post or 同志 right before the verb."""
+def _with_post(block: Passage, lo: int, hi: int, no_head: re.Pattern[str]) -> tuple[int, Mention] | None:
+    """Read a name with a post or 同志 right before the first verb that has one."""
     chars = block.chars
-    end = verb
-    while end > lo and (between := _pattern("between").search(chars, max(lo, end - 4), end)):
-        end = between.start()  # 乙某副市长则负责…
-    begin = max((chars.rfind(c, lo, end - 1) for c in "，,：:"), default=-1) + 1
-    for start in sorted({lo, max(lo, begin)}):
-        mention = person_post(block, start, end) if end - start <= _LINE else None
-        if mention and not no_head.search(chars, lo, end) and (mention.posts or "同志" in chars[start:end]):
-            return verb, mention
+    verb = first_verb(chars, lo, hi)
+    for _ in range(_VERBS):
+        if verb is None:
+            return None
+        end = verb
+        while end > lo and (between := _pattern("between").search(chars, max(lo, end - 4), end)):
+            end = between.start()  # 乙某副市长则负责…
+        begin = max((chars.rfind(c, max(lo, end - _FURTHEST), end - 1) for c in "，,：:"), default=-1) + 1
+        for start in sorted({lo, max(lo, begin)}):
+            past = end - start > _LINE or _pattern("past").search(chars, start, end)
+            mention = None if past else person_post(block, start, end)
+            if mention and not no_head.search(chars, start, end) and (mention.posts or "同志" in chars[start:end]):
+                return verb, mention
+        verb = first_verb(chars, verb + 1, hi)
     return None
 
 
 def _known(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, Mention] | None:
     """Read the first clause of a sentence that begins with a person whom the text names with a post elsewhere."""
     chars = block.chars
-    for found in _pattern("clause").finditer(chars, lo, hi):
+    for found in _pattern("clause").finditer(chars, max(block.body, lo - 1), hi):
         for length in (4, 3, 2):
             end = found.end() + length
             if chars[found.end() : end] not in people_of(document):
@@ -76,7 +79,7 @@ def _known(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, M
 
 
 def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
-    """Read the fields that stand before their leader: …等工作,均由副市长甲某负责."""
+    """Read the fields that stand before their leader (…等工作,均由副市长甲某负责), and what he has besides."""
     chars = block.chars
     for found in _pattern("by").finditer(chars, block.body):
         who = found.span("who")
@@ -90,3 +93,5 @@ def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         leader = Leader(chars[slice(*mention.name)], block.start(mention.name[0]))
         yield from (leader.holds(document, block, post, "division") for post in mention.posts)
         yield from told_before(document, block, leader, (lo, found.start()), found)
+        stop = SENTENCE.search(chars, found.end())
+        yield from clauses(document, block, found.end(), leader, stop.start() if stop else len(chars))

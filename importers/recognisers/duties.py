@@ -11,8 +11,8 @@ from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import labels_in, role_of
 from remit.importers.text.lists import split_marks, split_units
-from remit.importers.text.passage import Passage
 from remit.importers.text.openings import opens_notice
+from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_name
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word

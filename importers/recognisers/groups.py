@@ -21,7 +21,9 @@ from remit.ontology.words import words
 NAME = "groups"
 
 _LINE = 46
-_GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由")
+_GROUPISH = re.compile(
+    "小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
+)
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
@@ -139,7 +141,6 @@ def _roles_or(role: str) -> frozenset[str]:
         if (any(role.startswith(w) for w in roles) and not is_post(role.lstrip("副"))) or role in roles or "兼" in role
         else frozenset()
     )
-
 
 
 def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import BREAK, NONE, Passage
-from remit.importers.text.people import is_name, is_post, names_at, no_post, post_start, role_in_group
+from remit.importers.text.people import is_name, is_post, names_at, no_post, post_start, posts_of, role_in_group
 from remit.importers.wording import holds
 from remit.ontology.words import words
 
@@ -45,6 +45,60 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     person = block.chars[lo:hi], block.start(lo)
                     yield holds(document, block, post, person, importer=NAME, clause=(post[0], hi))
             done = names[-1][1]
+        yield from _serving(document, block)
+        yield from _sharing(document, block)
+
+
+def _serving(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read NAME作为POST and NAME现任POST、POST."""
+    chars = block.chars
+    for found in _pattern("serves").finditer(chars, block.body):
+        lo = next(
+            (
+                found.start() - n
+                for n in (4, 3, 2)
+                if is_name(chars[max(0, found.start() - n) : found.start()])
+                and (found.start() - n <= block.body or chars[found.start() - n - 1] in "，,。；;：:、")
+            ),
+            None,
+        )
+        stop = re.compile("[，,。；;]|$").search(chars, found.end(), found.end() + 4 * _LONGEST)
+        if lo is None or stop is None or _career(chars, lo):
+            continue
+        for post in posts_of(block, found.end(), stop.start()):
+            if not role_in_group(chars[slice(*post)]):
+                person = chars[lo : found.start()], block.start(lo)
+                yield holds(document, block, post, person, importer=NAME, clause=(lo, stop.start()))
+
+
+def _sharing(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read NAME、NAME两位POST: as many names as the number says."""
+    chars = block.chars
+    for found in _pattern("shared").finditer(chars, block.body):
+        post = post_start().match(chars, found.end())
+        names: list[tuple[int, int]] = []
+        hi = found.start()
+        while len(names) < _NAMES and (lo := _name_before(chars, hi)) is not None:
+            names.insert(0, (lo, hi))
+            if chars[lo - 1 : lo] != "、":
+                break
+            hi = lo - 1
+        if (
+            post
+            and not _pattern("no_post").search(post.group())
+            and len(names) == _count(re.split("[名位]", found.group())[0]) > 1
+        ):
+            for lo, hi in names:
+                person = chars[lo:hi], block.start(lo)
+                yield holds(document, block, post.span(), person, importer=NAME, clause=(names[0][0], post.end()))
+
+
+def _name_before(chars: str, hi: int) -> int | None:
+    return next((hi - n for n in (3, 2, 4) if hi >= n and is_name(chars[hi - n : hi])), None)
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else 2 if text == "两" else " 一二三四五六七八九十".find(text)
 
 
 @functools.lru_cache(maxsize=1)

@@ -210,7 +210,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
         note = note or bracket.group()[1:-1]
         hi -= len(bracket.group())
-    found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|同时|并))").search(
+    found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|于|同时|并))").search(
         chars, lo, hi
     )
     if found:
@@ -221,7 +221,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         hi -= 2
     posts = posts_in(passage, lo, hi)
     bare = role_in_group(chars[lo:hi])
-    if not posts and sure and not bare and 2 <= hi - lo <= _LONGEST and not re.search("[，。；：]", chars[lo:hi]):
+    if not posts and sure and not bare and 2 <= hi - lo <= _LONGEST and not re.search("[，,。；：]", chars[lo:hi]):
         posts = ((lo, hi),)
     return posts, note
 

@@ -12,7 +12,6 @@ from remit.importers.text.people import Mention, is_name, is_post, names_at, per
 from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
 from remit.importers.text.units import ends_as_unit
 
-
 #: So many units before the last show that a phrase behind it speaks of all of them.
 _FEW = 2
 

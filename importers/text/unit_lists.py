@@ -47,7 +47,9 @@ def unit_list(passage: Passage, lo: int, hi: int) -> list[tuple[int, int]]:
     for a, b in (p for item in items for p in _posts(chars, *item)):
         if chars.startswith("以及", a):
             a += 2
-        of = re.search("等(?:\\d+个)?(?:领导小组)?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)", chars[a:b])
+        of = re.search(
+            "等(?:\\d+个)?(?:领导小组)?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)", chars[a:b]
+        )
         if of and ends_as_unit(chars, a, a + of.start()):
             b = a + of.start()
         tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$", chars[a:b])
