@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
@@ -36,10 +36,11 @@ _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由
 
 @dataclass(slots=True)
 class _Reader:
-    """The leader whose duties are being read, and how many paragraphs without a verb have passed."""
+    """The leader whose duties are being read, how many paragraphs without a verb have passed, and the posts above."""
 
     leader: Leader | None = None
     idle: int = 0
+    above: list[Passage] = field(default_factory=list)
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -56,6 +57,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from read_table(document, block)
             continue
         yield from _paragraph(document, block, blocks[n + 1 : n + 3], state)
+        state.above = [*state.above, block] if _post_line(block) else []
 
 
 def _paragraph(
@@ -81,11 +83,16 @@ def _paragraph(
         if leader:
             state.leader, state.idle = leader, 0
             yield from _posts(document, block, leader)
+            if leader.mention and not leader.mention.posts and not _posts_below(after):
+                for line in state.above:
+                    yield from (leader.holds(document, line, post, NAME) for post in posts_of(line, 0, len(line)))
+        elif state.above and _may_be_name(block):
+            state.leader = None  # a name that was not told apart: what follows is not the leader's before
         elif _another_leader(block):
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            added = list(_added_posts(document, block, state.leader))
+            added = list(_added_posts(document, block, state.leader)) if not _next_named(after) else []
             if added:
                 state.idle = 0
                 yield from added
@@ -235,6 +242,27 @@ def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader
     held = list(zip(ends[::2], ends[1::2], strict=True))
     if all(is_post(block.chars[slice(*post)]) for post in held):
         yield from (leader.holds(document, block, post, NAME) for post in held)
+
+
+def _post_line(block: Passage) -> bool:
+    """Whether a line holds posts alone."""
+    return len(block) <= _LINE_MAX and is_post(block.chars) and not re.search("[：:。；;，,]", block.chars)
+
+
+def _may_be_name(block: Passage) -> bool:
+    return re.fullmatch("[\u4e00-\u9fff]{2,4}", block.chars) is not None and not is_post(block.chars)
+
+
+def _next_named(after: Sequence[object]) -> bool:
+    """Whether a name alone stands below, or below one more line of posts: then these posts are that person's."""
+    for below in after:
+        if not isinstance(below, Passage):
+            return False
+        if named_alone(below):
+            return True
+        if not is_post(below.chars):
+            return False
+    return False
 
 
 def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:

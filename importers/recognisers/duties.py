@@ -26,6 +26,7 @@ _UNIT_HEAD = 16
 #: A paragraph of so many characters holds several units with their duties.
 _ONE_LINE = 300
 _HEAD = re.compile(r"[:：]")
+_STOPPED = re.compile(r"[^，。；、,;:：]{2,14}部门。|[^，。；,;:：]{2,16}[局委厅处科队司]。")
 _LEAD = re.compile(r"^(?:其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?")
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
 _LATER = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实)")
@@ -122,9 +123,11 @@ def _starts(block: Passage) -> list[tuple[int, int]]:
 def _headed(block: Passage, lo: int) -> int | None:
     """Give the place of the colon where the text from ``lo`` on is headed by a unit (市某局:…)."""
     found = _HEAD.search(block.chars, lo, lo + _LONGEST + 20)
+    if block.body and lo == block.body and any("职责" in t for t in block.titles):  # 1.甲局。负责…
+        found = _STOPPED.match(block.chars, lo) or found
     if not found or len(block) - found.end() < 8:
         return None
-    head = block.chars[lo : found.start()]
+    head = block.chars[lo : found.end() - 1]
     if role_of(head) or re.search("[。；]", head) or not ends_as_unit(head, 0, len(head)):
         return None
     units = list(split_units(head, 0, len(head)))
@@ -138,7 +141,7 @@ def _headed(block: Passage, lo: int) -> int | None:
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
         return None
-    return found.start()
+    return found.end() - 1
 
 
 def _sentence(document: Document, block: Passage, lo: int, hi: int, section: bool) -> Iterator[Fact | SetAside]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
@@ -14,7 +15,7 @@ from remit.ontology.words import words
 
 NAME = "tiers"
 
-_CUE = re.compile("机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
+_CUE = re.compile("下设|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
 _UNIT = r"[\u4e00-\u9fff()（）“”、]{3,40}?"
 _BY = re.compile(
     rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|代管|托管|领导|指导|监督)(?=[，。；,;]|$)"
@@ -32,6 +33,13 @@ _ALSO = re.compile(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_
 _SEAT = re.compile(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)"
 )
+#: 甲院下设乙系、丙系、丁中心等机构.
+_HAS = re.compile(
+    r"(?:^|[，。；,;])(?P<parent>[\u4e00-\u9fff]{2,24}?)(?:现)?(?:下设|内设|设有)(?P<parts>[^，。；,;：:]{4,200}?)"
+    r"(?:等(?:\d{1,2}个)?(?:机构|部门|科室|处室|单位|系部|教学单位)?)?(?=[，。；,;]|$)"
+)
+_WHOLE = ("学院", "学校", "医院", "公司", "全校", "全院")
+_GROUP = re.compile("小组|指挥部|专班|联席会议|委员会|[^小]组$|^办公室$|各|若干|个")
 _ROLE = {
     "管理": "managed-by",
     "代管": "managed-by",
@@ -64,11 +72,35 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             row = _row(document, block, found.span("child"), found.span("parent"), "part-of")
             if row:
                 yield row
+        yield from _has(document, block)
         for found in _SEAT.finditer(block.chars, block.body):
             if "办公室" not in block.chars[slice(*found.span("child"))]:
                 row = _row(document, block, found.span("child"), found.span("parent"), "located-in")
                 if row:
                     yield row
+
+
+def _has(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read the units inside a unit; groups inside a group are groups.py's."""
+    chars = block.chars
+    for found in _HAS.finditer(chars, block.body):
+        parts = list(split_units(chars, *found.span("parts")))
+        whole = found["parent"] in _WHOLE or ends_as_unit(chars, *found.span("parent"))
+        if len(parts) < 2 or not whole or _GROUP.search(found["parent"]):
+            continue
+        if all(ends_as_unit(chars, *p) and not _GROUP.search(chars[slice(*p)]) for p in parts):
+            for lo, hi in parts:
+                yield word(
+                    document,
+                    block,
+                    found.span("parent"),
+                    "structure",
+                    "part-of",
+                    chars[lo:hi],
+                    importer=NAME,
+                    clause=found.span(),
+                    subject_at=block.start(lo),
+                )
 
 
 def _row(document: Document, block: Passage, child: tuple[int, int], parent: tuple[int, int], role: str) -> Fact | None:
