@@ -19,13 +19,13 @@ from remit.importers.text.passage import Block, Passage, join
 from remit.ontology.words import words
 
 _NUMBER = r"[\u4e00-\u9fff]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
-_WHOLE = re.compile(rf"(?:(?:文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
+_WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
 _NUMBERED_HEAD = 500
 _TITLE_LINES = 4
 _LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(
-    r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
+    r"(?:日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
     r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
 #: The number in a bracket behind a title.

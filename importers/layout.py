@@ -177,9 +177,15 @@ def _tables(pieces: list[Passage | tuple[Passage, ...]]) -> Iterator[Block]:
             if any(c.chars for c in piece):
                 rows.append(piece)
             continue
-        if rows:
-            yield Table(tuple(rows))
-            rows = []
+        yield from _table(rows)
+        rows = []
         yield piece
-    if rows:
+    yield from _table(rows)
+
+
+def _table(rows: list[tuple[Passage, ...]]) -> Iterator[Block]:
+    """Give the rows as a table; rows of one cell each are lines that a page lays out as a table."""
+    if len(rows) > 1 and all(len(row) == 1 for row in rows):
+        yield from (row[0] for row in rows)
+    elif rows:
         yield Table(tuple(rows))

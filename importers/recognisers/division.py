@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
-from remit.importers.recognisers.division_prose import led_by, told
+from remit.importers.recognisers.division_prose import led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
 from remit.importers.text.name_runs import name_runs, named_alone
@@ -118,8 +118,11 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
     for begin, verb, mention in _turns(block, lo):
         if state.leader:
             yield from clauses(document, block, lo, state.leader, begin)
-        state.leader = Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]))
-        yield from _posts(document, block, state.leader, mention)
+        name = block.chars[slice(*mention.name)]
+        told = mention.posts or block.chars.startswith("同志", mention.name[1]) or name in people(document)
+        state.leader = Leader(name, block.start(mention.name[0])) if told else None  # else: a name, or no name
+        if state.leader:
+            yield from _posts(document, block, state.leader, mention)
         lo = verb
     if state.leader:
         yield from clauses(document, block, lo, state.leader)
@@ -133,8 +136,9 @@ def _turns(block: Passage, lo: int) -> Iterator[tuple[int, int, Mention]]:
         if verb is None or verb - mark.end() < 3 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
             continue
         mention = person_post(block, mark.end(), verb)
+        whole = mention is not None and mention.name == (mark.end(), verb)
         titled = mention is not None and chars.startswith("同志", mention.name[1])
-        if mention and (mention.posts or titled) and mention.name[0] - mark.end() < _LINE_MAX:
+        if mention and (mention.posts or titled or whole) and mention.name[0] - mark.end() < _LINE_MAX:
             yield mark.end(), verb, mention
 
 
@@ -280,3 +284,4 @@ def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         yield from _posts(document, block, leader, mention)
         yield from _duties(document, part, verb, _Reader(leader))
     yield from led_by(document, block)
+    yield from told_with_field(document, block)

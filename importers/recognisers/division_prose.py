@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.appointments import read as appointed
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, holds_only_then, told_before
 from remit.importers.recognisers.posts import people_of
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import Mention, person_post
+from remit.importers.text.people import Mention, names_at, person_post, post_start
 from remit.ontology.words import words
 
 SENTENCE = re.compile("[。；;！!？?]")
@@ -29,6 +30,12 @@ Told = tuple[Passage, int, Leader, Mention]
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(words("division")["prose"][name])
+
+
+@functools.lru_cache(maxsize=1)
+def people(document: Document) -> frozenset[str]:
+    """Give the persons whom the document names with a post, or gives one."""
+    return people_of(document) | {f.subject for f in appointed(document) if isinstance(f, Fact)}
 
 
 def told(document: Document, block: Passage, no_head: re.Pattern[str]) -> Iterator[Told]:
@@ -69,7 +76,7 @@ def _known(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, M
     for found in _pattern("clause").finditer(chars, max(block.body, lo - 1), hi):
         for length in (4, 3, 2):
             end = found.end() + length
-            if chars[found.end() : end] not in people_of(document):
+            if chars[found.end() : end] not in people(document):
                 continue
             turn = _pattern("turns").match(chars, end, hi)
             verb = turn.end() if turn else end
@@ -84,7 +91,7 @@ def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     for found in _pattern("by").finditer(chars, block.body):
         who = found.span("who")
         mention = person_post(block, *who)
-        if mention is None or not (mention.posts or chars[slice(*mention.name)] in people_of(document)):
+        if mention is None or not (mention.posts or chars[slice(*mention.name)] in people(document)):
             continue
         floor = max(block.body, found.start() - _LIST)
         lo = max(floor, max(chars.rfind(c, floor, found.start()) for c in "。；;！!？?：:") + 1)
@@ -95,3 +102,15 @@ def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         yield from told_before(document, block, leader, (lo, found.start()), found)
         stop = SENTENCE.search(chars, found.end())
         yield from clauses(document, block, found.end(), leader, stop.start() if stop else len(chars))
+
+
+def told_with_field(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
+    """Read the field that says which leader is meant: 分管水利的副市长甲某."""
+    chars = block.chars
+    for found in _pattern("whose").finditer(chars, block.body):
+        post = post_start().match(chars, found.end())
+        end = next(names_at(chars, post.end(), len(chars)), None) if post else None
+        if post is None or end is None or chars.startswith("被", end):
+            continue
+        leader = Leader(chars[post.end() : end], block.start(post.end()))
+        yield from told_before(document, block, leader, found.span("fields"), found)

@@ -29,12 +29,16 @@ _HAS = re.compile(
 _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 _NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
-_OPENS = re.compile(r"(?:(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)")
+_OPENS = re.compile(
+    r"(?:(?<=小组|挥部|专班|员会)|(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
+)
 #: 以X为组长的G: the group comes after its head.
 _HEADED = re.compile(
     r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
 )
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
+#: A unit that sets the group up, before its head (市局成立局长甲某任组长,…的小组).
+_SETS_UP = re.compile("[^，。；、]{0,12}?成立(?=[^，。；]{4})")
 _TAIL = re.compile(
     r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[\u4e00-\u9fff]{2,6}|派人|派员)+$"
 )
@@ -121,7 +125,7 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         if _OFF.search(chars, a, b):
             yield SetAside(block.start(a), block.end(found.end()), "adjusted")
             continue
-        lead = _LEAD.match(chars[a:b])
+        lead = _LEAD.match(chars[a:b]) or _SETS_UP.match(chars[a:b])
         a += lead.end() if lead else 0
         if b - a < 2:
             continue

@@ -185,7 +185,7 @@ def _names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     names: list[tuple[int, int]] = []
     while end > lo:
         begins = list(names_before(chars, end, lo))
-        begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举派 "), None)
+        begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举派了 "), None)
         if begin is None and begins and not names:
             begin = next((b for b in begins if chars[b - 1] in "志定职）)意去" or is_post(chars[lo:b])), None)
         if begin is None:

@@ -60,7 +60,10 @@ def _columns() -> dict[str, str]:
 
 def kind_of(label: str) -> str:
     """Give what a column that is no assignee's holds (``task``, ``number``, ``deadline`` …); empty where unknown."""
-    return _columns().get(_bare(label), "")
+    text = _bare(label)
+    known = _columns().get(text)
+    built = words("labels")["built_columns"]
+    return known or next((kind for kind, pattern in built.items() if re.fullmatch(pattern, text)), "")
 
 
 def _bare(text: str) -> str:
@@ -73,7 +76,7 @@ def head_of(row: tuple[Passage, ...]) -> ColumnRoles | None:
     known = 0
     for i, cell in enumerate(row):
         text = _bare(cell.chars)
-        kind = _columns().get(text, "")
+        kind = kind_of(text)
         role = "" if kind else role_of(text)
         if not role and not kind and cell.chars:
             role, kind, begin = _with_value(cell)

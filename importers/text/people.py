@@ -48,6 +48,11 @@ def _not_given() -> frozenset[str]:
 
 
 @functools.cache
+def _places() -> frozenset[str]:
+    return frozenset(words("people")["places"])
+
+
+@functools.cache
 def _not_names() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words("people")["not_names"], key=len, reverse=True)))
 
@@ -79,7 +84,7 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     """
     if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4:
+    if not 2 <= len(text) <= 4 or text in _places():
         return False
     surnames, compound = _surnames()
     given = text[2:] if text[:2] in compound else text[1:]
@@ -109,6 +114,7 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 titled=chars.startswith("同志", at + length)
                 or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
             )
+            and chars[at + length - 1 : at + length + 1] not in words("people")["not_split"]
             and (at + length == hi or chars[at + length] in "的，,、（(：:" or chars[at + length - 1] not in last)
         ):
             yield at + length
@@ -117,13 +123,14 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
 def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
     """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
     titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
+    split = chars[hi - 1 : hi + 1] in words("people")["not_split"]
     window = chars[max(lo, hi - 20) : hi]
     found = re.search(_MINORITY.pattern + "$", window)
     if found and "·" in found.group():
         yield hi - len(found.group())
         return
     for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled):
+        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled) and not split:
             yield hi - length
 
 

@@ -14,6 +14,7 @@ from remit.importers.text.units import ends_as_unit
 
 #: So many units before the last show that a phrase behind it speaks of all of them.
 _FEW = 2
+_JOINT = re.compile("以及|[及和与]")
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     chars = passage.chars
     while lo < hi and chars[hi - 1] in "。；;，,、":
         hi -= 1
-    pieces = [p for mark in split_marks(chars, lo, hi) for p in _at_gaps(passage, *mark)]
+    pieces = [q for mark in split_marks(chars, lo, hi) for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
     mentions = [(p, _mention(passage, *p)) for p in pieces]
     named = [(p, m) for p, m in mentions if m]
     if not named:
@@ -44,6 +45,17 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     if len(found) > _FEW and all(ends_as_unit(chars, *m.span) for m in found[-_FEW - 1 : -1]):
         found[-1].span = without_closing(chars, *found[-1].span)
     return found
+
+
+def _joined(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut POST NAME及POST NAME at the joint."""
+    for joint in _JOINT.finditer(passage.chars, lo + 4, hi - 3):
+        before, after = person_post(passage, lo, joint.start()), person_post(passage, joint.end(), hi)
+        if before and after and before.posts and after.posts and before.name[1] == joint.start() < after.posts[0][1]:
+            yield lo, joint.start()
+            yield from _joined(passage, joint.end(), hi)
+            return
+    yield lo, hi
 
 
 def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
