@@ -116,7 +116,9 @@ def _line(block: Passage) -> Mention | None:
     if block.body or not _SHORTEST <= end <= _LONGEST or re.search("[：:。；;]", block.chars[:end]):
         return None
     mention = person_post(block, 0, end)
-    if mention is None or mention.name[0] or not mention.posts or block.gap(mention.name[1]) == NONE:
+    if mention is None or mention.name[0] or block.chars.startswith(("任", "为"), mention.name[1]):
+        return None
+    if not mention.posts or block.gap(mention.name[1]) == NONE:
         return None
     return mention if mention.posts[-1][1] >= end - 1 or block.chars[mention.posts[-1][1]] in "(（" else None
 

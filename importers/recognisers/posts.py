@@ -119,8 +119,8 @@ def _names(block: Passage, at: int) -> list[tuple[int, int]]:
     chars = block.chars
     out: list[tuple[int, int]] = []
     if chars[at : at + 1] in ("(", "（"):
-        end = closing(chars, at, min(len(chars), at + _NAMES))
-        return [(at + 1, end)] if end > 0 and is_name(chars[at + 1 : end]) else []
+        close = closing(chars, at, min(len(chars), at + _NAMES))
+        return [(at + 1, close)] if close > 0 and is_name(chars[at + 1 : close]) else []
     while at < len(chars) and len(out) < _NAMES and block.gap(at) in (NONE, BREAK):
         end = next((e for e in names_at(chars, at, len(chars)) if _pattern("after").match(chars, e)), None)
         if end is None:
