@@ -39,6 +39,8 @@ _FIRST = re.compile(r"(?<=[\u4e00-\u9fff])一、(?=[\u4e00-\u9fff])")
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A numbered line up to this length whose only marks are 、 is a heading (一、甲、乙工作领导小组), not a cut sentence.
+#: A paragraph below this length is not cut at the numbers inside it.
+_SHORT = 30
 _LISTED = 24
 #: A paragraph of so many characters has lost its line breaks.
 _RUN_ON = 400
@@ -164,7 +166,7 @@ def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
         return
     whole = join(parts)
     chars = whole.chars
-    if len(chars) < 60:
+    if len(chars) < _SHORT:
         yield whole
         return
     at = [m.start() for m in _INNER.finditer(chars) if _outside(chars, m.start())]

@@ -83,4 +83,4 @@ def _row(
     for cell, column in zip(placed, columns, strict=True):
         if column.role and cell is not None:
             for value in values(cell, (0, len(cell)), column.role):
-                yield from value.facts(document, subject, NAME, due, note)
+                yield from value.facts(document, subject, NAME, due, "" if column.role == "supervisor" else note)

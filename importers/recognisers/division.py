@@ -51,12 +51,15 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     for n, block in enumerate(blocks):
         if n in listed and isinstance(block, Passage):  # posts stand above the name they go with: name_lines.py
             state.leader, state.idle = Leader(block.chars, block.start(0)) if named_alone(block) else None, 0
+            if state.leader:
+                yield from _posts_above(document, state)
             continue
         if isinstance(block, Table):
             state.leader = None
             yield from read_table(document, block)
             continue
         yield from _paragraph(document, block, blocks[n + 1 : n + 3], state)
+        yield from told_with_field(document, block)
         state.above = [*state.above, block] if _post_line(block) else []
 
 
@@ -84,8 +87,7 @@ def _paragraph(
             state.leader, state.idle = leader, 0
             yield from _posts(document, block, leader)
             if leader.mention and not leader.mention.posts and not _posts_below(after):
-                for line in state.above:
-                    yield from (leader.holds(document, line, post, NAME) for post in posts_of(line, 0, len(line)))
+                yield from _posts_above(document, state)
         elif state.above and _may_be_name(block):
             state.leader = None  # a name that was not told apart: what follows is not the leader's before
         elif _another_leader(block):
@@ -133,7 +135,7 @@ def _turns(block: Passage, lo: int) -> Iterator[tuple[int, int, Mention]]:
     chars = block.chars
     for mark in re.compile("[，,；;。]").finditer(chars, lo):
         verb = first_verb(chars, mark.end(), min(len(chars), mark.end() + _LINE_MAX))
-        if verb is None or verb - mark.end() < 3 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
+        if verb is None or verb - mark.end() < 2 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
             continue
         mention = person_post(block, mark.end(), verb)
         whole = mention is not None and mention.name == (mark.end(), verb)
@@ -253,6 +255,14 @@ def _post_line(block: Passage) -> bool:
     return len(block) <= _LINE_MAX and is_post(block.chars) and not re.search("[：:。；;，,]", block.chars)
 
 
+def _posts_above(document: Document, state: _Reader) -> Iterator[Fact]:
+    """Give the leader the posts that stand alone on the lines right above the name."""
+    lines, state.above = state.above, []
+    for line in lines:
+        if state.leader:
+            yield from (state.leader.holds(document, line, post, NAME) for post in posts_of(line, 0, len(line)))
+
+
 def _may_be_name(block: Passage) -> bool:
     return re.fullmatch("[\u4e00-\u9fff]{2,4}", block.chars) is not None and not is_post(block.chars)
 
@@ -284,4 +294,3 @@ def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         yield from _posts(document, block, leader, mention)
         yield from _duties(document, part, verb, _Reader(leader))
     yield from led_by(document, block)
-    yield from told_with_field(document, block)

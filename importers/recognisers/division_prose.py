@@ -10,9 +10,9 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.appointments import read as appointed
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, holds_only_then, told_before
-from remit.importers.recognisers.posts import people_of
+from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import Mention, names_at, person_post, post_start
+from remit.importers.text.people import Mention, person_post, post_start
 from remit.ontology.words import words
 
 SENTENCE = re.compile("[。；;！!？?]")
@@ -42,10 +42,15 @@ def told(document: Document, block: Passage, no_head: re.Pattern[str]) -> Iterat
     """Find the sentences that name a leader right before a verb of duties; ``no_head`` is what no leader stands in."""
     chars = block.chars
     lo = block.body
-    for hi in [m.end() for m in SENTENCE.finditer(chars, lo)] + [len(chars)]:
+    while lo < len(chars):
+        end = SENTENCE.search(chars, lo)
+        hi = end.end() if end else len(chars)
         found = _with_post(block, lo, hi, no_head) or _known(document, block, lo, hi)
         if found:
             begin, mention = found
+            while hi < len(chars) and first_verb(chars, hi, min(len(chars), hi + _LINE)) == hi:
+                stop = SENTENCE.search(chars, hi)  # a sentence without a subject goes on with the leader's
+                hi = stop.end() if stop else len(chars)
             yield block.part(0, hi), begin, Leader(chars[slice(*mention.name)], block.start(mention.name[0])), mention
         lo = hi
 
@@ -109,8 +114,8 @@ def told_with_field(document: Document, block: Passage) -> Iterator[Fact | SetAs
     chars = block.chars
     for found in _pattern("whose").finditer(chars, block.body):
         post = post_start().match(chars, found.end())
-        end = next(names_at(chars, post.end(), len(chars)), None) if post else None
-        if post is None or end is None or chars.startswith("被", end):
+        names = names_after(block, post.end()) if post else []
+        if len(names) != 1 or chars.startswith("被", names[0][1]):
             continue
-        leader = Leader(chars[post.end() : end], block.start(post.end()))
+        leader = Leader(chars[slice(*names[0])], block.start(names[0][0]))
         yield from told_before(document, block, leader, found.span("fields"), found)

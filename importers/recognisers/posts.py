@@ -36,7 +36,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         for found in post_start().finditer(block.chars, block.body):
             if found.start() < done or _career(block.chars, found.start()):
                 continue
-            names = _names(block, found.end())
+            names = names_after(block, found.end())
             if not names:
                 continue
             posts = [p for p in _posts(block, found.end()) if not role_in_group(block.chars[slice(*p)])]
@@ -57,7 +57,8 @@ def _serving(document: Document, block: Passage) -> Iterator[Fact]:
             (
                 found.start() - n
                 for n in (4, 3, 2)
-                if is_name(chars[max(0, found.start() - n) : found.start()])
+                if n <= found.start()
+                and is_name(chars[found.start() - n : found.start()])
                 and (found.start() - n <= block.body or chars[found.start() - n - 1] in "，,。；;：:、")
             ),
             None,
@@ -114,8 +115,8 @@ def _career(chars: str, at: int) -> bool:
     return bool(_pattern("career").search(chars, lo, at))
 
 
-def _names(block: Passage, at: int) -> list[tuple[int, int]]:
-    """Read the names that begin right after a post: each ends where a text may go on after a name."""
+def names_after(block: Passage, at: int) -> list[tuple[int, int]]:
+    """Read the names that begin right after a post, at ``at``: each ends where a text may go on after a name."""
     chars = block.chars
     out: list[tuple[int, int]] = []
     if chars[at : at + 1] in ("(", "（"):

@@ -38,6 +38,7 @@ _HAS = re.compile(
     r"(?:^|[，。；,;])(?P<parent>[\u4e00-\u9fff]{2,24}?)(?:现)?(?:下设|内设|设有)(?P<parts>[^，。；,;：:]{4,200}?)"
     r"(?:等(?:\d{1,2}个)?(?:机构|部门|科室|处室|单位|系部|教学单位)?)?(?=[，。；,;]|$)"
 )
+_KIN = "系科股组"
 _WHOLE = ("学院", "学校", "医院", "公司", "全校", "全院")
 _GROUP = re.compile("小组|指挥部|专班|联席会议|委员会|[^小]组$|^办公室$|各|若干|个")
 _ROLE = {
@@ -88,7 +89,9 @@ def _has(document: Document, block: Passage) -> Iterator[Fact]:
         whole = found["parent"] in _WHOLE or ends_as_unit(chars, *found.span("parent"))
         if len(parts) < 2 or not whole or _GROUP.search(found["parent"]):
             continue
-        if all(ends_as_unit(chars, *p) and not _GROUP.search(chars[slice(*p)]) for p in parts):
+        if all(
+            (ends_as_unit(chars, *p) or chars[p[1] - 1] in _KIN) and not _GROUP.search(chars[slice(*p)]) for p in parts
+        ):
             for lo, hi in parts:
                 yield word(
                     document,
