@@ -19,6 +19,8 @@ LONGEST_LINE = 4_000_000
 _WIDEST = 60
 #: A full stop typed as a point, between two characters that are no number of a heading (负责甲.分管乙).
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff][\u4e00-\u9fff）)”])(?<![一二三四五六七八九十])[.．](?=[\u4e00-\u9fff]{2}|$)")
+#: A line of one tab and so many characters on one side of it is prose with a label before it, no row.
+_PROSE = 600
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
@@ -136,6 +138,8 @@ def _cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]
         for i in [lo + m.start() for m in re.finditer("\t", line)] + [hi]:
             parts.append(squeeze(text, begin, i))
             begin = i + 1
+        if len(parts) == 2 and max(len(p) for p in parts) > _PROSE:
+            return None
         if len(parts) > 1 and (sum(bool(p.chars) for p in parts) > 1 or line.startswith("\t") or line.endswith("\t")):
             return tuple(parts)
     return None

@@ -67,7 +67,7 @@ def mask(text: str) -> Masked:
     In a page of HTML a line break means nothing and becomes a blank too; in a text that only carries
     remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
     """
-    if not _ANY.search(text):
+    if not _ANY.search(text) and "&nbsp;" not in text:
         return Masked(text)
     page = bool(_PAGE.search(text)) or _broken_by_tags(text)
     out: list[str] = []

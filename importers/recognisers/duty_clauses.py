@@ -176,6 +176,11 @@ def _list(
     if not role or lo >= hi:
         return
     for item in split_fields(chars, lo, hi):
+        a, b = item
+        if chars[a] in "(（" and closing(chars, a, b) == b - 1:  # 分管(甲部、乙部)
+            for inner in split_fields(chars, a + 1, b - 1):
+                yield from _item(document, passage, leader, inner, role, clause)
+            continue
         yield from _item(document, passage, leader, item, role, clause)
 
 

@@ -26,6 +26,10 @@ _TAKES = re.compile(
 _DOWN = re.compile(
     rf"(?:^|[，。；,;]|[一二三四五]是)(?P<parent>{_UNIT})(?:统筹|具体|负责|协调|调度|业务|统一)*(?P<how>指导|督导|管理(?!局|委|处|办|中心|所|站|科|部|和|工作))(?P<child>(?:下级)?{_UNIT})(?:的)?(?:业务)?(?=[，。；,;]|$)"
 )
+_KEPT = re.compile(
+    rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?:是|为|系)(?:由)?(?P<parent>{_UNIT})(?:归口|直接|统一)?"
+    r"(?P<how>管理|领导|代管)的[^，。；,;]{2,16}(?:单位|机构|组织|团体)(?=[，。；,;]|$)"
+)
 _PART = re.compile(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?:为|是|系|属)(?P<parent>{_UNIT})(?:在[^，。；,;]{{2,12}})?的?(?:直属|下属|内设|派出|所属|组成)(?:机构|单位|部门|事业单位)(?=[，。；,;]|$)"
 )
@@ -58,7 +62,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if not _CUE.search(block.chars):
             continue
         child: tuple[int, int] | None = None
-        for pattern in (_BY, _TAKES, _DOWN):
+        for pattern in (_BY, _TAKES, _DOWN, _KEPT):
             for found in pattern.finditer(block.chars, block.body):
                 row = _row(document, block, found.span("child"), found.span("parent"), _ROLE[found["how"]])
                 if row:
@@ -120,6 +124,8 @@ def _row(document: Document, block: Passage, child: tuple[int, int], parent: tup
     if re.search(words("duties")["words"]["no_unit"].replace("|三级", ""), chars[lo:hi]) or re.search(
         "^(?:将|把|对|有条件)", chars[slice(*parent)]
     ):
+        return None
+    if chars.startswith("的", lo) or chars.startswith("是", parent[0]):
         return None
     if re.search("各级|有关|相关|上级|单位$|部门$", chars[lo:hi] + "|" + chars[slice(*parent)]):
         return None

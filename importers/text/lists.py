@@ -15,6 +15,8 @@ _EACH = re.compile("各[市县区乡镇街旗]")
 #: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
 _WHOSE = re.compile("(?:分管|主管|负责|联系)[^的]{1,60}")
 _OF = re.compile("、[^，。；;,的]{1,60}工作的")
+#: 省、自治区、直辖市人民政府 is one item: the levels share what follows.
+_LEVELS = frozenset(("省", "自治区", "市", "县", "区", "旗", "自治州", "地", "州"))
 _JOINTS = ("以及", "和", "及", "与")
 
 
@@ -47,6 +49,9 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     for a, b in split_marks(chars, lo, hi):
         begin = a if held is None else held
         held = None
+        if chars[begin:b] in _LEVELS and chars[b : b + 1] == "、":
+            held = begin
+            continue
         if _EACH.fullmatch(chars[begin:b]) and chars[b : b + 1] == "、" and chars[b + 1 : b + 2] in _KINDS:
             held = begin
             continue
