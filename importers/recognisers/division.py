@@ -80,6 +80,11 @@ def _paragraph(
     if state.leader and _LABEL_ALONE.fullmatch(chars):
         return
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
+    if verb is not None and (named := _before_colon(document, block, verb)):
+        state.leader, state.idle = Leader(chars[slice(*named[1].name)], block.start(named[1].name[0])), 0
+        yield from _posts(document, block, state.leader, named[1])
+        yield from _duties(document, block, named[0], state)
+        return
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
     if verb is None:
         leader = _standing_line(block, after) or (_next_leader(block) if state.leader else None)
@@ -113,6 +118,23 @@ def _paragraph(
         state.leader = None
         yield from _inside(document, block)
     state.idle = 0
+
+
+def _before_colon(document: Document, block: Passage, verb: int) -> tuple[int, Mention] | None:
+    """Read a leader before a colon whose duties begin with other words (甲某同志:统筹…,分管乙): where these begin."""
+    colon = next((i for i in range(block.body, min(verb, block.body + _LINE_MAX)) if block.chars[i] in "：:"), None)
+    if colon is None or colon + 1 >= verb or _NO_HEAD.search(block.chars, block.body, colon):
+        return None
+    mention = person_post(block, block.body, colon)
+    if mention is None or role_in_group(block.chars[block.body : colon], label=True):
+        return None
+    name = block.chars[slice(*mention.name)]
+    titled = block.chars.startswith("同志", mention.name[1])
+    if not (mention.posts or titled or name in people(document)) or is_post(
+        block.chars[colon + 1 : verb].rstrip("，,")
+    ):
+        return None
+    return colon + 1, mention
 
 
 def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iterator[Fact | SetAside]:

@@ -24,6 +24,7 @@ _EDGES = "，。；;,、:：　"
 _END = re.compile("[。！!？?]")
 _HALF = re.compile("[；;]")
 _OVERALL = re.compile(r"^(.{0,30}?)的?全面$")
+_REMARK = re.compile("部分$|^以下|^简称|^含|^除|下同|^不")
 _LONGEST = 48
 _UNITS = frozenset({"supervises", "liaises"})
 
@@ -207,6 +208,7 @@ def _item(
     if bracket > 0 and closing(chars, bracket, hi) == hi - 1:
         subs = [s for s in split_marks(chars, bracket + 1, hi - 1) if s[1] - s[0] > 1]
         unit = ends_as_unit(chars, lo, bracket)
+        subs = [s for s in subs if not _REMARK.search(chars[slice(*s)])]
         if unit and subs and (role in _UNITS or all(ends_as_unit(chars, *s) for s in subs)):
             yield _row(document, passage, leader, (lo, bracket), role, clause)
             for sub in subs:

@@ -24,6 +24,8 @@ _LINE = 46
 _GROUPISH = re.compile(
     "小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
 )
+#: The foot of a page: who edited it is no member.
+_FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|撰稿|供稿|上一篇|下一篇")
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
@@ -83,6 +85,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if isinstance(block, Table):
             yield from _table(document, block, state)
             continue
+        if _FOOT.match(block.chars):
+            state.role, state.listing = "", False
         yield from _passage(document, block, state)
 
 

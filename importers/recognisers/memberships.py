@@ -14,7 +14,7 @@ from remit.importers.text.rosters import roster
 from remit.importers.wording import holds, word
 
 #: So many members, or one of a rank, are nobody in particular.
-_NOBODY = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})[名位个人]")
+_NOBODY = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})[名位个人]|[及与]|和(?![平县顺静田龙硕])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,9 @@ def _begin(block: Passage, lo: int, hi: int) -> int:
     """Leave out the clauses before the list: it begins after 由, or goes back over items that are persons or units."""
     chars = block.chars
     opened = max(chars.rfind("，由", lo, hi), chars.rfind(",由", lo, hi))
-    if opened >= 0:
+    for other in re.compile("(?:担任|兼任|(?<!主)任|为)[^，。；,]{1,12}[，,]").finditer(chars, max(lo, opened), hi):
+        lo = other.end()  # another's role in the group
+    if opened >= lo:
         return opened + 2
     return list_begin(block, lo, hi)
 

@@ -19,6 +19,7 @@ _CLOSING = re.compile(
 )
 _LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[\u4e00-\u9fff]{2})")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
+_REMARK = re.compile("^(?:以下|简称|含|除|不)|下同|列第|牵头|为主")
 _MAX = 44
 _TAIL = 40
 
@@ -78,7 +79,10 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
         if chars[i] in "(（":
             close = closing(chars, i, hi)
             if close == hi - 1:
+                inside = chars[i + 1 : close]
                 subs = tuple(s for s in split_marks(chars, i + 1, close) if ends_as_unit(chars, *s))
+                if _REMARK.search(inside) or inside in ("单位", "部门"):
+                    subs = ()
                 return Assignee((lo, i), subs)
             break
     if not ends_as_unit(chars, lo, hi):

@@ -49,7 +49,7 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     for a, b in split_marks(chars, lo, hi):
         begin = a if held is None else held
         held = None
-        if chars[begin:b] in _LEVELS and chars[b : b + 1] == "、":
+        if chars[a:b] in _LEVELS and chars[b : b + 1] == "、":
             held = begin
             continue
         if _EACH.fullmatch(chars[begin:b]) and chars[b : b + 1] == "、" and chars[b + 1 : b + 2] in _KINDS:
