@@ -80,10 +80,10 @@ def _paragraph(
     if state.leader and _LABEL_ALONE.fullmatch(chars):
         return
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
-    if verb is not None and (named := _before_colon(document, block, verb)):
-        state.leader, state.idle = Leader(chars[slice(*named[1].name)], block.start(named[1].name[0])), 0
-        yield from _posts(document, block, state.leader, named[1])
-        yield from _duties(document, block, named[0], state)
+    if verb is not None and (begun := _before_colon(document, block, verb)):
+        state.leader, state.idle = Leader(chars[slice(*begun[1].name)], block.start(begun[1].name[0])), 0
+        yield from _posts(document, block, state.leader, begun[1])
+        yield from _duties(document, block, begun[0], state)
         return
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
     if verb is None:

@@ -29,7 +29,9 @@ _HEAD = re.compile(r"[:：]")
 _STOPPED = re.compile(
     r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}[局委厅处科队司]。"
 )
-_LEAD = re.compile(r"^(?:其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?")
+_LEAD = re.compile(
+    r"^(?:第[一二三四五六七八九十百]{1,4}条|其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?"
+)
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
 _LATER = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实)")
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).

@@ -61,7 +61,8 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             stops += [a for a, _ in _names_up_to(chars, lo, lo + ended.start())[:1]]
             names = ()
         if names and not (found.group() == "为" and not sure and "同志" not in chars[names[-1][1] : found.start()]):
-            heads.append((names[0][0], found.end(), names))
+            acting = found.group() == "代理"  # 代理区长 is the post
+            heads.append((names[0][0], found.start() if acting else found.end(), names))
         at = found.end()
     for n, (_, begin, names) in enumerate(heads):
         end = min((p for p in (*(h[0] for h in heads[n + 1 :]), *stops, hi) if p > begin), default=hi)

@@ -17,6 +17,8 @@ _WHOSE = re.compile("(?:分管|主管|负责|联系)[^的]{1,60}")
 _OF = re.compile("、[^，。；;,的]{1,60}工作的")
 #: 省、自治区、直辖市人民政府 is one item: the levels share what follows.
 _LEVELS = frozenset(("省", "自治区", "市", "县", "区", "旗", "自治州", "地", "州"))
+#: 有关部门、单位 is one item.
+_OTHERS = re.compile("(?:其他|有关|相关|各)+部门")
 _JOINTS = ("以及", "和", "及", "与")
 
 
@@ -49,6 +51,9 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     for a, b in split_marks(chars, lo, hi):
         begin = a if held is None else held
         held = None
+        if _OTHERS.fullmatch(chars, begin, b) and chars.startswith("、单位", b):
+            held = begin
+            continue
         if chars[a:b] in _LEVELS and chars[b : b + 1] == "、":
             held = begin
             continue

@@ -190,7 +190,7 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
     """Take 同志 off the end, and marks off both ends."""
     while lo < hi and chars[lo] in "：:，,、；;。":
         lo += 1
-    while lo < hi and chars[hi - 1] in "：:，,、；;。":
+    while lo < hi and chars[hi - 1] in "：:，,、；;。…":
         hi -= 1
     remark = _REMARK.search(chars[lo:hi])
     if remark and remark.start() >= 2:
@@ -233,6 +233,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
+        if at == end and unparted and rest.startswith(tuple(words("people")["after_place"])):
+            continue  # 孙埠卫生院负责人
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
     return None

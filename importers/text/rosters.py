@@ -14,6 +14,8 @@ from remit.importers.text.units import ends_as_unit
 
 #: So many units before the last show that a phrase behind it speaks of all of them.
 _FEW = 2
+#: So many characters may be names run together.
+_NAMES_MIN, _NAMES_MAX = 5, 60
 _JOINT = re.compile("以及|[及和与]")
 
 
@@ -116,9 +118,26 @@ def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int
     return out
 
 
+def _names_run_together(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Cut names printed without anything between them; nothing where they can be cut in no or more than one way."""
+    ways: dict[int, list[list[tuple[int, int]]]] = {hi: [[]]}
+    for at in range(hi - 2, lo - 1, -1):
+        ways[at] = [
+            [(at, end), *rest]
+            for end in (at + 2, at + 3)
+            if end <= hi and is_name(chars[at:end])
+            for rest in ways.get(end, [])[:2]
+        ][:2]
+    found = ways.get(lo, [])
+    return found[0] if len(found) == 1 else []
+
+
 def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut NAME POST NAME POST printed without anything between, where a post ends and a name begins."""
     chars = passage.chars
+    if _NAMES_MIN <= hi - lo <= _NAMES_MAX and (names := _names_run_together(chars, lo, hi)):
+        yield from names
+        return
     closed = [i for i in range(lo + 1, hi) if chars[i - 1] in ")）" and _name_and_bracket(chars, i, hi)]
     if closed:
         yield from zip([lo, *closed], [*closed, hi], strict=True)
@@ -230,9 +249,16 @@ def _posts_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention
 def member_like(passage: Passage, lo: int, hi: int) -> bool:
     """Whether each item of a stretch reads as a person, a post or a unit."""
     chars = passage.chars
-    return not re.match("成立|组建|设立|决定|为|根据|按照|在", chars[lo:hi]) and all(
-        is_name(chars[a:b]) or is_post(chars[a:b]) or ends_as_unit(chars, a, b) or _mention(passage, a, b) is not None
-        for a, b in split_marks(chars, lo, hi)
+    return (
+        not re.match("决定|为|根据|按照|在", chars[lo:hi])
+        and not re.search("成立|组建|设立", chars[lo:hi])
+        and all(
+            is_name(chars[a:b])
+            or is_post(chars[a:b])
+            or ends_as_unit(chars, a, b)
+            or _mention(passage, a, b) is not None
+            for a, b in split_marks(chars, lo, hi)
+        )
     )
 
 
