@@ -54,13 +54,21 @@ def item(row: Item, **more: Any) -> Item:
     return {**out, **more}
 
 
-def current(rows: list[Item], *kinds: str) -> list[Item]:
-    """Keep the statements of some kinds that have not ended, one for each name and role."""
-    seen: set[tuple[str, str, str]] = set()
+def dated(row: Item) -> Item:
+    """Give the time that a statement holds: ``since`` a day until before the day ``until``; empty where not known."""
+    return {"since": row["since"], "until": row["until"]}
+
+
+def current(rows: list[Item], *kinds: str, history: bool = False) -> list[Item]:
+    """Keep the statements of some kinds that have not ended, one for each name and role.
+
+    With ``history`` also those that have ended, after the others, one for each name, role and time.
+    """
+    seen: set[tuple[str, ...]] = set()
     out = []
-    for row in rows:
-        key = (row["kind"], row["role"], row["id"] or row["object"])
-        if row["kind"] in kinds and not row["until"] and key not in seen:
+    for row in sorted(rows, key=lambda r: r["until"] != "") if history else rows:
+        key = (row["kind"], row["role"], row["id"] or row["object"], *([row["since"], row["until"]] if history else []))
+        if row["kind"] in kinds and (history or not row["until"]) and key not in seen:
             seen.add(key)
             out.append(row)
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
-from remit.queries.evidence import Item, current, item, said_of, said_with
+from remit.queries.evidence import Item, current, dated, item, said_of, said_with
 from remit.queries.find import one, people
 
 _ROLES = ("responsible", "overall", "supervises", "liaises", "directs", "assists")
@@ -25,8 +25,10 @@ ORDER BY document, line, name, unit, id, object
 """
 
 
-def portfolio(store: Store, text: str) -> dict[str, Any]:
+def portfolio(store: Store, text: str, *, history: bool = False) -> dict[str, Any]:
     """Give the portfolio of the leader that ``text`` names, in the contract's keys.
+
+    With ``history`` also what has ended, each item with ``since`` and ``until``.
 
     Raises:
         NotFound: nobody fits ``text``.
@@ -34,6 +36,13 @@ def portfolio(store: Store, text: str) -> dict[str, Any]:
     """
     person = one(store, text, people(store, text), "person")
     own, other = said_of(store, person.id), said_with(store, person.id)
+
+    def kept(rows: list[Item], *kinds: str) -> list[Item]:
+        return current(rows, *kinds, history=history)
+
+    def public(row: Item, **more: Any) -> Item:
+        return item(row, **(dated(row) if history else {}), **more)
+
     parts: dict[str, list[str]] = {}
     for unit, name in store.ask(_PARTS, {"id": person.id}).rows:
         parts.setdefault(unit, []).append(name)
@@ -41,16 +50,16 @@ def portfolio(store: Store, text: str) -> dict[str, Any]:
         "person": {
             "id": person.id,
             "name": person.name,
-            "posts": [item(r) for r in current(own, "post", "appointment")],
+            "posts": [public(r) for r in kept(own, "post", "appointment")],
         }
     }
     for role in _ROLES:
-        rows = [r for r in current(own, "remit") if r["role"] == role]
+        rows = [r for r in kept(own, "remit") if r["role"] == role]
         more = [{"parts": parts.get(r["id"] or "", [])} if role == "supervises" else {} for r in rows]
-        out[role] = [item(r, **m) for r, m in zip(rows, more, strict=True)]
-    out["stand_ins"] = [item(r) for r in current(own, "deputises")] + [item(r) for r in current(other, "deputises")]
-    out["groups"] = [item(r, role=r["role"]) for r in current(other, "member")]
-    out["cases"] = [item(r, role=r["role"]) for r in current(other, "task")]
+        out[role] = [public(r, **m) for r, m in zip(rows, more, strict=True)]
+    out["stand_ins"] = [public(r) for r in kept(own, "deputises") + kept(other, "deputises")]
+    out["groups"] = [public(r, role=r["role"]) for r in kept(other, "member")]
+    out["cases"] = [public(r, role=r["role"]) for r in kept(other, "task")]
     out["tasks"] = [item(r, unit=r["unit"]) for r in store.ask(_TASKS, {"id": person.id}).records()]
     return out
 
@@ -65,16 +74,13 @@ def life(store: Store, text: str) -> dict[str, Any]:
     person = one(store, text, people(store, text), "person")
     own, other = said_of(store, person.id), said_with(store, person.id)
 
-    def dated(rows: list[Item], *kinds: str) -> list[Item]:
+    def over_time(rows: list[Item], *kinds: str) -> list[Item]:
         found = [r for r in rows if r["kind"] in kinds]
-        return [
-            item(r, kind=r["kind"], since=r["since"], until=r["until"])
-            for r in sorted(found, key=lambda r: str(r["since"]))
-        ]
+        return [item(r, kind=r["kind"], **dated(r)) for r in sorted(found, key=lambda r: str(r["since"]))]
 
     return {
         "person": {"id": person.id, "name": person.name},
-        "posts": dated(own, "post", "appointment", "removal"),
+        "posts": over_time(own, "post", "appointment", "removal"),
         "remits": [item(r, role=r["role"]) for r in current(own, "remit")],
         "stand_ins": [item(r) for r in current(own, "deputises") + current(other, "deputises")],
         "groups": [item(r, role=r["role"]) for r in current(other, "member")],

@@ -1,4 +1,4 @@
-"""What the network pictures are drawn from: the links of the current statements, each with its wording."""
+"""What the network pictures are drawn from: the links that statements make, with their time and their wording."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from remit.queries.unit import group
 Links = list[dict[str, Any]]
 
 _LINKS = """
-MATCH (s:Statement)-[:SUBJECT]->(x) WHERE s.kind IN $kinds AND s.until = ''
+MATCH (s:Statement)-[:SUBJECT]->(x) WHERE s.kind IN $kinds
 MATCH (s)-[:OBJECT]->(y)
 RETURN s.role AS role, x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name, s.due AS due,
-  s.document AS document, s.line AS line, s.quote AS quote
+  s.since AS since, s.until AS until, s.document AS document, s.line AS line, s.quote AS quote
 ORDER BY document, line, role, a, b, quote
 """
 _TASKS = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.name CONTAINS $text
 MATCH (s)-[:OBJECT]->(o)
 RETURN s.role AS role, t.id AS a, t.name AS a_name, o.id AS b, o.name AS b_name, s.due AS due,
-  s.document AS document, s.line AS line, s.quote AS quote
+  s.since AS since, s.until AS until, s.document AS document, s.line AS line, s.quote AS quote
 ORDER BY document, line, role, a, b, quote
 """
 _POSTS = """
@@ -35,8 +35,11 @@ _ANSWERING = ("lead", "supervisor", "responsible")
 
 
 def links(store: Store, *kinds: str) -> Links:
-    """Give the links that current statements of some kinds make: role, a, a_name, b, b_name, and where it stands."""
-    return store.ask(_LINKS, {"kinds": list(kinds)}).records()
+    """Give the links that statements of some kinds make: role, a, a_name, b, b_name, since, until, and where it stands.
+
+    Those that have ended come after the others.
+    """
+    return sorted(store.ask(_LINKS, {"kinds": list(kinds)}).records(), key=lambda r: r["until"] != "")
 
 
 def posts(store: Store) -> dict[str, list[str]]:
@@ -97,7 +100,7 @@ def _upwards(store: Store, units: set[str]) -> Links:
             leaders = supervision.get(unit, [])
             out += leaders
             people |= {r["a"] for r in leaders}
-            if not leaders:
+            if all(r["until"] for r in leaders):
                 out += (rows := wholes.get(unit, []))
                 above += [r["b"] for r in rows]
         level = [u for u in dict.fromkeys(above) if u not in seen]
@@ -126,7 +129,7 @@ def membership(store: Store, text: str) -> dict[str, Any]:
         NotFound: no group fits ``text``.
         Trouble: several groups fit it alike.
     """
-    page = group(store, text)
+    page = group(store, text, history=True)
     own = {i["id"] for key in _ROLES for i in _items(page, key)}
     rows = [r for r in links(store, "member") if r["a"] != page["group"]["id"] and r["b"] in own]
     return {"page": page, "elsewhere": rows, "posts": posts(store)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
-from remit.queries.evidence import Item, current, item, said_of, said_with
+from remit.queries.evidence import Item, current, dated, item, said_of, said_with
 from remit.queries.find import one, organisations
 
 _ALIASES = """
@@ -70,8 +70,10 @@ def unit(store: Store, text: str) -> dict[str, Any]:
     }
 
 
-def group(store: Store, text: str) -> dict[str, Any]:
+def group(store: Store, text: str, *, history: bool = False) -> dict[str, Any]:
     """Give the page of a group: heads, members, office.
+
+    With ``history`` also what has ended, each item with ``since`` and ``until``.
 
     Raises:
         NotFound: no group fits ``text``.
@@ -79,11 +81,15 @@ def group(store: Store, text: str) -> dict[str, Any]:
     """
     found = one(store, text, organisations(store, text, group=True), "group")
     own, other = said_of(store, found.id), said_with(store, found.id)
-    members = current(own, "member")
+
+    def kept(rows: list[Item], *kinds: str, role: str = "") -> list[Item]:
+        found = [r for r in current(rows, *kinds, history=history) if role in ("", r["role"])]
+        return [item(r, **(dated(r) if history else {})) for r in found]
+
     out: dict[str, Any] = {"group": {"id": found.id, "name": found.name, "aliases": _aliases(store, found.id)}}
     for role in ("head", "first-deputy", "deputy", "member", "office-head", "office-deputy"):
-        out[role.replace("-", "_")] = [item(r) for r in members if r["role"] == role]
-    out["hosted_by"] = [item(r) for r in current(own, "office")]
-    out["part_of"] = [item(r) for r in current(own, "structure")]
-    out["parts"] = [item(r) for r in current(other, "structure")]
+        out[role.replace("-", "_")] = kept(own, "member", role=role)
+    out["hosted_by"] = kept(own, "office")
+    out["part_of"] = kept(own, "structure")
+    out["parts"] = kept(other, "structure")
     return out

@@ -6,23 +6,26 @@ from typing import Any
 
 from remit.viz.boxes import box, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence
+from remit.viz.tongue import say
 
 _MOST = 14
+#: So few tasks have room for more of their text.
+_FEW = 4
 _STEPS = (
-    ("task", "task 任务", 400),
-    ("unit", "lead unit 牵头单位", 250),
-    ("whole", "part of 所属单位", 250),
-    ("leader", "supervising leader 分管领导", 230),
-    ("stand-in", "stand-in AB角", 230),
+    ("task", "任务", "task", 400),
+    ("unit", "牵头单位", "lead unit", 250),
+    ("whole", "所属单位", "part of", 250),
+    ("leader", "分管领导", "supervising leader", 230),
+    ("stand-in", "AB角", "stand-in", 230),
 )
 _SAYS = {
-    "lead": "leads 牵头",
-    "responsible": "is responsible 责任单位",
-    "supervisor": "takes the case 包案",
-    "part-of": "is part of 隶属",
-    "ab-pair": "stands in 互为AB角",
+    "lead": ("牵头", "leads"),
+    "responsible": ("责任单位", "is responsible"),
+    "supervisor": ("包案", "takes the case"),
+    "part-of": ("隶属", "is part of"),
+    "ab-pair": ("互为AB角", "stands in"),
 }
-_SUPERVISES = "supervises 分管"
+_SUPERVISES = ("分管", "supervises")
 
 
 def chain(found: dict[str, Any], text: str) -> Picture:
@@ -38,18 +41,22 @@ def chain(found: dict[str, Any], text: str) -> Picture:
     for row in tasks:
         _join(edges, row["a"], row["b"], row)
     _climb(rows, ends, edges)
-    nodes = {key: _box(key, step, name, found["posts"]) for key, (step, name) in ends.items()}
+    lines = 3 if len(shown) > _FEW else 6
+    nodes = {key: _box(key, step, name, found["posts"], lines) for key, (step, name) in ends.items()}
     for edge in edges.values():
         for key in (edge.a, edge.b):
             nodes[key].facts += [f for f in edge.facts if f not in nodes[key].facts]
     used = [s for s in _STEPS if any(step == s[0] for step, _ in ends.values())]
-    _place([[n for n in nodes.values() if n.group == key] for key, _, _ in used], [w for _, _, w in used], edges)
+    _place([[n for n in nodes.values() if n.group == key] for key, *_ in used], [s[-1] for s in used], edges)
     picture = Picture(
-        f"Chain of responsibility 责任链: {text}", "task → lead unit → leader → stand-in 任务→牵头单位→分管领导→AB角",
-        list(nodes.values()), list(edges.values()), {key: label for key, label, _ in used}, curve="horizontal",
+        f"{say('责任链', 'Chain of responsibility')}: {text}",
+        say("任务→牵头单位→分管领导→AB角", "task → lead unit → leader → stand-in"),
+        list(nodes.values()), list(edges.values()), {key: say(zh, en) for key, zh, en, _ in used}, curve="horizontal",
     )  # fmt: skip
     if len(found["tasks"]) > _MOST:
-        picture.notes.append(f"{_MOST} of {len(found['tasks'])} tasks 共 {len(found['tasks'])} 项任务，画 {_MOST} 项")
+        picture.notes.append(
+            say(f"共 {len(found['tasks'])} 项任务，画 {_MOST} 项", f"{_MOST} of {len(found['tasks'])} tasks")
+        )
     return picture
 
 
@@ -79,17 +86,17 @@ def _climb(rows: list[dict[str, Any]], ends: dict[str, tuple[str, str]], edges: 
 
 
 def _join(edges: dict[tuple[str, str, str], Edge], a: str, b: str, row: dict[str, Any]) -> None:
-    label = _SAYS.get(row["role"], _SUPERVISES)
-    edge = edges.setdefault((a, b, label), Edge(a, b, 1, label, directed=label != _SAYS["ab-pair"]))
+    label = say(*_SAYS.get(row["role"], _SUPERVISES))
+    edge = edges.setdefault((a, b, label), Edge(a, b, 1, label, directed=row["role"] != "ab-pair"))
     who, what = (row["b_name"], row["a_name"]) if row["a"].startswith("task/") else (row["a_name"], row["b_name"])
     fact = evidence(f"{who} {label}: {what}", row)
     if fact not in edge.facts:
         edge.facts.append(fact)
 
 
-def _box(key: str, step: str, name: str, posts: dict[str, list[str]]) -> Node:
-    width = next(w for k, _, w in _STEPS if k == step)
-    return box(key, titled(name, posts.get(key)), step, width)
+def _box(key: str, step: str, name: str, posts: dict[str, list[str]], lines: int) -> Node:
+    width = next(s[-1] for s in _STEPS if s[0] == step)
+    return box(key, titled(name, posts.get(key)), step, width, lines=lines)
 
 
 def _place(columns: list[list[Node]], widths: list[int], edges: dict[Any, Edge]) -> None:
@@ -108,4 +115,4 @@ def _place(columns: list[list[Node]], widths: list[int], edges: dict[Any, Edge])
         y = spare
         for node in column:
             y = stack([node], x + width / 2, y) + spare
-        x += width + 130
+        x += width + 100

@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from remit.viz.markup import Markup, both, element, joined
+from remit.viz.tongue import say, spoken, worded
 
 _LONGEST_QUOTE = 400
 
@@ -32,7 +33,7 @@ class Facts:
             parts = [element("h3", text)]
             if more:
                 parts.append(element("p", more))
-            where = joined(str(row["document"]), "，", both(f"第{row['line']}行", f"line {row['line']}"))
+            where = joined(str(row["document"]), joint(), both(f"第{row['line']}行", f"line {row['line']}"))
             parts += [element("p", where, class_="where"), element("blockquote", quote)]
             self._entries.append(element("article", *parts, id=f"e{self._numbers[key]}", tabindex="-1"))
         return self._numbers[key]
@@ -64,6 +65,11 @@ class Chart:
         return self.body.count(' data-row="1"')
 
 
+def joint() -> str:
+    """Give the comma of the language spoken."""
+    return ", " if spoken() == "en" else "，"
+
+
 def cell(text: str, numbers: Iterable[int], label: str, class_: str = "") -> Markup:
     """Give a mark that leads to facts: a link to the first, which the script turns into all of them."""
     kept = list(dict.fromkeys(numbers))
@@ -80,7 +86,7 @@ def scrolling(table: Markup, label: str) -> Markup:
 
 def page(chart: Chart) -> str:
     """Give the whole page. Style and script are allowed by their digests, all else is forbidden."""
-    template = resources.files("remit.viz").joinpath("templates/chart.html").read_text(encoding="utf-8")
+    template = worded(resources.files("remit.viz").joinpath("templates/chart.html").read_text(encoding="utf-8"))
     for name in ("style", "script"):
         inside = template.partition(f"<{name}>")[2].partition(f"</{name}>")[0]
         digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
@@ -88,7 +94,7 @@ def page(chart: Chart) -> str:
     legend = [element("li", mark, " ", both(zh, en)) for mark, zh, en in chart.legend]
     legend += [element("li", both(zh, en), class_="note") for zh, en in chart.notes]
     inserted = {
-        "title": joined(*chart.title[:1], " ", chart.title[1]),
+        "title": joined(say(*chart.title)),
         "heading": both(*chart.title),
         "lede": both(*chart.lede),
         "legend": Markup("\n".join(legend)),

@@ -9,16 +9,17 @@ from remit.graph.store import Store
 from remit.graph.trouble import Trouble
 from remit.viz.layout import betweenness, spread
 from remit.viz.picture import Edge, Evidence, Node, Picture, evidence
+from remit.viz.tongue import say
 
 _SHARES = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE s.kind = 'task' AND s.role <> 'supervisor'
 MATCH (s)-[:OBJECT]->(o:Organisation) WHERE o.sort <> 'collective'
-RETURN t.id AS task, t.name AS name, o.id AS id, o.name AS unit, s.role AS role, s.document AS document,
-  s.line AS line, s.quote AS quote
+RETURN t.id AS task, t.name AS name, o.id AS id, o.name AS unit, s.role AS role, s.since AS since, s.until AS until,
+  s.document AS document, s.line AS line, s.quote AS quote
 ORDER BY task, id, role
 """
 _MOST = 260
-_SHARE = "shared tasks 共同任务"
+_ROLES = {"lead": ("牵头", "leads"), "responsible": ("责任单位", "is responsible"), "support": ("配合", "supports")}
 
 
 def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
@@ -72,10 +73,14 @@ def _draw(
 ) -> Picture:
     ids = sorted({u for pair in kept for u in pair})
     nodes = [Node(u, names[u], "0", len(own[u]), facts=_facts(own[u])) for u in ids]
-    edges = [Edge(a, b, len(rows), _SHARE, facts=_facts(rows)) for (a, b), rows in sorted(kept.items())]
+    edges = [
+        Edge(a, b, len(rows), say("共同任务", "shared tasks"), facts=_facts(rows))
+        for (a, b), rows in sorted(kept.items())
+    ]
     picture = Picture(
-        "Coordination network 协作网络", "units joined by the tasks they share 共同承担任务的单位", nodes, edges, {}
-    )
+        say("协作网络", "Coordination network"), say("共同承担任务的单位", "units joined by the tasks they share"),
+        nodes, edges, {},
+    )  # fmt: skip
     communities = spread(picture)
     _measure(picture)
     order = [c for c, _ in Counter(communities.values()).most_common()]
@@ -84,16 +89,33 @@ def _draw(
     for rank in range(min(len(order), 8)):
         heads = sorted((n for n in nodes if n.group == str(rank)), key=lambda n: -n.weight)[:2]
         picture.legend[str(rank)] = "、".join(n.label for n in heads) + " …"
+    picture.notes.append(_key(nodes, edges))
     if len(kept) < pairs:
         picture.notes.append(
-            f"{len(kept)} of {pairs} pairs: those that share at least {threshold} tasks. "
-            f"共 {pairs} 对，只画共同任务不少于 {threshold} 项的 {len(kept)} 对。"
+            say(
+                f"共 {pairs} 对，只画共同任务不少于 {threshold} 项的 {len(kept)} 对。",
+                f"{len(kept)} of {pairs} pairs: those that share at least {threshold} tasks.",
+            )
         )
     return picture
 
 
+def _key(nodes: list[Node], edges: list[Edge]) -> str:
+    """Say what size and width stand for."""
+    dots, lines = [int(n.weight) for n in nodes], [int(e.weight) for e in edges]
+    return say(
+        f"圆点越大任务越多（{min(dots)}–{max(dots)}），连线越粗共同任务越多（{min(lines)}–{max(lines)}）。",
+        f"Larger dot: more tasks ({min(dots)}–{max(dots)}); "
+        f"thicker line: more tasks shared ({min(lines)}–{max(lines)}).",
+    )
+
+
 def _facts(rows: list[dict[str, Any]]) -> list[Evidence]:
-    return [evidence(f"{row['role']}: {row['name']}", row) for row in rows]
+    return [evidence(f"{_role(str(row['role']))}: {row['name']}", row) for row in rows]
+
+
+def _role(role: str) -> str:
+    return say(*_ROLES[role]) if role in _ROLES else role
 
 
 def _measure(picture: Picture) -> None:
@@ -102,13 +124,13 @@ def _measure(picture: Picture) -> None:
     between = betweenness(picture)
     rank = {key: n for n, key in enumerate(sorted(between, key=lambda k: (-between[k], k)), 1)}
     for node in picture.nodes:
-        text = (
-            f"{partners[node.id]} partners drawn, {int(node.weight)} task roles, betweenness {between[node.id]:.3f} "
-            f"(rank {rank[node.id]} of {len(rank)}: lies on that share of the shortest paths between others). "
+        text = say(
             f"图中伙伴 {partners[node.id]} 个，任务角色 {int(node.weight)} 项，中介中心性 {between[node.id]:.3f}"
-            f"（第 {rank[node.id]} 位）。"
+            f"（第 {rank[node.id]} 位）。",
+            f"{partners[node.id]} partners drawn, {int(node.weight)} task roles, betweenness {between[node.id]:.3f} "
+            f"(rank {rank[node.id]} of {len(rank)}: lies on that share of the shortest paths between others).",
         )
         node.facts.insert(0, {"text": text})
     brokers = sorted((n for n in picture.nodes if between[n.id] > 0), key=lambda n: rank[n.id])[:3]
     if brokers:
-        picture.notes.append("most between others 居间最多: " + "、".join(n.label for n in brokers))
+        picture.notes.append(say("居间最多", "most between others") + ": " + "、".join(n.label for n in brokers))

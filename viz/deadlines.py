@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from remit.graph.trouble import Trouble
-from remit.viz.chart import Chart, Facts, cell, scrolling
+from remit.viz.chart import Chart, Facts, cell, joint, scrolling
 from remit.viz.markup import Markup, both, element, joined
+from remit.viz.tongue import say, spoken
 
 Task = dict[str, Any]
 _NOBODY = "未见分管领导"
+_UNKNOWN = "no supervising leader known"
 _LEAST = (1, 2, 4, 8, 16)
 
 
@@ -32,7 +35,7 @@ def deadlines(tasks: list[Task], name: str = "") -> Chart:
     months = list(dict.fromkeys(t["due"][:7] for t, _ in dated))
     body = Markup("")
     if dated:
-        body = scrolling(_calendar(dated, months), "按月按领导 by month and by leader")
+        body = scrolling(_calendar(dated, months), say("按月按领导", "by month and by leader"))
     for month in months:
         body = joined(body, _section(_month(month), [(t, n) for t, n in dated if t["due"][:7] == month]))
     if undated:
@@ -73,9 +76,17 @@ def _leaders(task: Task) -> list[str]:
 
 
 def _what(task: Task) -> str:
-    said = [("时限", task["when"]), ("牵头", "、".join(task["lead"])), ("责任", "、".join(task["responsible"])),
-            ("分管领导", "、".join(task["supervised_by"]))]  # fmt: skip
-    return "；".join(f"{label}：{text}" for label, text in said if text)
+    said = [(("时限", "due"), task["when"]), (("牵头", "lead"), "、".join(task["lead"])),
+            (("责任", "responsible"), "、".join(task["responsible"])),
+            (("分管领导", "leader"), "、".join(task["supervised_by"]))]  # fmt: skip
+    return listed((label, text) for label, text in said if text)
+
+
+def listed(said: Iterable[tuple[tuple[str, str], str]]) -> str:
+    """Give labels (Chinese, English) with their texts as one line."""
+    if spoken() == "en":
+        return "; ".join(f"{en}: {text}" for (_, en), text in said)
+    return "；".join(f"{zh}：{text}" for (zh, _), text in said)
 
 
 def _month(iso: str) -> Markup:
@@ -95,11 +106,20 @@ def _calendar(dated: list[tuple[Task, int]], months: list[str]) -> Markup:
     total = element("th", element("div", both("合计", "total")), scope="col")
     rows = []
     for leader in leaders:
-        label: str = both(_NOBODY, "no supervising leader known") if leader == _NOBODY else leader
+        label: str = both(_NOBODY, _UNKNOWN) if leader == _NOBODY else leader
         line = [element("th", label, scope="row")]
         for month in months:
             numbers = cells.get((leader, month), [])
-            mark = cell(str(len(numbers)), numbers, f"{leader}，{month}", heat(len(numbers))) if numbers else ""
+            mark = (
+                cell(
+                    str(len(numbers)),
+                    numbers,
+                    f"{say(_NOBODY, _UNKNOWN) if leader == _NOBODY else leader}{joint()}{month}",
+                    heat(len(numbers)),
+                )
+                if numbers
+                else ""
+            )
             line.append(element("td", mark, data_in=month))
         line.append(element("td", str(load[leader]), class_="sum"))
         rows.append(element("tr", *line, data_row="1"))
@@ -115,13 +135,17 @@ def _calendar(dated: list[tuple[Task, int]], months: list[str]) -> Markup:
     )
 
 
+def _line(task: Task) -> str:
+    return f"line {task['line']}" if spoken() == "en" else f"第{task['line']}行"
+
+
 def _section(heading: Markup, tasks: list[tuple[Task, int]]) -> Markup:
     columns = {"时限": "due", "任务": "task", "牵头单位": "lead", "分管领导": "leader", "出处": "source"}
     head = [both(zh, en) for zh, en in columns.items()]
     rows = []
     for task, number in tasks:
         lead = "、".join(task["lead"] or task["responsible"])
-        where = f"{task['document']}，第{task['line']}行"
+        where = f"{task['document']}{joint()}{_line(task)}"
         cells = [
             element("td", task["due"] or task["when"] or "—", class_="due"),
             element("td", cell(task["name"], [number], task["name"])),

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import box, stack, tall, titled
-from remit.viz.picture import Edge, Node, Picture, evidence
+from remit.viz.boxes import box, scale, stack, tall, titled
+from remit.viz.picture import Edge, Node, Picture, evidence, gathered
+from remit.viz.tongue import say
 
-_WIDE = 270
+_WIDE = 290
+_BESIDE = 270
+_GUTTER = 30
 _ROLES = (
-    ("head", "head 组长"),
-    ("first_deputy", "first deputy 常务副组长"),
-    ("deputy", "deputy 副组长"),
-    ("member", "member 成员"),
-    ("office_head", "head of the office 办公室主任"),
-    ("office_deputy", "deputy head of the office 办公室副主任"),
-    ("hosted_by", "office in 办公室设在"),
-    ("part_of", "part of 隶属"),
-    ("parts", "subordinate group 下设"),
+    ("head", "组长", "head"),
+    ("first_deputy", "常务副组长", "first deputy"),
+    ("deputy", "副组长", "deputy"),
+    ("member", "成员", "member"),
+    ("office_head", "办公室主任", "head of the office"),
+    ("office_deputy", "办公室副主任", "deputy head of the office"),
+    ("hosted_by", "办公室设在", "office in"),
+    ("part_of", "隶属", "part of"),
+    ("parts", "下设", "subordinate group"),
 )
-_OTHER = "shares members 共同成员"
+_OTHER = ("共同成员", "shares members")
 
 
 def group(found: dict[str, Any]) -> Picture:
@@ -28,19 +31,28 @@ def group(found: dict[str, Any]) -> Picture:
     key, name = page["group"]["id"], page["group"]["name"]
     centre = box(key, name, "group", 420)
     picture = Picture(
-        f"{name}: members 小组成员", "members with posts, and groups with the same members 成员、职务与成员相同的小组",
-        [centre], [], {"group": "the group 本小组"}, curve="straight",
+        f"{name}: {say('小组成员', 'members')}",
+        say("成员、职务与成员相同的小组", "members with posts, and groups with the same members"),
+        [centre], [], {"group": say("本小组", "the group")}, curve="bus",
     )  # fmt: skip
     rows: list[list[Node]] = []
     by_id: dict[str, list[Node]] = {}
-    for role, label in _ROLES:
+    for role, zh, en in _ROLES:
+        label = say(zh, en)
         boxes = []
-        for n, item in enumerate(page[role]):
-            node = box(f"{role}/{n}", titled(item["name"], found["posts"].get(item["id"])), role, _WIDE)
-            node.facts = [evidence(f"{label}: {item['name']}", item)]
+        for n, items in enumerate(gathered(page[role], "id", "name")):
+            first = items[0]
+            node = box(
+                f"{role}/{n}",
+                titled(first["name"], found["posts"].get(first["id"])).replace("\n", " "),
+                role,
+                _WIDE,
+                lines=2,
+            )
+            node.facts = [evidence(f"{label}: {item['name']}", item) for item in items]
             centre.facts = centre.facts + node.facts
             picture.edges.append(Edge(key, node.id, 1, label, facts=node.facts))
-            by_id.setdefault(item["id"], []).append(node)
+            by_id.setdefault(first["id"], []).append(node)
             boxes.append(node)
         if boxes:
             picture.legend[role] = label
@@ -60,33 +72,49 @@ def _others(
         shared.setdefault(row["a"], []).append(row)
     out = []
     for key, rows in sorted(shared.items(), key=lambda p: (-len({r["b"] for r in p[1]}), p[0])):
-        count = len({r["b"] for r in rows})
-        node = box(f"other/{key}", f"{rows[0]['a_name']}\n{count} shared 共同成员", "other", 330)
+        count = len({r["b"] for r in rows if not r["until"]} or {r["b"] for r in rows})
+        node = box(
+            f"other/{key}", f"{rows[0]['a_name']}\n{say(f'{count} 名共同成员', f'{count} shared')}", "other", _BESIDE
+        )
         for row in rows:
-            fact = evidence(f"{row['a_name']}, {row['role']}: {row['b_name']}", row)
+            fact = evidence(f"{row['a_name']}, {_role(str(row['role']))}: {row['b_name']}", row)
             node.facts.append(fact)
             for member in members.get(row["b"], []):
                 member.facts = [*member.facts, fact]
-        picture.edges.append(Edge(centre.id, node.id, count, _OTHER, facts=node.facts))
+        picture.edges.append(Edge(centre.id, node.id, count, say(*_OTHER), facts=node.facts))
         out.append(node)
     if out:
-        picture.legend["other"] = _OTHER
+        picture.legend["other"] = say(*_OTHER)
     return out
 
 
+def _role(role: str) -> str:
+    return next((say(zh, en) for key, zh, en in _ROLES if key == role.replace("-", "_")), role)
+
+
 def _place(centre: Node, rows: list[list[Node]], others: list[Node]) -> None:
-    """Set the group on top, below it each role in rows of boxes, and the other groups to the right."""
-    across = 4 if sum(map(len, rows)) > 12 else 3
-    wide = across * (_WIDE + 24)
-    y = stack([centre], wide / 2, 0) + 40
+    """Set the group on top, below it each role in rows of boxes, the other groups to the right; as large as can be."""
+    tries = [(across, deep) for across in range(3, 13) for deep in range(4, 21)]
+    across, deep = max(tries, key=lambda t: (scale(*_size(rows, others, *t)), -t[0], -t[1]))
+    wide = across * (_WIDE + _GUTTER)
+    y = stack([centre], wide / 2, 0) + 12
+    top = y
     for boxes in rows:
         for start in range(0, len(boxes), across):
             line = boxes[start : start + across]
-            left = (wide - len(line) * (_WIDE + 24)) / 2
             for n, node in enumerate(line):
-                stack([node], left + (n + 0.5) * (_WIDE + 24), y)
+                stack([node], _GUTTER + _WIDE / 2 + n * (_WIDE + _GUTTER), y)
             y += max(tall([n]) for n in line)
-        y += 22
-    for start in range(0, len(others), 12):
-        column = others[start : start + 12]
-        stack(column, wide + 250 + start / 12 * 360, max(0.0, (y - tall(column)) / 2))
+        y += 8
+    for start in range(0, len(others), deep):
+        stack(others[start : start + deep], wide + _GUTTER + (start / deep + 0.5) * (_BESIDE + _GUTTER), top)
+
+
+def _size(rows: list[list[Node]], others: list[Node], across: int, deep: int) -> tuple[float, float]:
+    """Give the width and height of the whole with so many boxes beside, and so many other groups below each other."""
+    high = 76.0
+    for boxes in rows:
+        high += 8 + sum(max(tall([n]) for n in boxes[i : i + across]) for i in range(0, len(boxes), across))
+    beside = [tall(others[i : i + deep]) for i in range(0, len(others), deep)]
+    wide = across * (_WIDE + _GUTTER) + _GUTTER + len(beside) * (_BESIDE + _GUTTER)
+    return wide, max(high, 76 + max(beside, default=0))

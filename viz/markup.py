@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from remit.viz.tongue import say, spoken
+
 
 class Markup(str):
     """Text that is markup already."""
@@ -31,5 +33,7 @@ def joined(*children: str) -> Markup:
 
 
 def both(zh: str, en: str) -> Markup:
-    """Give a label in both languages, each marked with its own."""
+    """Give a label in the language spoken, or in both, each marked with its own."""
+    if spoken() != "both":
+        return joined(say(zh, en))
     return joined(zh, " ", element("span", en, lang="en"))

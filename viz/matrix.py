@@ -7,13 +7,14 @@ from typing import Any
 
 from remit.graph.trouble import Trouble
 from remit.viz.chart import Chart, Facts, cell, scrolling
-from remit.viz.deadlines import heat, shades
+from remit.viz.deadlines import heat, listed, shades
 from remit.viz.markup import Markup, both, element, joined
+from remit.viz.tongue import say, spoken
 
 Row = dict[str, Any]
 _MOST = 36
 _SIGNS = {"supervises": ("●", "分管", "supervises"), "liaises": ("○", "联系", "liaises with")}
-_ROLES = {"lead": "牵头 leads", "responsible": "责任 responsible", "support": "配合 supports"}
+_ROLES = {"lead": ("牵头", "leads"), "responsible": ("责任", "responsible"), "support": ("配合", "supports")}
 
 
 def leaders(rows: list[Row]) -> Chart:
@@ -62,7 +63,7 @@ def leaders(rows: list[Row]) -> Chart:
             f"{len(ordered)} units, {len(columns)} leaders. Click a mark for the wording.",
         ),
         legend,
-        scrolling(table, "领导分管与联系矩阵 units by leader"),
+        scrolling(table, say("领导分管与联系矩阵", "units by leader")),
         facts,
         [("领导按文件中的先后排列，单位排在其分管领导名下；只列现行分工。",
           "Leaders as the documents list them, units under the leader who supervises them; only what is in force.")],
@@ -71,12 +72,18 @@ def leaders(rows: list[Row]) -> Chart:
 
 def _charge(rows: list[Row], facts: Facts) -> Markup:
     roles = [role for role in _SIGNS if any(r["role"] == role for r in rows)]
-    numbers = [facts.add(f"{r['leader_name']}：{_SIGNS[r['role']][1]}{r['unit_name']}", r) for r in rows]
-    label = f"{rows[0]['leader_name']}：{rows[0]['unit_name']}（{'、'.join(_SIGNS[r][1] for r in roles)}）"
-    signs = joined(
-        *(element("span", _SIGNS[r][0], role="img", aria_label=f"{_SIGNS[r][1]} {_SIGNS[r][2]}") for r in roles)
-    )
+    numbers = [facts.add(_sentence(r), r) for r in rows]
+    kinds = "、".join(say(*_SIGNS[r][1:]) for r in roles)
+    label = f"{rows[0]['leader_name']} – {rows[0]['unit_name']} ({kinds})"
+    signs = joined(*(element("span", _SIGNS[r][0], role="img", aria_label=say(*_SIGNS[r][1:])) for r in roles))
     return cell(signs, numbers, label, " ".join(roles))
+
+
+def _sentence(row: Row) -> str:
+    _, zh, en = _SIGNS[row["role"]]
+    if spoken() == "en":
+        return f"{row['leader_name']} {en} {row['unit_name']}"
+    return f"{row['leader_name']}：{zh}{row['unit_name']}"
 
 
 def _reading(row: Row) -> str:
@@ -125,7 +132,7 @@ def units(rows: list[Row]) -> Chart:
             f"{len(kept)} units, {len(inside)} pairs share tasks. Click a number for the tasks.",
         ),
         shades("项共同任务", "shared tasks"),
-        joined(scrolling(table, "单位协作矩阵 units by unit"), twin),
+        joined(scrolling(table, say("单位协作矩阵", "units by unit")), twin),
         facts,
         notes,
     )
@@ -147,8 +154,8 @@ def _communities(units: list[str], weights: dict[tuple[str, str], int]) -> list[
 
 def _task(parts: dict[str, list[Row]], facts: Facts) -> list[int]:
     rows = [r for found in parts.values() for r in found]
-    said = "；".join(
-        f"{label}：{'、'.join(dict.fromkeys(r['unit_name'] for r in rows if r['role'] == role))}"
+    said = listed(
+        (label, "、".join(dict.fromkeys(r["unit_name"] for r in rows if r["role"] == role)))
         for role, label in _ROLES.items()
         if any(r["role"] == role for r in rows)
     )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import GAP, box, columns, stack, tall, titled
-from remit.viz.picture import Edge, Node, Picture, evidence
+from remit.viz.boxes import GAP, box, columns, scale, stack, tall, titled
+from remit.viz.picture import Edge, Node, Picture, evidence, gathered
+from remit.viz.tongue import say
 
-_WIDE = 310
-_STEP = 46
+_WIDE = 270
+_STEP = 26
 _LEGEND = {
-    "leader": "leader 领导",
-    "unit": "unit supervised 分管单位",
-    "part": "sub-unit 下属单位",
-    "deeper": "further tier 再下级",
-    "apart": "no leader named 未载明分管领导",
+    "leader": ("领导", "leader"),
+    "unit": ("分管单位", "unit supervised"),
+    "part": ("下属单位", "sub-unit"),
+    "deeper": ("再下级", "further tier"),
+    "apart": ("未载明分管领导", "no leader named"),
 }
 _TIERS = ("unit", "part", "deeper")
-_PART = "part of 隶属"
+_PART = ("隶属", "part of")
+_SAYS = {"supervises": ("分管", "supervises"), "directs": ("主持", "directs"), "overall": ("全面领导", "overall")}
 
 
 def orgchart(found: dict[str, Any]) -> Picture:
@@ -33,21 +35,21 @@ def orgchart(found: dict[str, Any]) -> Picture:
         if row["role"] != "liaises":
             led.setdefault(row["a"], []).append(row)
     picture = Picture(
-        "Organisation chart 组织架构",
-        "leaders → units → sub-units 领导→分管单位→下属单位",
+        say("组织架构", "Organisation chart"),
+        say("领导→分管单位→下属单位", "leaders → units → sub-units"),
         [],
         [],
         {},
-        curve="straight",
+        curve="tree",
     )
     blocks: list[list[Node]] = []
     under: set[str] = set()
-    for key, rows in sorted(led.items(), key=lambda p: (-len(p[1]), p[0])):
+    for key, rows in sorted(led.items(), key=lambda p: (-sum(not r["until"] for r in p[1]), p[0])):
         head = box(key, titled(rows[0]["a_name"], found["posts"].get(key)), "leader", _WIDE)
         head.weight = 3
         block = [head]
-        for row in _once(rows, "b"):
-            _hang(picture, block, head, (row["b"], row["b_name"]), row, _says(row), parts, under, 0)
+        for said in gathered(rows, "b"):
+            _hang(picture, block, head, "b", said, parts, under, 0)
         blocks.append(block)
     inner = {r["a"] for r in found["structure"]}
     tops = {r["b"]: r for r in found["structure"] if r["b"] not in under}
@@ -56,44 +58,48 @@ def orgchart(found: dict[str, Any]) -> Picture:
             continue
         head = box(key, row["b_name"], "apart", _WIDE)
         block = [head]
-        for part in _once(parts[key], "a"):
-            _hang(picture, block, head, (part["a"], part["a_name"]), part, _PART, parts, under, 1)
+        for said in gathered(parts[key], "a"):
+            _hang(picture, block, head, "a", said, parts, under, 1)
         blocks.append(block)
     blocks.sort(key=lambda block: (block[0].group == "apart", -tall(block), block[0].id))
     _place(blocks)
     picture.nodes += [n for block in blocks for n in block]
     used = {n.group for n in picture.nodes}
-    picture.legend.update({k: v for k, v in _LEGEND.items() if k in used})
+    picture.legend.update({k: say(*v) for k, v in _LEGEND.items() if k in used})
     return picture
 
 
 def _says(row: dict[str, Any]) -> str:
-    return {"directs": "directs 主持", "overall": "overall 全面领导"}.get(row["role"], "supervises 分管")
-
-
-def _once(rows: list[dict[str, Any]], end: str) -> list[dict[str, Any]]:
-    return list({r[end]: r for r in reversed(rows)}.values())[::-1]
+    return say(*_SAYS.get(row["role"], _PART))
 
 
 def _hang(
-    picture: Picture, block: list[Node], above: Node, end: tuple[str, str], row: dict[str, Any], says: str,
+    picture: Picture, block: list[Node], above: Node, end: str, rows: list[dict[str, Any]],
     parts: dict[str, list[dict[str, Any]]], under: set[str], tier: int,
 ) -> None:  # fmt: skip
-    """Add a unit and all below it to the block, in reading order."""
-    under.add(end[0])
-    key = f"{above.id} > {end[0]}"
-    node = box(key, end[1], _TIERS[min(tier, 2)], _WIDE - _STEP * min(tier, 3), lines=2)
-    node.facts = [evidence(f"{row['a_name']} {says}: {row['b_name']}", row)]
-    picture.edges.append(Edge(above.id, key, 1, says, facts=node.facts))
+    """Add the unit at one end of rows that say the same, and all below it, to the block, in reading order."""
+    unit = rows[0][end]
+    under.add(unit)
+    key = f"{above.id} > {unit}"
+    node = box(key, rows[0][f"{end}_name"], _TIERS[min(tier, 2)], _WIDE - _STEP * min(tier + 1, 4), lines=2)
+    node.facts = [evidence(f"{r['a_name']} {_says(r)}: {r['b_name']}", r) for r in rows]
+    picture.edges.append(Edge(above.id, key, 1, _says(rows[0]), facts=node.facts))
     above.facts = above.facts + node.facts
     block.append(node)
-    for part in _once(parts.get(end[0], []), "a"):
-        if f" {part['a']} " not in f" {key} ":
-            _hang(picture, block, node, (part["a"], part["a_name"]), part, _PART, parts, under, tier + 1)
+    for said in gathered(parts.get(unit, []), "a"):
+        if f" {said[0]['a']} " not in f" {key} ":
+            _hang(picture, block, node, "a", said, parts, under, tier + 1)
 
 
 def _place(blocks: list[list[Node]]) -> None:
-    corners = columns([(_WIDE + 40, tall(b) + 40) for b in blocks], 1.7)
+    sizes = [(_WIDE + 30.0, tall(b) - 6 * len(b) + 30) for b in blocks]
+    tries = [columns(sizes, count) for count in range(2, 15)]
+    corners = max(tries, key=lambda c: scale(*_extent(c, sizes)))
     for block, (x, y) in zip(blocks, corners, strict=True):
         for node in block:
             y = stack([node], x + _WIDE - node.width / 2, y) + (GAP if node is block[0] else -6)
+
+
+def _extent(corners: list[tuple[float, float]], sizes: list[tuple[float, float]]) -> tuple[float, float]:
+    ends = [(x + w, y + h) for (x, y), (w, h) in zip(corners, sizes, strict=True)]
+    return max((x for x, _ in ends), default=1.0), max((y for _, y in ends), default=1.0)

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from remit.viz.boxes import LETTER, height
+from remit.viz.layout import dot_sizes
 from remit.viz.picture import Node, Picture
+from remit.viz.tongue import worded
 
 _COLOURS = (
     "#2f6f9f",
@@ -46,8 +48,9 @@ def _node(node: Node, most: float, colour: str) -> dict[str, Any]:
     if node.width:
         return seen | {"shape": "custom", "box": [node.width, height(node)], "font": {"size": LETTER}}
     share = (node.weight / most) ** 0.5
-    font = {"size": round(15 + 15 * share), "strokeWidth": 5, "strokeColor": "#ffffff"}
-    return seen | {"shape": "dot", "size": round(8 + 22 * share, 1), "font": font}
+    letter, radius = dot_sizes(share)
+    font = {"size": round(letter), "strokeWidth": 5, "strokeColor": "#ffffff"}
+    return seen | {"shape": "dot", "size": round(radius, 1), "font": font}
 
 
 def _data(picture: Picture) -> dict[str, Any]:
@@ -58,9 +61,16 @@ def _data(picture: Picture) -> dict[str, Any]:
     names = {n.id: n.name or n.label for n in picture.nodes}
     facts = [f for part in (picture.nodes, picture.edges) for thing in part for f in thing.facts]
     return {
-        "nodes": [{"id": n.id, **_node(n, most, colours[n.group])} for n in picture.nodes],
+        "nodes": [{"id": n.id, "kind": n.group, **_node(n, most, colours[n.group])} for n in picture.nodes],
         "edges": [
-            {"id": i, "from": e.a, "to": e.b, "width": round(0.8 + 6 * e.weight / heaviest, 2) if heaviest > 1 else 1.5}
+            {
+                "id": i,
+                "from": e.a,
+                "to": e.b,
+                "width": round(0.8 + 6 * e.weight / heaviest, 2) if heaviest > 1 else 1.5,
+                "n": int(e.weight),
+                "share": round(e.weight / heaviest, 2),
+            }
             | ({"arrows": "to"} if e.directed else {})
             for i, e in enumerate(picture.edges)
         ],
@@ -69,11 +79,25 @@ def _data(picture: Picture) -> dict[str, Any]:
         "edgeFacts": [e.facts for e in picture.edges],
         "relations": [e.label for e in picture.edges],
         "documents": sorted({str(f["document"]) for f in facts if f.get("document")}),
-        "legend": [[colours[g], label] for g, label in picture.legend.items()],
+        "dates": sorted({_whole(str(f[key])) for f in facts for key in ("since", "until") if f.get(key)}),
+        "today": _today(facts),
+        "legend": [[colours[g], label, g] for g, label in picture.legend.items()],
         "rows": _rows(picture, names),
         "notes": picture.notes,
         "curve": picture.curve,
     }
+
+
+def _whole(date: str) -> str:
+    """Give a day for a date that may be a month or a year: one that a calendar field takes, and not before it."""
+    return date + "-12-28"[-(10 - len(date)) :] if len(date) < 10 else date
+
+
+def _today(facts: list[dict[str, Any]]) -> str:
+    """Give the date that hides what has ended: the last that the facts bear; empty where nothing has ended."""
+    if not any(f.get("until") for f in facts):
+        return ""
+    return max(_whole(str(f[key])) for f in facts for key in ("since", "until") if f.get(key))
 
 
 def _rows(picture: Picture, names: dict[str, str]) -> list[list[Any]]:
@@ -92,7 +116,7 @@ def page(picture: Picture) -> str:
 
     All marks are filled in one pass: a mark that stands in a name or a quote stays what it is.
     """
-    template = resources.files("remit.viz").joinpath("templates/picture.html").read_text(encoding="utf-8")
+    template = worded(resources.files("remit.viz").joinpath("templates/picture.html").read_text(encoding="utf-8"))
     data = json.dumps(_data(picture), ensure_ascii=False).replace("<", "\\u003c")
     filled = {
         "title": escape(picture.title),

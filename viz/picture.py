@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -50,7 +51,7 @@ class Picture:
     edges: list[Edge]
     legend: dict[str, str]
     notes: list[str] = field(default_factory=list)
-    curve: Literal["continuous", "horizontal", "straight"] = "continuous"
+    curve: Literal["continuous", "horizontal", "tree", "bus"] = "continuous"
 
     def _repr_html_(self) -> str:
         """Show the picture in a notebook, in a frame of its own."""
@@ -59,6 +60,18 @@ class Picture:
         return frame(self)
 
 
+def gathered(rows: Iterable[dict[str, Any]], *keys: str) -> list[list[dict[str, Any]]]:
+    """Give the rows of one thing together, in the order of its first: what is said of it at several times is one mark.
+
+    A thing is what the first of ``keys`` that a row fills says.
+    """
+    out: dict[Any, list[dict[str, Any]]] = {}
+    for row in rows:
+        out.setdefault(next((row[k] for k in keys if row.get(k)), ""), []).append(row)
+    return list(out.values())
+
+
 def evidence(text: str, row: dict[str, Any]) -> Evidence:
-    """Give a fact as the page shows it: what it says, and document, line and wording of the row."""
-    return {"text": text, "document": row["document"], "line": row["line"], "quote": str(row["quote"])[:300]}
+    """Give a fact as the page shows it: what it says, and document, line, wording and time of the row."""
+    out = {"text": text, "document": row["document"], "line": row["line"], "quote": str(row["quote"])[:300]}
+    return out | {key: row[key] for key in ("since", "until") if row.get(key)}

@@ -11,17 +11,18 @@ from remit.viz.axis import Axis
 from remit.viz.chart import Chart, Facts, cell, scrolling
 from remit.viz.markup import Markup, both, element, joined
 from remit.viz.spells import Spell, spells
+from remit.viz.tongue import say, spoken
 
 _SAY = {
-    "post": "任职 post",
-    "appointment": "任命 appointed",
-    "removal": "免职 removed",
-    "responsible": "负责 responsible",
-    "overall": "全面领导 overall",
-    "supervises": "分管 supervises",
-    "liaises": "联系 liaises",
-    "directs": "主持 directs",
-    "assists": "协助 assists",
+    "post": ("任职", "post"),
+    "appointment": ("任命", "appointed"),
+    "removal": ("免职", "removed"),
+    "responsible": ("负责", "responsible"),
+    "overall": ("全面领导", "overall"),
+    "supervises": ("分管", "supervises"),
+    "liaises": ("联系", "liaises"),
+    "directs": ("主持", "directs"),
+    "assists": ("协助", "assists"),
 }
 _EDGE = 100.0
 
@@ -41,7 +42,7 @@ def timeline(rows: list[dict[str, Any]], name: str = "") -> Chart:
     facts = Facts()
     body = Markup("")
     if dated:
-        body = scrolling(_table(_ranked(dated), axis, facts), "时间线 timeline")
+        body = scrolling(_table(_ranked(dated), axis, facts), say("时间线", "timeline"))
     if undated:
         heading = element("h2", both("未注明日期", "No date stated"))
         body = joined(body, heading, _table(_ranked(undated), None, facts))
@@ -113,7 +114,7 @@ def _person(person: list[Spell], axis: Axis | None, facts: Facts) -> Markup:
         cells = [element("th", first["name"], scope="rowgroup", rowspan=len(person))] if n == 0 else []
         label = _label(spell)
         cells += [
-            element("td", cell(label, numbers, f"{first['name']}：{label}")),
+            element("td", cell(label, numbers, f"{first['name']}{_colon()}{label}")),
             element("td", _dates(spell), class_="dates"),
         ]
         if axis:
@@ -123,14 +124,21 @@ def _person(person: list[Spell], axis: Axis | None, facts: Facts) -> Markup:
 
 
 def _said(row: dict[str, Any]) -> str:
-    return f"{row['name']}：{_SAY.get(row['role']) or _SAY.get(row['kind'], '')}：{row['what']}"
+    does = _SAY.get(row["role"]) or _SAY.get(row["kind"])
+    return _colon().join([row["name"], *([say(*does)] if does else []), row["what"]])
+
+
+def _colon() -> str:
+    return ": " if spoken() == "en" else "："
 
 
 def _label(spell: Spell) -> str:
     if not spell.remit:
         return spell.what
     counted = Counter(str(r["role"]) for r in spell.rows)
-    return "分工：" + "，".join(f"{_SAY[role].split(' ')[0]}{n}项" for role, n in counted.items())
+    zh = "，".join(f"{_SAY[role][0]}{n}项" for role, n in counted.items())
+    en = ", ".join(f"{_SAY[role][1]} {n}" for role, n in counted.items())
+    return f"remit: {en}" if spoken() == "en" else f"分工：{zh}"
 
 
 def _dates(spell: Spell) -> str:
@@ -142,7 +150,7 @@ def _scale(axis: Axis) -> Markup:
     marks = [element("text", label, x=f"{x}%", y="16", dx="3") for x, label in axis.ticks()]
     marks += [element("line", x1=f"{x}%", x2=f"{x}%", y1="4", y2="24") for x, _ in axis.ticks()]
     marks += [element("text", "≈", x=f"{x}%", y="16", text_anchor="middle") for x in axis.gaps]
-    return element("svg", *marks, class_="axis", role="img", aria_label="时间轴 time axis")
+    return element("svg", *marks, class_="axis", role="img", aria_label=say("时间轴", "time axis"))
 
 
 def _track(spell: Spell, axis: Axis) -> Markup:

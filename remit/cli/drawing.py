@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from remit.cli import completing
-from remit.cli.charting import CHARTS
+from remit.cli.language import language
 from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
+from remit.draw import CHARTS, View
 
 if TYPE_CHECKING:
     from remit.graph.store import Store
-    from remit.viz.picture import Picture
-
-
-class View(StrEnum):
-    """The pictures."""
-
-    coordination = "coordination"
-    portfolio = "portfolio"
-    chain = "chain"
-    group = "group"
-    orgchart = "orgchart"
-    cover = "cover"
-    timeline = "timeline"
-    deadlines = "deadlines"
-    matrix = "matrix"
-
 
 #: The views that are of one thing, and the sentence for whoever names none.
 _NAMED = {
@@ -58,13 +42,15 @@ def viz(
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound
+    from remit.viz.tongue import speaking
 
     if view in _NAMED and not name:
         raise Trouble(_NAMED[view])
     draw = _chart if view in CHARTS else _network
     store = open_cypher(at(graph, on, as_known))
     try:
-        html, marks, links = draw(store, view, name, least)
+        with speaking(language()):
+            html, marks, links = draw(store, view, name, least)
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
@@ -80,7 +66,7 @@ def viz(
 
 def _chart(store: Store, view: View, name: str, _least: int) -> tuple[str, int, int]:
     """Give the page of a chart, and how many rows and facts it holds."""
-    from remit.cli.charting import chart
+    from remit.draw import chart
     from remit.viz.chart import page
 
     drawn = chart(store, view, name)
@@ -89,30 +75,8 @@ def _chart(store: Store, view: View, name: str, _least: int) -> tuple[str, int, 
 
 def _network(store: Store, view: View, name: str, least: int) -> tuple[str, int, int]:
     """Give the page of a network, and how many nodes and edges it holds."""
+    from remit.draw import network
     from remit.viz.page import page
 
-    picture = _drawn(store, view, name, least)
+    picture = network(store, view, name, least)
     return page(picture), len(picture.nodes), len(picture.edges)
-
-
-def _drawn(store: Store, view: View, name: str, least: int) -> Picture:
-    """Ask what the view shows and draw it."""
-    from remit.queries import networks
-    from remit.queries.find import one, organisations
-    from remit.queries.leader import portfolio as ask
-    from remit.viz import chain, coordination, cover, group, orgchart, portfolio
-
-    match view:
-        case View.portfolio:
-            return portfolio.portfolio(ask(store, name))
-        case View.chain:
-            return chain.chain(networks.chain(store, name), name)
-        case View.group:
-            return group.group(networks.membership(store, name))
-        case View.orgchart:
-            return orgchart.orgchart(networks.tiers(store))
-        case View.cover:
-            return cover.cover(networks.cover(store))
-        case _:  # coordination; the charts were drawn before
-            key = one(store, name, organisations(store, name), "unit").id if name else ""
-            return coordination.coordination(store, name=key, least=least)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from remit.graph.trouble import Trouble
 
@@ -26,13 +26,11 @@ def choose(name: str) -> None:
     _asked[:] = [name]
 
 
-def language() -> str:
+def language() -> Literal["zh", "en", "both"]:
     """Give ``zh`` or ``en``, or ``both`` where neither was asked for and the locale names none."""
-    if _asked:
-        return _asked[0]
-    asked = os.environ.get("REMIT_LANG", "")
-    if asked in LANGUAGES:
-        return asked
+    for asked in (*_asked, os.environ.get("REMIT_LANG", "")):
+        if asked in LANGUAGES:
+            return "zh" if asked == "zh" else "en"
     found = next((v for k in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(k))), "")
     name = found.partition(".")[0].partition("@")[0]
     if name in _PLAIN_LOCALES:

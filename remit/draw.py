@@ -1,0 +1,101 @@
+"""Joins the answers to the pictures: what each view asks the graph, and what it draws of the answer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from remit.graph.trouble import Trouble
+
+if TYPE_CHECKING:
+    from remit.graph.store import Store
+    from remit.viz.chart import Chart
+    from remit.viz.picture import Picture
+
+
+class View(StrEnum):
+    """The pictures."""
+
+    coordination = "coordination"
+    portfolio = "portfolio"
+    chain = "chain"
+    group = "group"
+    orgchart = "orgchart"
+    cover = "cover"
+    timeline = "timeline"
+    deadlines = "deadlines"
+    matrix = "matrix"
+
+
+#: The views that are charts (tables with marks); the others are networks.
+CHARTS = (View.timeline, View.deadlines, View.matrix)
+#: The views that are of one thing, which has to be named.
+NAMED = (View.portfolio, View.chain, View.group)
+_MATRICES = {"": "leaders", "leaders": "leaders", "领导": "leaders", "units": "units", "单位": "units"}
+
+
+def network(store: Store, view: View, name: str = "", least: int = 1) -> Picture:
+    """Give the network of a view; ``name`` is what it is about, ``least`` the least number of shared tasks.
+
+    Raises:
+        NotFound: nothing fits ``name``.
+        Trouble: several things fit it alike, or the graph has nothing to draw.
+    """
+    from remit.queries import networks
+    from remit.queries.find import one, organisations
+    from remit.queries.leader import portfolio as ask
+    from remit.viz import chain, coordination, cover, group, orgchart, portfolio
+
+    match view:
+        case View.portfolio:
+            return portfolio.portfolio(ask(store, name, history=True))
+        case View.chain:
+            return chain.chain(networks.chain(store, name), name)
+        case View.group:
+            return group.group(networks.membership(store, name))
+        case View.orgchart:
+            return orgchart.orgchart(networks.tiers(store))
+        case View.cover:
+            return cover.cover(networks.cover(store))
+        case _:  # coordination; the charts are drawn by ``chart``
+            key = one(store, name, organisations(store, name), "unit").id if name else ""
+            return coordination.coordination(store, name=key, least=least)
+
+
+def chart(store: Store, view: View, name: str = "") -> Chart:
+    """Give the chart of a view; ``name`` is whom it is about, or the kind of a matrix.
+
+    Raises:
+        NotFound: nobody fits ``name``.
+        Trouble: the graph has nothing to draw, or there is no such matrix.
+    """
+    if view == View.timeline:
+        from remit.queries.held import held
+        from remit.viz.timeline import timeline
+
+        return timeline(held(store, name), name)
+    if view == View.deadlines:
+        return _deadlines(store, name)
+    from remit.queries.crossings import charged, parts
+    from remit.viz.matrix import leaders, units
+
+    if name not in _MATRICES:
+        raise Trouble(
+            f"{name} is no matrix: say leaders (with units) or units (with units), as in: remit viz matrix units."
+        )
+    return leaders(charged(store)) if _MATRICES[name] == "leaders" else units(parts(store))
+
+
+def _deadlines(store: Store, name: str) -> Chart:
+    from remit.queries.find import one, organisations, people
+    from remit.queries.tasks import tasks
+    from remit.viz.deadlines import deadlines
+
+    if not name:
+        return deadlines(tasks(store))
+    found = people(store, name)
+    if found:
+        leader = one(store, name, found, "person")
+        return deadlines(tasks(store, leader=leader.id), leader.name)
+    unit = one(store, name, organisations(store, name), "unit")
+    return deadlines(tasks(store, unit=unit.id), unit.name)
