@@ -10,13 +10,15 @@ from remit.importers.recognisers.table_cells import is_deadline, is_units
 from remit.importers.recognisers.table_heads import kind_of
 from remit.importers.text.labels import role_of
 from remit.importers.text.numbering import mark_at
-from remit.importers.text.passage import Passage
+from remit.importers.text.passage import Passage, join
 from remit.importers.text.people import is_name
 
 _LABEL = 14
 #: Lines that may make one label (牵头 / 部门), and lines of a header.
 _JOINED, _LINES = 3, 18
 _FEWEST = 3
+#: What a cell behind the last known column costs, and a cell that is broken into lines.
+_BEHIND, _BROKEN, _BROKEN_LEAD, _CELL_LINES = -0.4, -0.6, -0.9, 4
 _LEAST = float("-inf")
 #: A cell of a task is at least so long, where nothing else tells it.
 _TASK = 8
@@ -94,25 +96,34 @@ def place(cells: Sequence[Passage], columns: Sequence[Column]) -> list[Passage |
 
     @functools.cache
     def best(i: int, j: int) -> tuple[float, tuple[int, ...]]:
-        """Place the cells from ``i`` on into the columns from ``j`` on."""
+        """Place the cells from ``i`` on into the columns from ``j`` on; -1 is a cell behind the last column."""
         if i == n:
             return sum(_left_out(columns[k], k in tasks[:-1]) for k in range(j, width)), ()
         if j == width:
-            return _LEAST, ()
+            return _BEHIND * (n - i), (-1,) * (n - i)
         score, rest = best(i, j + 1)
         skipped = score + _left_out(columns[j], j in tasks[:-1]), rest
         fit = _fit(cells[i], columns[j])
         if fit == _LEAST:
             return skipped
         score, rest = best(i + 1, j + 1)
-        return max(skipped, (score + fit, (j, *rest)), key=lambda found: found[0])
+        ways = [skipped, (score + fit, (j, *rest))]
+        for more in range(1, min(_CELL_LINES, n - i)):  # a cell of several lines
+            follow = _fit(cells[i + more], columns[j])
+            if columns[j].kind not in ("assignee", "task") or follow <= 0:
+                break
+            score, rest = best(i + more + 1, j + 1)
+            broken = _BROKEN_LEAD if columns[j].role == "lead" else _BROKEN
+            ways.append((score + fit + broken * more, (*(j for _ in range(more + 1)), *rest)))
+        return max(ways, key=lambda found: found[0])
 
     score, where = best(0, 0)
     if score == _LEAST or not any(i in where for i in tasks):
         return None
     out: list[Passage | None] = [None] * width
-    for cell, j in zip(cells, where, strict=True):
-        out[j] = cell
+    for j in range(width):
+        lines = [cell for cell, at in zip(cells, where, strict=True) if at == j]
+        out[j] = join(lines) if lines else None
     return out
 
 
@@ -131,7 +142,7 @@ def _fit(cell: Passage, column: Column) -> float:
     if column.kind == "number":
         return 3.0 if text.isdigit() else _LEAST
     if column.kind == "deadline":
-        return 3.0 if is_deadline(cell) else (0.0 if len(text) <= _LABEL else -2.0)
+        return 3.0 if is_deadline(cell) else (0.0 if len(text) <= _LABEL and not is_units(cell) else -2.0)
     if column.kind == "task":
         if is_deadline(cell) or is_name(text):
             return -1.0

@@ -9,12 +9,15 @@ from remit.importers.document import Document
 from remit.importers.recognisers.cell_columns import Column, Header, header_at, place
 from remit.importers.recognisers.table_cells import is_units, values
 from remit.importers.text.numbering import mark_at
+from remit.importers.text.passage import BREAK as _BROKEN
 from remit.importers.text.passage import Passage, Table
 
 NAME = "cells"
 
 _TEXT = 60
 _SHORT = 40
+#: So many lines more than columns may a row have: cells of several lines.
+_MORE = 5
 #: So far a serial number may run ahead of the one before it: rows left out of an excerpt.
 _AHEAD = 3
 
@@ -49,9 +52,12 @@ def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Itera
         number = int(line.chars)
         row = [line]
         at += 1
-        while at < len(lines) and len(row) < len(header.columns) and not _begins_row(lines, at, number):
+        while at < len(lines) and len(row) < len(header.columns) + _MORE and not _begins_row(lines, at, number):
             row.append(lines[at])
             at += 1
+        if at == len(lines) or len(row) == len(header.columns) + _MORE:  # what ends the last row is not printed
+            at -= max(0, len(row) - len(header.columns))
+            row = row[: len(header.columns)]
         yield from _row(document, row, header.columns, section)
 
 
@@ -78,8 +84,11 @@ def _row(
     subject = section + row[0].chars + task.chars[:_TEXT]
     due = next((c.chars for c, x in zip(placed, columns, strict=True) if c is not None and x.kind == "deadline"), "")
     units = [c for c, x in zip(placed, columns, strict=True) if x.role and x.role != "supervisor"]
-    lacks = any(c is None for c in units) and len(units) > 1
-    note = "uncertain: the row has fewer cells than columns" if lacks else ""
+    note = ""
+    if len(units) > 1 and any(c is None for c in units):
+        note = "uncertain: the row has fewer cells than columns"
+    elif len(units) > 1 and len(row) > len(columns) and any(c is not None and _BROKEN in c.gaps[1:] for c in units):
+        note = "uncertain: the row has more lines than columns"
     for cell, column in zip(placed, columns, strict=True):
         if column.role and cell is not None:
             for value in values(cell, (0, len(cell)), column.role):

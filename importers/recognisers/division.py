@@ -30,6 +30,8 @@ _LABEL_ALONE = re.compile(
 )
 #: A leader introduced as on a page of leaders: 甲某,女,….
 _INTRODUCED = re.compile(r"[\u4e00-\u9fff·]{2,12}[，,][男女][，,]")
+#: A part in something and who plays it, on a line of its own.
+_LABELLED = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,10})[:：](?P<name>[\u4e00-\u9fff·]{2,4})$")
 _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 
@@ -77,7 +79,7 @@ def _paragraph(
     ):
         yield from (state.leader.holds(document, block, post, NAME) for post in posts)
         return
-    if state.leader and _LABEL_ALONE.fullmatch(chars):
+    if (state.leader and _LABEL_ALONE.fullmatch(chars)) or _closes(block, state):
         return
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
     if verb is not None and (begun := _before_colon(document, block, verb)):
@@ -118,6 +120,15 @@ def _paragraph(
         state.leader = None
         yield from _inside(document, block)
     state.idle = 0
+
+
+def _closes(block: Passage, state: _Reader) -> bool:
+    """Whether a line names another person (现场指挥:甲某): the duties below are not the leader's before."""
+    other = _LABELLED.match(block.chars, block.body)
+    if other is None or not is_name(other["name"]) or is_post(other["label"]):
+        return False
+    state.leader = None
+    return True
 
 
 def _before_colon(document: Document, block: Passage, verb: int) -> tuple[int, Mention] | None:

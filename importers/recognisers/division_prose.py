@@ -67,10 +67,11 @@ def _with_post(block: Passage, lo: int, hi: int, no_head: re.Pattern[str]) -> tu
             end = between.start()  # 乙某副市长则负责…
         begin = max((chars.rfind(c, max(lo, end - _FURTHEST), end - 1) for c in "，,：:"), default=-1) + 1
         for start in sorted({lo, max(lo, begin)}):
+            chaired = chars.startswith("主持", verb) and "由" in chars[start:end]  # 会议由甲某主持
             past = end - start > _LINE or _pattern("past").search(chars, start, end)
             mention = None if past else person_post(block, start, end)
             if mention and not no_head.search(chars, start, end) and (mention.posts or "同志" in chars[start:end]):
-                return verb, mention
+                return hi if chaired else verb, mention
         verb = first_verb(chars, verb + 1, hi)
     return None
 

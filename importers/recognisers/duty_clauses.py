@@ -174,7 +174,7 @@ def _list(
             hi -= 1
     if role == "overall" and "全面" not in chars[lo:hi]:
         role = "directs" if re.search("工作$", chars[lo:hi]) else ""
-    if not role or lo >= hi:
+    if not role or lo >= hi or chars[lo] in "，,；;":  # 会议由甲某主持,…: no list follows
         return
     for item in split_fields(chars, lo, hi):
         a, b = item

@@ -218,6 +218,9 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
     """Cut 由…担任 and what the member is to do off a labelled list (组长:由校长担任,全面负责…)."""
     chars = block.chars
     opened = re.compile("由|(?:主要)?包括|主要有|有|为").match(chars, lo, hi)
+    named = re.compile("(?:全面|具体|主要)?(?:负责|协助|主持|统筹)").search(chars, lo, hi)
+    if named and is_name(chars[lo : named.start()]):
+        hi = named.start()
     duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?职责[:：]").search(chars, lo, hi)
     hi = duty.start() if duty else hi
     chapter = re.compile(r"(?<=[\u4e00-\u9fff])[二三四五六七八九]、(?=[\u4e00-\u9fff]{2})").search(chars, lo, hi)

@@ -65,6 +65,8 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
 
 def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     chars = passage.chars
+    while lo < hi and chars[lo] in "*＊★●※":
+        lo += 1
     lead = _LEADING.match(chars[lo:hi])
     if lead and ends_as_unit(chars, lo + lead.end(), hi):
         lo += lead.end()

@@ -14,7 +14,7 @@ _KINDS = tuple("市县区乡镇街旗")
 _EACH = re.compile("各[市县区乡镇街旗]")
 #: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
 _WHOSE = re.compile("(?:分管|主管|负责|联系)[^的]{1,60}")
-_OF = re.compile("、[^，。；;,的]{1,60}工作的")
+_OF = re.compile("、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记]))")
 #: 省、自治区、直辖市人民政府 is one item: the levels share what follows.
 _LEVELS = frozenset(("省", "自治区", "市", "县", "区", "旗", "自治州", "地", "州"))
 #: 有关部门、单位 is one item.

@@ -48,8 +48,8 @@ def _not_given() -> frozenset[str]:
 
 
 @functools.cache
-def _places() -> frozenset[str]:
-    return frozenset(words("people")["places"])
+def _not_alone() -> frozenset[str]:
+    return frozenset(words("people")["places"]) | frozenset(words("people")["not_alone"])
 
 
 @functools.cache
@@ -84,7 +84,7 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     """
     if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4 or text in _places():
+    if not 2 <= len(text) <= 4 or text in _not_alone():
         return False
     surnames, compound = _surnames()
     given = text[2:] if text[:2] in compound else text[1:]
