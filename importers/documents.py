@@ -25,7 +25,7 @@ _NUMBERED_HEAD = 500
 _TITLE_LINES = 4
 _LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(
-    r"(?:日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
+    r"[•·●◆]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
     r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
 #: The number in a bracket behind a title.
@@ -152,8 +152,12 @@ def _number(passages: Sequence[Passage]) -> Passage | None:
             return passage.part(found.start(1), found.end(1))
     for passage in passages[:12]:
         found = _NUMBERED.search(passage.chars)
-        if found and _is_title(passage) and "关于" in passage.chars:
+        if found and _is_title(passage):
             return passage.part(*found.span("number"))
+    for passage in passages[:12]:
+        found = _INSIDE.match(passage.chars)
+        if found and _is_title(passage.part(found.end(), len(passage))):
+            return passage.part(*found.span())
     for passage in passages[:1]:
         for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
             before = passage.chars[max(0, found.start() - 1) : found.start()]
@@ -220,6 +224,9 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         or _LETTERHEAD.fullmatch(passages[i].chars)
     ):
         return None
+    number = _INSIDE.match(passages[i].chars)
+    if number and _is_title(rest := passages[i].part(number.end(), len(passages[i]))):
+        return rest
     taken: list[Passage] = []
     for passage in passages[i : i + _TITLE_LINES]:
         if re.search(r"[。：:；;]$", passage.chars) or len(passage) > 100 or _METADATA.match(passage.chars):

@@ -20,7 +20,7 @@ _CUE = re.compile(r"单位|部门|牵头|主体|负责|领导|科室|处室|责�
 _VERB = re.compile(r"(?:牵头|负责|负责落实|分工负责|配合|参加|参与|落实|组织实施|主办|协办|承办|具体实施)[。]?$")
 _SUBJECT = 60
 _SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|计划|安排|清单|意见|实事|建议|提案")
-_BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]{2,120}[)）\]】]")
+_BRACKET = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{2,120}[)）\]】〕]")
 #: A clause of a bracket that only says by when (6月底前完成).
 _BY_WHEN = re.compile(
     r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年)[^，。；、]{0,4}$"
@@ -91,7 +91,7 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
     begin = block.body
     at = block.body
     while at < len(chars):
-        opens = re.compile("[(（\\[【]").search(chars, at)
+        opens = re.compile("[(（\\[【〔]").search(chars, at)
         if not opens:
             break
         lo = opens.start()

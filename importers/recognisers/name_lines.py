@@ -111,16 +111,18 @@ def _runs(document: Document) -> Iterator[list[tuple[Passage, Mention]]]:
 
 
 def _line(block: Passage) -> Mention | None:
-    """Read a line that begins with a name, a blank behind it, and holds nothing else but posts."""
+    """Read a line that holds a name and posts and nothing else, a blank between them."""
     end = len(block.chars.rstrip("。；;"))
     if block.body or not _SHORTEST <= end <= _LONGEST or re.search("[：:。；;]", block.chars[:end]):
         return None
     mention = person_post(block, 0, end)
-    if mention is None or mention.name[0] or block.chars.startswith(("任", "为"), mention.name[1]):
+    if mention is None or not mention.posts:
         return None
-    if not mention.posts or block.gap(mention.name[1]) == NONE:
-        return None
-    return mention if mention.posts[-1][1] >= end - 1 or block.chars[mention.posts[-1][1]] in "(（" else None
+    (lo, hi), first, last = mention.name, mention.posts[0][0], mention.posts[-1][1]
+    if lo == 0:
+        whole = last >= end - 1 or block.chars[last] in "(（"
+        return mention if whole and block.gap(hi) != NONE and not block.chars.startswith(("任", "为"), hi) else None
+    return mention if first == 0 and hi == end and last == lo and block.gap(lo) != NONE else None
 
 
 def _is_label(text: str) -> bool:

@@ -162,6 +162,6 @@ def _begin(chars: str, end: int) -> int:
     """Find where a post begins: after a mark, or after a word that does not belong to it."""
     floor = max(0, end - _LONGEST - 1)
     begin = floor
-    for found in _pattern("before").finditer(chars, floor, end - 1):
-        begin = found.end()
+    for found in _pattern("before").finditer(chars, floor, end):
+        begin = found.end() if found.end() < end else begin
     return begin

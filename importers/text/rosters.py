@@ -53,7 +53,8 @@ def _joined(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut POST NAME及POST NAME at the joint."""
     for joint in _JOINT.finditer(passage.chars, lo + 4, hi - 3):
         before, after = person_post(passage, lo, joint.start()), person_post(passage, joint.end(), hi)
-        if before and after and before.posts and after.posts and before.name[1] == joint.start() < after.posts[0][1]:
+        unit = ends_as_unit(passage.chars, joint.end(), hi) or (after is not None and bool(after.posts))
+        if before and before.posts and before.name[1] == joint.start() and unit:
             yield lo, joint.start()
             yield from _joined(passage, joint.end(), hi)
             return
