@@ -157,7 +157,7 @@ def _number(passages: Sequence[Passage]) -> Passage | None:
     for passage in passages[:12]:
         found = _INSIDE.match(passage.chars)
         if found and _is_title(passage.part(found.end(), len(passage))):
-            return passage.part(*found.span())
+            return _trimmed(passage, *found.span())
     for passage in passages[:1]:
         for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
             before = passage.chars[max(0, found.start() - 1) : found.start()]

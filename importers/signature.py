@@ -81,7 +81,8 @@ def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tu
                 continue
             lo = max((passage.chars.rfind(c, 0, found.start()) for c in "。：:；!！"), default=-1) + 1
             head = passage.chars[lo : found.start()]
-            if not issuer_end().search(head):
+            quoted = passage.chars.count("《", 0, lo) > passage.chars.count("》", 0, lo)
+            if quoted or not issuer_end().search(head):
                 continue
             cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else []
             cuts = cuts or [lo]

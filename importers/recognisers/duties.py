@@ -238,7 +238,15 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
         return
     for a, b in split_units(chars, *units):
         cut = next((i for i in range(a + 1, b) if chars[i] in "(（" and closing(chars, i, b) == b - 1), -1)
-        subs = [s for s in split_marks(chars, cut + 1, b - 1) if ends_as_unit(chars, *s)] if cut > 0 else []
+        subs = (
+            [
+                s
+                for s in split_marks(chars, cut + 1, b - 1)
+                if ends_as_unit(chars, *s) and not chars.startswith("以下", s[0])
+            ]
+            if cut > 0
+            else []
+        )
         end = cut if cut > 0 and ends_as_unit(chars, a, cut) else b
         if not ends_as_unit(chars, a, end) or _nobody(chars[a:end]) or _pattern("no_unit").search(chars[a:end]):
             yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")

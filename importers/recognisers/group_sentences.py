@@ -37,6 +37,8 @@ _OPENS = re.compile(
     r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
 )
 #: 以X为组长的G: the group comes after its head.
+#: A group named by its work alone that a sentence sets up.
+_TEAM = re.compile("成立了?(?P<team>[\u4e00-\u9fff]{3,20}[^小作各]组)(?=[，,]由)")
 #: A group that is set up without a name: not the one spoken of before.
 _UNNAMED = re.compile("成立(?:了)?[^，。；]{0,60}的(?:领导小组|小组|专班|工作组)(?=[，。；,;]|$)")
 _HEADED = re.compile(
@@ -89,6 +91,8 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
         if hi <= lo:
             continue
         named = opened(block, lo, hi)
+        if named is None and (team := _TEAM.search(chars, lo, hi)):
+            named = team.span("team")
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
         if body:
             after = named[1] if named and named[0] <= lo + 6 else lo

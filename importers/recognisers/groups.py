@@ -29,6 +29,7 @@ _FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
+_HEADS_OFFICE = re.compile("[\u4e00-\u9fff]{0,14}?" + _OF_OFFICE.pattern)
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
@@ -100,7 +101,7 @@ def _titled(document: Document) -> Body | None:
 def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     chars = block.chars
     if block.heading or _OF_OFFICE.fullmatch(chars):
-        state.office = _OF_OFFICE.fullmatch(chars, block.body) is not None
+        state.office = (_HEADS_OFFICE if block.heading else _OF_OFFICE).fullmatch(chars, block.body) is not None
     labels = _labels_in(block, state)
     if labels:
         yield from _labelled(document, block, labels, state)

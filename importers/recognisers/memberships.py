@@ -49,7 +49,7 @@ def members(
         text = passage.chars[slice(*member.span)]
         if (
             len(text) > 60
-            or (_NOBODY.match(text) or text.endswith("班子"))
+            or (_NOBODY.match(text) or text.endswith(("班子", "负责", "主持", "参会人员")) or text.startswith("会同"))
             or re.fullmatch(r"[\d.、（）()]+|略|待定|空缺|[（(][^（）()]*[）)]", text)
         ):
             continue

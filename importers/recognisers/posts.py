@@ -149,7 +149,13 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
     while end > 0:
         begin = _begin(chars, end)
         text = chars[begin:end]
-        if not 2 <= len(text) <= _LONGEST or not is_post(text) or no_post(text) or _pattern("former").match(text):
+        if (
+            (out and text.endswith("负责人"))
+            or not 2 <= len(text) <= _LONGEST
+            or not is_post(text)
+            or no_post(text)
+            or _pattern("former").match(text)
+        ):
             break
         out.insert(0, (begin, end))
         if begin == 0 or chars[begin - 1] != "、":

@@ -248,7 +248,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
                 held = not role_in_group(text) and not no_post(text)
-                if held and not re.search("^[任为免：:]|[，,。；]|^其|退休|分管|负责", text):
+                if held and not re.search("^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书", text):
                     out.append((begin, i))
                 begin = i + 1
             elif i == hi:

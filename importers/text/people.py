@@ -233,11 +233,17 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
-        if at == end and unparted and rest.startswith(tuple(words("people")["after_place"])):
+        if at == end and unparted and _place_goes_on(chars, end):
             continue  # 孙埠卫生院负责人
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
     return None
+
+
+def _place_goes_on(chars: str, end: int) -> bool:
+    """Whether what ends at ``end`` goes on as the name of a place or unit (孙埠|卫生院)."""
+    kinds = tuple(words("people")["after_place"])
+    return chars.startswith(kinds, end) or chars.startswith(kinds, end - 1)
 
 
 def _splits(rest: str) -> bool:
