@@ -19,6 +19,9 @@ from remit.ontology.words import words
 NAME = "chiefs"
 
 
+_TOLD = re.compile("长为|长由|长调整|任")
+
+
 @functools.cache
 def _labels() -> re.Pattern[str]:
     data = words("chiefs")["words"]
@@ -93,6 +96,8 @@ def _chiefs(
 
 def _told(document: Document, block: Passage) -> Iterator[Fact]:
     """Read 副市长甲某担任某河河长 and 某河河长为副市长甲某."""
+    if "长" not in block.chars or not _TOLD.search(block.chars):
+        return
     for pattern in _sentences():
         for found in pattern.finditer(block.chars, block.body):
             for member in roster(block, *found.span("who")):

@@ -12,7 +12,7 @@ from remit.importers.recognisers.appointments import read as appointed
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, holds_only_then, told_before
 from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import Mention, person_post, post_start
+from remit.importers.text.people import Mention, is_name, person_post, post_start
 from remit.ontology.words import words
 
 SENTENCE = re.compile("[。；;！!？?]")
@@ -82,11 +82,12 @@ def _known(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, M
     for found in _pattern("clause").finditer(chars, max(block.body, lo - 1), hi):
         for length in (4, 3, 2):
             end = found.end() + length
-            if chars[found.end() : end] not in people(document):
+            if not is_name(chars[found.end() : end]):
                 continue
             turn = _pattern("turns").match(chars, end, hi)
             verb = turn.end() if turn else end
-            if first_verb(chars, verb, min(hi, verb + 10)) == verb:
+            told_here = first_verb(chars, verb, min(hi, verb + 10)) == verb
+            if told_here and chars[found.end() : end] in people(document):
                 return verb, Mention((found.end(), end))
     return None
 
@@ -94,6 +95,8 @@ def _known(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, M
 def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     """Read the fields that stand before their leader (…等工作,均由副市长甲某负责), and what he has besides."""
     chars = block.chars
+    if "由" not in chars:
+        return
     for found in _pattern("by").finditer(chars, block.body):
         who = found.span("who")
         mention = person_post(block, *who)

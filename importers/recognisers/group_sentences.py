@@ -91,8 +91,8 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
         if hi <= lo:
             continue
         named = opened(block, lo, hi)
-        if named is None and (team := _TEAM.search(chars, lo, hi)):
-            named = team.span("team")
+        if named is None and (founded := _TEAM.search(chars, lo, hi)):
+            named = founded.span("team")
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
         if body:
             after = named[1] if named and named[0] <= lo + 6 else lo

@@ -53,6 +53,16 @@ def _not_alone() -> frozenset[str]:
 
 
 @functools.cache
+def _not_given_titled() -> frozenset[str]:
+    return _not_given() - frozenset(words("people")["with_title"])
+
+
+@functools.cache
+def _not_split() -> frozenset[str]:
+    return frozenset(words("people")["not_split"])
+
+
+@functools.cache
 def _not_names() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words("people")["not_names"], key=len, reverse=True)))
 
@@ -90,7 +100,7 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     given = text[2:] if text[:2] in compound else text[1:]
     if text[:2] not in compound and (text[0] not in surnames or len(text) > 3):
         return False
-    refused = _not_given() - frozenset(words("people")["with_title"]) if titled else _not_given()
+    refused = _not_given_titled() if titled else _not_given()
     if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
         return False
     return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
@@ -114,7 +124,7 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 titled=chars.startswith("同志", at + length)
                 or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
             )
-            and chars[at + length - 1 : at + length + 1] not in words("people")["not_split"]
+            and chars[at + length - 1 : at + length + 1] not in _not_split()
             and (at + length == hi or chars[at + length] in "的，,、（(：:" or chars[at + length - 1] not in last)
         ):
             yield at + length
@@ -123,7 +133,7 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
 def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
     """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
     titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
-    split = chars[hi - 1 : hi + 1] in words("people")["not_split"]
+    split = chars[hi - 1 : hi + 1] in _not_split()
     window = chars[max(lo, hi - 20) : hi]
     found = re.search(_MINORITY.pattern + "$", window)
     if found and "·" in found.group():
