@@ -40,7 +40,8 @@ def group(found: dict[str, Any]) -> Picture:
         boxes = []
         for n, items in enumerate(gathered(page[role], "id", "name")):
             first = items[0]
-            node = box(f"{role}/{n}", titled(first["name"], found["posts"].get(first["id"])), role, _WIDE)
+            shown = titled(first["name"], found["posts"].get(first["id"]))
+            node = box(f"{role}/{n}", shown, role, _WIDE, entity=first["id"] or "")
             node.facts = [evidence(f"{label}: {item['name']}", item) for item in items]
             centre.facts = centre.facts + node.facts
             picture.edges.append(Edge(key, node.id, 1, label, facts=node.facts))
@@ -65,9 +66,8 @@ def _others(
     out = []
     for key, rows in sorted(shared.items(), key=lambda p: (-len({r["b"] for r in p[1]}), p[0])):
         count = len({r["b"] for r in rows if not r["until"]} or {r["b"] for r in rows})
-        node = box(
-            f"other/{key}", f"{rows[0]['a_name']}\n{say(f'{count} 名共同成员', f'{count} shared')}", "other", 330
-        )
+        text = f"{rows[0]['a_name']}\n{say(f'{count} 名共同成员', f'{count} shared')}"
+        node = box(f"other/{key}", text, "other", 330, entity=key)
         for row in rows:
             fact = evidence(f"{row['a_name']}, {_role(str(row['role']))}: {row['b_name']}", row)
             node.facts.append(fact)

@@ -17,8 +17,9 @@ from starlette.staticfiles import StaticFiles
 from remit.graph.folder import manifest
 from remit.graph.trouble import Trouble
 from remit.queries.find import NotFound
-from remit.web import api, asking, entities, pages, protocol, querying, sources, terms
+from remit.web import api, asking, entities, pages, pictures, protocol, querying, sources, terms
 from remit.web.child import Children, Gone, TooLong
+from remit.web.drawn import Drawings
 from remit.web.graphs import Graphs
 from remit.web.guard import Guard
 from remit.web.render import show, told, wants_json
@@ -58,6 +59,7 @@ def application(
     made.state.graphs = graphs
     made.state.chinese = chinese
     made.state.children = Children(timeout)
+    made.state.drawings = Drawings()
     return made
 
 
@@ -73,6 +75,10 @@ def _routes() -> list[Route | Mount]:
         Route("/group/{key:path}", pages.organisation),
         Route("/task/{key:path}", pages.task),
         Route("/document/{name:path}", sources.document),
+        Route("/pictures", pictures.listed),
+        Route("/pictures/vis-network.js", pictures.library),
+        Route("/pictures/{view}", pictures.picture),
+        Route("/pictures/{view}/frame", pictures.frame),
         Route("/questions", asking.listed),
         Route("/questions/{name}", asking.question),
         Route("/sparql", protocol.sparql, methods=["GET", "POST"]),

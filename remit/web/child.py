@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from remit.graph.trouble import Trouble
+from remit.queries.find import NotFound
 
 #: A process forked from a small server of its own starts at once and copies no lock of the web server's threads.
 _START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -47,6 +48,7 @@ class Children:
         Raises:
             TooLong: the time was up.
             Gone: the request was cancelled.
+            NotFound: ``work`` raised it.
             Trouble: ``work`` raised it, or the process ended without an answer.
         """
         async with self._turns:
@@ -64,8 +66,8 @@ class Children:
                     child.kill()
                     child.join()
                 ours.close()
-        if kind == "trouble":
-            raise Trouble(value)
+        if kind != "answer":
+            raise (NotFound if kind == "missing" else Trouble)(value)
         return value
 
     async def _answered(self, request: Request, ours: Connection) -> None:
@@ -82,5 +84,7 @@ class Children:
 def _run(answer: Connection, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
     try:
         answer.send(("answer", work(*given)))
+    except NotFound as missing:
+        answer.send(("missing", str(missing)))
     except Trouble as trouble:
         answer.send(("trouble", str(trouble)))

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from remit.draw import View
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
 from remit.queries import checks as domain
@@ -40,21 +41,27 @@ _KINDS = ("Person", "Organisation", "Post", "Field", "Task", "Document", "Statem
 _MATCHES = 40
 
 
+def groups(store: Store) -> list[Item]:
+    """Give all groups, by name."""
+    return store.ask(_GROUPS).records()
+
+
 async def home(request: Request) -> Response:
     """What the graph holds, and where to begin."""
-    return show(request, "home.html", await asked(request, _home))
+    return show(request, "home.html", await asked(request, _home), views=list(View))
 
 
 def _home(store: Store) -> dict[str, Any]:
     return {
         "counts": {kind: store.ask(_COUNTS.format(kind=kind)).rows[0][0] for kind in _KINDS},
-        "leaders": _leaders(store)[:12],
-        "groups": store.ask(_GROUPS).records()[:12],
+        "leaders": leaders_of(store)[:12],
+        "groups": groups(store)[:12],
         "documents": store.ask(_DOCUMENTS).records(),
     }
 
 
-def _leaders(store: Store) -> list[Item]:
+def leaders_of(store: Store) -> list[Item]:
+    """Give all who have remits, those with most first, with their posts."""
     posts: dict[str, list[str]] = {}
     for key, name in store.ask(_POSTS).rows:
         posts.setdefault(key, []).append(name)
@@ -63,7 +70,7 @@ def _leaders(store: Store) -> list[Item]:
 
 async def leaders(request: Request) -> Response:
     """All who have remits, with their posts."""
-    return show(request, "leaders.html", {"leaders": await asked(request, _leaders)})
+    return show(request, "leaders.html", {"leaders": await asked(request, leaders_of)})
 
 
 async def search(request: Request) -> Response:
