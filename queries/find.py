@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
-
-_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Foun
         Trouble: several fit alike; they are listed.
     """
     if not candidates:
-        raise NotFound(_near(store, text, what))
+        raise NotFound(_missing(store, text, what))
     best = [c for c in candidates if c.rank == candidates[0].rank]
     if len(best) > 1:
         names = "; ".join(f"{c.name} ({c.how or c.id})" for c in best[:12])
@@ -108,19 +105,13 @@ def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Foun
     return best[0]
 
 
-def _near(store: Store, text: str, what: str) -> str:
-    label = "Person" if what == "person" else "Organisation"
-    query = (
-        "MATCH (n:Person) RETURN n.name, n.pinyin"
-        if label == "Person"
-        else "MATCH (n:Organisation) RETURN n.name, n.pinyin"
-    )
-    rows = store.ask(query).rows
-    names = {str(n): str(n) for n, _ in rows} | {str(p): str(n) for n, p in rows if p}
-    near = (
-        difflib.get_close_matches(text, names, n=_NEAR, cutoff=0.34)
-        or [n for n in names if set(n) & set(text) and names[n] == n][:_NEAR]
-    )
-    offered = list(dict.fromkeys(names[n] for n in near))
+def _missing(store: Store, text: str, what: str) -> str:
+    from remit.queries.near import near
+
+    if what == "group":
+        units = organisations(store, text)
+        if units and units[0].rank <= 1:
+            return f"No group named {text} is in the graph; {units[0].name} is a unit."
+    offered = near(store, text, what) or (near(store, text, "group") if what == "unit" else [])
     offer = f" Did you mean {', '.join(offered)}?" if offered else ""
     return f"No {what} named {text} is in the graph.{offer}"

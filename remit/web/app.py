@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from remit.graph.folder import manifest
 from remit.graph.trouble import Trouble
+from remit.queries.catalogue import NoQuestion
 from remit.queries.find import NotFound
 from remit.web import api, asking, entities, pages, pictures, protocol, querying, sources, terms
 from remit.web.child import Children, Gone, TooLong
@@ -97,7 +98,7 @@ def _routes() -> list[Route | Mount]:
 
 async def _trouble(request: Request, error: Exception) -> Response:
     """Tell trouble in its sentence: 404 where something is not in the graph, 503 out of time, 400 for wrong use."""
-    kinds = {NotFound: 404, TooLong: 503, Gone: 499}
+    kinds = {NotFound: 404, NoQuestion: 404, TooLong: 503, Gone: 499}
     return _told(request, str(error), next((status for kind, status in kinds.items() if isinstance(error, kind)), 400))
 
 
