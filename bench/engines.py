@@ -1,12 +1,17 @@
 """The engines, as ratios of medians in one run: loading beside the engine's own bulk load, the catalogue beside its own client.
 
-python bench/engines.py [--districts N] [--runs N]: prints each row when it is measured, writes bench/results/engines-DATE.txt.
+python bench/engines.py [--districts N] [--runs N] [--what …] [--engines …]: prints each row when it is measured, and
+adds them to bench/results/engines-DATE.txt. For the row of rdflib-neo4j, which is no dependency of ours, install it aside
+(pip install --no-deps --target FOLDER rdflib-neo4j==1.1) and put FOLDER on PYTHONPATH; without it the row is left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
+import io
+import itertools
 import os
 import shutil
 import statistics
@@ -51,15 +56,15 @@ def paired(ours: Callable[[], Any], theirs: Callable[[], Any], runs: int) -> tup
     return statistics.median(took[0]), statistics.median(took[1])
 
 
-def loading(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, str, str] | None) -> Iterator[Row]:
+def loading(
+    name: str, graph: Graph, work: Path, runs: int, engines: list[str], server: tuple[str, str, str] | None
+) -> Iterator[Row]:
     """Compare loading ``graph`` with the engine's own bulk load of the same rows."""
     import ladybug as engine
     import pyoxigraph
 
     schema, files, lines = load(), work / "rows", work / "g.nq"
     files.mkdir()
-    kinds = ladybug.node_files(graph, schema, files)
-    pairs, edges = ladybug.edge_files(graph, kinds, files)
 
     def fresh(label: str) -> Path:
         shutil.rmtree(work / label, ignore_errors=True)
@@ -94,10 +99,60 @@ def loading(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, s
         store.bulk_load(path=str(lines), format=pyoxigraph.RdfFormat.N_QUADS)
         store.flush()
 
-    yield f"{name}: Ladybug", "raw COPY of the same rows", 1.5, *paired(own_ladybug, raw_ladybug, runs)
-    yield f"{name}: Oxigraph", "raw bulk_load of the same quads", 1.5, *paired(own_oxigraph, raw_oxigraph, runs)
+    if "ladybug" in engines:
+        pairs, edges = ladybug.edge_files(graph, ladybug.node_files(graph, schema, files), files)
+        yield f"{name}: Ladybug", "raw COPY of the same rows", 1.5, *paired(own_ladybug, raw_ladybug, runs)
+    if "oxigraph" in engines:
+        yield f"{name}: Oxigraph", "raw bulk_load of the same quads", 1.5, *paired(own_oxigraph, raw_oxigraph, runs)
     if server:
         yield f"{name}: Neo4j by Bolt", "plain UNWIND of the same rows", 1.3, *bolt(graph, lines, runs, server)
+
+
+def streamed(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, str, str]) -> Iterator[Row]:
+    """Compare a push with rdflib-neo4j's batches of the same graph's triples, each into an emptied database."""
+    import neo4j
+    import pyoxigraph
+    import rdflib
+
+    try:
+        from rdflib_neo4j import HANDLE_VOCAB_URI_STRATEGY, Neo4jStore, Neo4jStoreConfig
+    except ImportError:
+        print("rdflib-neo4j is not installed: its row is left out (see the top of this file).", flush=True)
+        return
+    lines, triples = work / "s.nq", work / "s.nt"
+    with lines.open("w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in quads(graph, load()))
+    found = pyoxigraph.parse(path=str(lines), format=pyoxigraph.RdfFormat.N_QUADS)
+    pyoxigraph.serialize((q.triple for q in found), output=str(triples), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    driver = neo4j.GraphDatabase.driver(server[0], auth=server[1:])
+
+    def emptied() -> None:
+        with driver.session() as session:
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS").consume()
+
+    def theirs() -> float:
+        emptied()
+        config = Neo4jStoreConfig(batching=True, handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE)
+        begin = time.perf_counter()
+        with contextlib.redirect_stdout(io.StringIO()):  # it tells how many triples it wrote
+            into_it = rdflib.Graph(store=Neo4jStore(config=config, neo4j_driver=driver))
+            into_it.parse(str(triples), format="nt")
+            into_it.close(commit_pending_transaction=True)
+        return time.perf_counter() - begin
+
+    def own() -> float:
+        emptied()
+        store = connect(address(server[0]), timeout=600)
+        begin = time.perf_counter()
+        store.push(lambda: graph, lines, "bench", batch=0, progress=lambda _: None)
+        took = time.perf_counter() - begin
+        store.close()
+        return took
+
+    with contextlib.closing(driver):
+        took = [(theirs(), own()) for _ in range(min(runs, 3))]
+    medians = statistics.median(b for _, b in took), statistics.median(a for a, _ in took)
+    yield f"{name}: push", "rdflib-neo4j, batches of 5,000", 0.1, *medians
 
 
 def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> tuple[float, float]:
@@ -213,25 +268,33 @@ def measured(options: argparse.Namespace, work: Path) -> Iterator[Row]:
     """Measure the catalogue, then the loading of the real gazette's graph and of a made one, row by row."""
     real = sorted((ROOT.parent / "shared" / "gazette").glob("*.txt"))
     source = real or sorted((ROOT / "sample" / "gazette").glob("*.txt"))
-    build = [Path(sys.executable).parent / "remit", "build", *source, "--graph", work / "g"]
-    subprocess.run([str(part) for part in build], check=True, capture_output=True)
+    graphs: dict[str, Callable[[], Graph]] = {}
     values = (lambda q: {p["name"]: REAL[p["name"]] for p in q.parameters}) if real else given
-    yield from asking(work / "g", values, options.runs)
-    lib = jars(ROOT)
-    for name, graph in (
-        (source[0].name, graph_of(work / "g")),
-        (f"{options.districts} districts", made_graph(options.districts)),
-    ):
-        at = Path(tempfile.mkdtemp(dir=work))
-        if lib is None:
-            yield from loading(name, graph, at, options.runs, None)
-            continue
-        (at / "n").mkdir()
-        with serving(lib, at / "n", heap="3g") as server:
-            os.environ.update(REMIT_USER=server[1], REMIT_PASSWORD=server[2])
-            yield from loading(f"{name} ({len(graph.statements)} statements)", graph, at, options.runs, server)
-            if name == source[0].name:
+    if {"catalogue", "real"} & {*options.what}:
+        build = [Path(sys.executable).parent / "remit", "build", *source, "--graph", work / "g"]
+        subprocess.run([str(part) for part in build], check=True, capture_output=True)
+        graphs["real"] = lambda: graph_of(work / "g")
+    if "catalogue" in options.what:
+        yield from asking(work / "g", values, options.runs)
+    if "made" in options.what:
+        graphs["made"] = lambda: made_graph(options.districts)
+    lib = jars(ROOT) if "neo4j" in options.engines else None
+    for what, make in graphs.items():
+        graph, at = make(), Path(tempfile.mkdtemp(dir=work))
+        name = source[0].name if what == "real" else f"{options.districts} districts"
+        name += f" ({len(graph.statements)} statements)"
+        with contextlib.ExitStack() as running:
+            server = None
+            if lib is not None:
+                (at / "n").mkdir()
+                server = running.enter_context(serving(lib, at / "n", heap="3g"))
+                os.environ.update(REMIT_USER=server[1], REMIT_PASSWORD=server[2])
+            if what in options.what:
+                yield from loading(name, graph, at, options.runs, options.engines, server)
+            if server and what == "real" and "catalogue" in options.what:
                 yield asking_neo4j(values, options.runs, server)
+            if server and what == "real" and "real" in options.what:
+                yield from streamed(name, graph, at, options.runs, server)
 
 
 def main() -> None:
@@ -239,19 +302,27 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--districts", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
+    every = ["catalogue", "real", "made"], ["ladybug", "oxigraph", "neo4j"]
+    parser.add_argument("--what", nargs="+", choices=every[0], default=every[0])
+    parser.add_argument("--engines", nargs="+", choices=every[1], default=every[1])
     options = parser.parse_args()
-    work = Path(tempfile.mkdtemp())
-    lines = [
-        f"medians of {options.runs}",
-        f"{'what':<52}{'reference':<36}{'ours s':>8}{'ref s':>8}{'ratio':>8}{'at most':>9}",
-    ]
-    print(*lines, sep="\n", flush=True)
-    for what, reference, most, ours, theirs in measured(options, work):
-        lines.append(f"{what:<52}{reference:<36}{ours:>8.3f}{theirs:>8.3f}{ours / theirs:>8.2f}{most:>9.1f}")
-        print(lines[-1], flush=True)
+    work = Path(tempfile.mkdtemp(dir=os.environ.get("TMPDIR", "/var/tmp")))  # noqa: S108 - 1,000 districts are 25 GB: no RAM disk
     stamp = f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}"
-    (ROOT / "bench" / "results" / f"engines-{stamp}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    kept = ROOT / "bench" / "results" / f"engines-{stamp}.txt"
+    lines = [
+        f"python bench/engines.py {' '.join(sys.argv[1:])}: medians of {options.runs}",
+        f"{'what':<58}{'reference':<36}{'ours s':>8}{'ref s':>8}{'ratio':>8}{'at most':>9}",
+    ]
+    with kept.open("a", encoding="utf-8") as file:
+        for line in itertools.chain(lines, (_line(row) for row in measured(options, work))):
+            print(line, flush=True)
+            print(line, file=file, flush=True)
     shutil.rmtree(work)
+
+
+def _line(row: Row) -> str:
+    what, reference, most, ours, theirs = row
+    return f"{what:<58}{reference:<36}{ours:>8.3f}{theirs:>8.3f}{ours / theirs:>8.2f}{most:>9.1f}"
 
 
 main()

@@ -115,18 +115,31 @@ def _literal(value: Value) -> str:
     return f'"{value.translate(_ESCAPE)}"'
 
 
+class _Iris(dict[str, str]):
+    """The IRI of each id; those of statements, of which there are many and each is told once or twice, are not kept."""
+
+    def __init__(self, schema: Schema) -> None:
+        super().__init__()
+        self._schema = schema
+
+    def __missing__(self, key: str) -> str:
+        return iri(self._schema, key)
+
+
 def quads(graph: Graph, schema: Schema) -> Iterator[str]:
     """Give the graph as N-Quads lines: a statement in the graph of its document, the rest in the default graph."""
-    names = {f"document/{s.fact.document}": "" for s in (*graph.particulars, *graph.statements)}
-    for key in names:
-        names[key] = iri(schema, key)
+    names = {s.fact.document: "" for s in (*graph.particulars, *graph.statements)}
+    for document in names:
+        names[document] = f" {iri(schema, f'document/{document}')}"
     rdf_type = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-    here: dict[str, str] = {}
+    here = _Iris(schema)
     for kind, values in nodes(graph, schema):
         key = str(values["id"])
-        subject = here[key] = iri(schema, key)
+        subject = iri(schema, key)
         said = kind in ("Statement", "Particular")
-        where = f" {names['document/' + str(values['document'])]}" if said else ""
+        if not said:
+            here[key] = subject
+        where = names[str(values["document"])] if said else ""
         cls = schema.facts[str(values["kind"])].cls if kind == "Statement" else kind
         if kind == "Statement":
             yield f"{subject} {rdf_type} <{schema.namespace}Statement>{where} ."
@@ -134,7 +147,7 @@ def quads(graph: Graph, schema: Schema) -> Iterator[str]:
         for name, value in values.items():
             if name != "id" and value != "":
                 yield f"{subject} <{schema.namespace}{name}> {_literal(value)}{where} ."
-    where_of = {s.id: f" {names['document/' + s.fact.document]}" for s in graph.statements}
+    where_of = {s.id: names[s.fact.document] for s in graph.statements}
     for relation, a, b, _ in links(graph):
         name = camel(relation)
         where = where_of.get(a, "")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
+
+_NEAR = 5
+#: Less alike than this is no near name, nor is a longer one that holds less of what was typed: characters, readings.
+_LIKE = {False: 0.4, True: 0.8}
+_HELD = {False: 0.7, True: 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,17 @@ class Found:
     name: str
     rank: int
     how: str
+
+
+_NAMES = {
+    "person": "MATCH (n:Person) RETURN n.name, n.pinyin ORDER BY n.name",
+    "unit": "MATCH (n:Organisation) WHERE n.sort <> 'group' RETURN n.name, n.pinyin ORDER BY n.name",
+    "group": "MATCH (n:Organisation) WHERE n.sort = 'group' RETURN n.name, n.pinyin ORDER BY n.name",
+}
+_CALLED = """
+MATCH (s:Statement)-[:SUBJECT]->(n:Organisation) WHERE s.kind = 'name'
+RETURN DISTINCT s.subject AS alias, n.name AS name ORDER BY alias, name
+"""
 
 
 class NotFound(Trouble):
@@ -106,12 +123,47 @@ def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Foun
 
 
 def _missing(store: Store, text: str, what: str) -> str:
-    from remit.queries.near import near
-
-    if what == "group":
-        units = organisations(store, text)
-        if units and units[0].rank <= 1:
-            return f"No group named {text} is in the graph; {units[0].name} is a unit."
+    units = organisations(store, text) if what == "group" else []
+    if units and units[0].rank <= 1:
+        return f"No group named {text} is in the graph; {units[0].name} is a unit."
     offered = near(store, text, what) or (near(store, text, "group") if what == "unit" else [])
     offer = f" Did you mean {', '.join(offered)}?" if offered else ""
     return f"No {what} named {text} is in the graph.{offer}"
+
+
+def near(store: Store, text: str, what: str) -> list[str]:
+    """Give up to five names of people, units or groups (``what``) that are most like ``text``, the likest first."""
+    rows = store.ask(_NAMES[what]).rows
+    names = {str(n): str(n) for n, _ in rows} | {str(p): str(n) for n, p in rows if p}
+    if what != "person":
+        called = {str(n) for n, _ in rows}
+        names |= {str(alias): str(n) for alias, n in store.ask(_CALLED).rows if n in called and alias not in names}
+    likeness = _likeness(text, what)
+    like = [n for score, n in sorted(((likeness(n), n) for n in names), key=lambda p: (-p[0], p[1])) if score > 0]
+    like = like or [n for n in names if 2 * len(set(n) & set(text)) >= max(len(set(text)), 2) and names[n] == n]
+    return list(dict.fromkeys(names[n] for n in like))[:_NEAR]
+
+
+def _likeness(text: str, what: str) -> Callable[[str], float]:
+    """Give what says how like ``text`` a name or the reading of one is: 0 where it is not.
+
+    A reading is compared with readings: who types by pinyin picks a wrong character of the right sound. Of a long
+    name it is enough that it holds nearly all of the text.
+    """
+    from remit.graph.readings import readings
+
+    read = text.lower() if text.isascii() else readings(text, person=what == "person")[0]
+    typed = {False: difflib.SequenceMatcher(None, b=text), True: difflib.SequenceMatcher(None, b=read)}
+
+    def like(name: str) -> float:
+        match, least, run = typed[name.isascii()], _LIKE[name.isascii()], 3 if name.isascii() else 1
+        match.set_seq1(name)
+        if match.quick_ratio() >= least and (ratio := match.ratio()) >= least:
+            return ratio
+        length = len(read if name.isascii() else text)
+        if len(name) < 2 * length:
+            return 0.0
+        held = sum(b.size for b in match.get_matching_blocks() if b.size >= run) / max(length, 1)
+        return held / 2 if held >= _HELD[name.isascii()] else 0.0
+
+    return like

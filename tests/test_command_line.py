@@ -164,3 +164,21 @@ def test_light_commands_load_no_engine(sample: Path, command: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     loaded = set(eval(done.stdout.rsplit("LOADED", 1)[1]))  # noqa: S307 - our own output
     assert not HEAVY & loaded
+
+
+@pytest.mark.parametrize(
+    "page", [("portfolio", "单志远"), ("unit", "区水务局"), ("group", "再生水"), ("person", "盖一鸣")]
+)
+def test_a_page_as_csv_holds_what_its_json_holds(graph: Path, page: tuple[str, str]) -> None:
+    found = asked(graph, *page)
+    entity = next(iter(found.values()))
+    lists = {"posts": entity["posts"], **found} if "posts" in entity else found
+    done = run(*page, "--csv", "--graph", graph)
+    rows = list(csv.DictReader(io.StringIO(done.stdout, newline="")))
+    assert [(r["list"], r["name"], r["quote"]) for r in rows] == [
+        (key, item["name"], item.get("quote", ""))
+        for key, items in lists.items()
+        if isinstance(items, list)
+        for item in items
+    ]
+    assert rows

@@ -5,37 +5,6 @@ from pathlib import Path
 import pytest
 from conftest import run
 
-from remit.queries.near import nearest
-
-NAMES = [
-    ("区水务局", "qushuiwuju"), ("区财政局", "qucaizhengju"), ("区城乡建设局", "quchengxiangjiansheju"),
-    ("区民政局", "quminzhengju"), ("再生水利用工作领导小组", "zaishengshuiliyonggongzuolingdaoxiaozu"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("区水物局", "区水务局"),  # read alike
-        ("水务居", "区水务局"),
-        ("qushuiwujv", "区水务局"),
-        ("再生水领导组", "再生水利用工作领导小组"),
-        ("城建局", "区城乡建设局"),
-    ],
-)
-def test_the_likest_comes_first(text: str, first: str) -> None:
-    assert nearest(text, NAMES)[0] == first
-
-
-@pytest.mark.parametrize("text", ["", "甲", "绝无此名", "nosuchname", "办公室", "()"])
-def test_what_is_like_nothing_is_not_guessed(text: str) -> None:
-    assert nearest(text, NAMES) == []
-
-
-def test_read_alike_comes_before_written_alike() -> None:
-    names = [("曾木养", "zengmuyang"), ("曾沐风", "zengmufeng")]
-    assert nearest("曾沐阳", names, person=True) == ["曾木养", "曾沐风"]
-
 
 @pytest.mark.parametrize(
     ("command", "name", "offered", "kept_out"),

@@ -28,6 +28,28 @@ def test_answers_fit_the_terminal(graph: Path, arguments: tuple[str, ...], room:
     assert len(lines) > 3
 
 
+def test_one_source_of_a_whole_list_is_said_once(graph: Path) -> None:
+    """And short names go in columns; a pipe keeps one line an item, each with its source."""
+    _, text = on_terminal("portfolio", "单志远", "--graph", graph, columns=80)
+    lines = COLOUR.sub("", text).splitlines()
+    begin = next(i for i, t in enumerate(lines) if t.startswith("responsible for"))
+    assert "line 27" in lines[begin]
+    assert "发展改革" in "".join(lines[begin + 1 : begin + 4])
+    names = re.split(r"\s{3,}", "   ".join(t.strip() for t in lines[begin + 1 : begin + 4]))
+    assert len(names) == 7
+    assert "line" not in "".join(names)
+    piped = run("portfolio", "单志远", "--graph", graph).stdout
+    assert piped.count("line 27") > 7
+
+
+@pytest.mark.parametrize("room", [56, 60, 80])
+def test_a_name_to_type_again_is_not_broken(graph: Path, room: int) -> None:
+    _, text = on_terminal("ask", "--graph", graph, columns=room, LANG="zh_CN.UTF-8")
+    shown = COLOUR.sub("", text)
+    assert "leaders-without-stand-in" in shown
+    assert shown.count("leader=单志远") >= 3
+
+
 def test_nothing_is_cut_on_a_terminal(graph: Path) -> None:
     """A pipe may shorten a long wording to keep one line an item; a terminal folds it."""
     wording = run("who", "主干管", "--json", "--graph", graph)

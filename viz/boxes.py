@@ -10,8 +10,12 @@ from remit.viz.picture import Node
 #: Size of the letters in a box, and the height of a box of one line, of each further line and of the gap below.
 LETTER = 20
 _LINE = 26
-_FRAME = 18
-GAP = 14
+_FRAME = 14
+GAP = 12
+#: What does not begin a line.
+_CLOSING = "，。、；：！？）》」』”,.;:)"
+#: The pane that a picture opens in, on a screen of 1280 × 800: what counts when a form of layout is chosen.
+_PANE = (900.0, 630.0)
 
 
 def folded(text: str, width: int, most: int = 3) -> str:
@@ -21,7 +25,7 @@ def folded(text: str, width: int, most: int = 3) -> str:
         line, used = "", 0.0
         for letter in paragraph:
             wide = LETTER if unicodedata.east_asian_width(letter) in "WF" else LETTER * 0.56
-            if used + wide > width - 12 and line:
+            if used + wide > width - 12 and line and letter not in _CLOSING:
                 lines.append(line)
                 line, used = "", 0.0
             line += letter
@@ -45,6 +49,11 @@ def box(key: str, text: str, group: str, width: int, *, lines: int = 3, entity: 
 def height(node: Node) -> int:
     """Give the height of a box."""
     return _FRAME + _LINE * (node.label.count("\n") + 1)
+
+
+def scale(wide: float, high: float) -> float:
+    """Give how large a picture of that size can be shown at the start: of several layouts the largest is the best."""
+    return min(_PANE[0] / max(wide, 1.0), _PANE[1] / max(high, 1.0))
 
 
 def stack(nodes: list[Node], x: float, y: float) -> float:
@@ -75,13 +84,9 @@ def shelves(sizes: Sequence[tuple[float, float]], ratio: float = 1.35) -> list[t
     return out
 
 
-def columns(sizes: Sequence[tuple[float, float]], ratio: float = 1.35) -> list[tuple[float, float]]:
-    """Give the left upper corner of each of some blocks of one width, each set in the column that is shortest so far.
-
-    The number of columns is the one that makes the whole about ``ratio`` times as wide as high.
-    """
+def columns(sizes: Sequence[tuple[float, float]], count: int) -> list[tuple[float, float]]:
+    """Give the left upper corner of blocks of one width, each set in the one of ``count`` columns that is shortest."""
     wide = max((w for w, _ in sizes), default=1.0)
-    count = max(1, round((sum(h for _, h in sizes) * ratio / wide) ** 0.5))
     ends = [0.0] * min(count, max(len(sizes), 1))
     out: list[tuple[float, float]] = []
     for _, high in sizes:

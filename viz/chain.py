@@ -9,6 +9,8 @@ from remit.viz.picture import Edge, Node, Picture, evidence
 from remit.viz.tongue import say
 
 _MOST = 14
+#: So few tasks have room for more of their text.
+_FEW = 4
 _STEPS = (
     ("task", "任务", "task", 400),
     ("unit", "牵头单位", "lead unit", 250),
@@ -39,7 +41,8 @@ def chain(found: dict[str, Any], text: str) -> Picture:
     for row in tasks:
         _join(edges, row["a"], row["b"], row)
     _climb(rows, ends, edges)
-    nodes = {key: _box(key, step, name, found["posts"]) for key, (step, name) in ends.items()}
+    lines = 3 if len(shown) > _FEW else 6
+    nodes = {key: _box(key, step, name, found["posts"], lines) for key, (step, name) in ends.items()}
     for edge in edges.values():
         for key in (edge.a, edge.b):
             nodes[key].facts += [f for f in edge.facts if f not in nodes[key].facts]
@@ -91,9 +94,9 @@ def _join(edges: dict[tuple[str, str, str], Edge], a: str, b: str, row: dict[str
         edge.facts.append(fact)
 
 
-def _box(key: str, step: str, name: str, posts: dict[str, list[str]]) -> Node:
+def _box(key: str, step: str, name: str, posts: dict[str, list[str]], lines: int) -> Node:
     width = next(s[-1] for s in _STEPS if s[0] == step)
-    return box(key, titled(name, posts.get(key)), step, width)
+    return box(key, titled(name, posts.get(key)), step, width, lines=lines)
 
 
 def _place(columns: list[list[Node]], widths: list[int], edges: dict[Any, Edge]) -> None:
@@ -112,4 +115,4 @@ def _place(columns: list[list[Node]], widths: list[int], edges: dict[Any, Edge])
         y = spare
         for node in column:
             y = stack([node], x + width / 2, y) + spare
-        x += width + 130
+        x += width + 100

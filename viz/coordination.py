@@ -91,6 +91,7 @@ def _draw(
     for rank in range(min(len(order), 8)):
         heads = sorted((n for n in nodes if n.group == str(rank)), key=lambda n: -n.weight)[:2]
         picture.legend[str(rank)] = "、".join(n.label for n in heads) + " …"
+    picture.notes.append(_key(nodes, edges))
     if len(kept) < pairs:
         picture.notes.append(
             say(
@@ -99,6 +100,16 @@ def _draw(
             )
         )
     return picture
+
+
+def _key(nodes: list[Node], edges: list[Edge]) -> str:
+    """Say what size and width stand for."""
+    dots, lines = [int(n.weight) for n in nodes], [int(e.weight) for e in edges]
+    return say(
+        f"圆点越大任务越多（{min(dots)}–{max(dots)}），连线越粗共同任务越多（{min(lines)}–{max(lines)}）。",
+        f"Larger dot: more tasks ({min(dots)}–{max(dots)}); "
+        f"thicker line: more tasks shared ({min(lines)}–{max(lines)}).",
+    )
 
 
 def _facts(rows: list[dict[str, Any]]) -> list[Evidence]:

@@ -9,10 +9,10 @@ from remit.viz.boxes import box, shelves, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence
 from remit.viz.tongue import say
 
-_UNIT = 270
-_LEADER = 210
-_SPACE = 90
-_COLUMN = 9
+_UNIT = 214
+_LEADER = 200
+_SPACE = 70
+_COLUMN = 6
 _PAIR = ("互为AB角", "AB pair")
 _SUPERVISES = ("分管", "supervises")
 _LEGEND = {
@@ -53,7 +53,7 @@ def cover(found: dict[str, Any]) -> Picture:
     y = _pairs(picture, pairs, leaders, units)
     alone = sorted((k for k in leaders if k not in paired), key=lambda k: -len(units.get(k, [])))
     highs = [_high(leaders[k], units[k]) for k in alone]
-    sizes = [(_LEADER + _SPACE + 2 * _UNIT + 60, h + 40) for h in highs]
+    sizes = [(_LEADER + _SPACE + 2 * (_UNIT + 16) + 60, h + 40) for h in highs]
     for key, high, (x, top) in zip(alone, highs, shelves(sizes, 2.2), strict=True):
         _side(leaders[key], units[key], x, y + top, 1, high)
     picture.nodes += [*leaders.values(), *(n for group in units.values() for n in group)]
@@ -79,7 +79,7 @@ def _pairs(
             if key not in placed:
                 _side(leaders[key], units.get(key, []), x, y, way, band)
                 placed.add(key)
-        y += band + 50 if free else 0
+        y += band + 36 if free else 0
     return y
 
 
@@ -97,7 +97,7 @@ def _units(picture: Picture, leader: Node, rows: list[dict[str, Any]]) -> list[N
 
 
 def _side(leader: Node, units: list[Node], x: float, y: float, way: int, high: float) -> None:
-    """Set a leader in a band with the units to one side of him (``way`` 1: right, -1: left), many in two columns."""
+    """Set a leader in a band with the units to one side of him (``way`` 1: right, -1: left), many in columns."""
     stack([leader], x + _LEADER / 2, y + (high - tall([leader])) / 2)
     for n, column in enumerate(_split(units)):
         middle = x + _LEADER / 2 + way * (_LEADER / 2 + _SPACE + _UNIT / 2 + n * (_UNIT + 16))
@@ -105,10 +105,8 @@ def _side(leader: Node, units: list[Node], x: float, y: float, way: int, high: f
 
 
 def _split(units: list[Node]) -> list[list[Node]]:
-    if len(units) <= _COLUMN:
-        return [units]
-    half = (len(units) + 1) // 2
-    return [units[:half], units[half:]]
+    size = -(-len(units) // -(-len(units) // _COLUMN)) if units else 1
+    return [units[n : n + size] for n in range(0, len(units), size)]
 
 
 def _high(leader: Node, units: list[Node]) -> float:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import box, stack, tall, titled
+from remit.viz.boxes import box, scale, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence, gathered
 from remit.viz.tongue import say
 
-_WIDE = 270
+_WIDE = 290
+_BESIDE = 270
+_GUTTER = 30
 _ROLES = (
     ("head", "组长", "head"),
     ("first_deputy", "常务副组长", "first deputy"),
@@ -31,7 +33,7 @@ def group(found: dict[str, Any]) -> Picture:
     picture = Picture(
         f"{name}: {say('小组成员', 'members')}",
         say("成员、职务与成员相同的小组", "members with posts, and groups with the same members"),
-        [centre], [], {"group": say("本小组", "the group")}, curve="straight",
+        [centre], [], {"group": say("本小组", "the group")}, curve="bus",
     )  # fmt: skip
     rows: list[list[Node]] = []
     by_id: dict[str, list[Node]] = {}
@@ -40,8 +42,14 @@ def group(found: dict[str, Any]) -> Picture:
         boxes = []
         for n, items in enumerate(gathered(page[role], "id", "name")):
             first = items[0]
-            shown = titled(first["name"], found["posts"].get(first["id"]))
-            node = box(f"{role}/{n}", shown, role, _WIDE, entity=first["id"] or "")
+            node = box(
+                f"{role}/{n}",
+                titled(first["name"], found["posts"].get(first["id"])).replace("\n", " "),
+                role,
+                _WIDE,
+                lines=2,
+                entity=first["id"] or "",
+            )
             node.facts = [evidence(f"{label}: {item['name']}", item) for item in items]
             centre.facts = centre.facts + node.facts
             picture.edges.append(Edge(key, node.id, 1, label, facts=node.facts))
@@ -67,7 +75,7 @@ def _others(
     for key, rows in sorted(shared.items(), key=lambda p: (-len({r["b"] for r in p[1]}), p[0])):
         count = len({r["b"] for r in rows if not r["until"]} or {r["b"] for r in rows})
         text = f"{rows[0]['a_name']}\n{say(f'{count} 名共同成员', f'{count} shared')}"
-        node = box(f"other/{key}", text, "other", 330, entity=key)
+        node = box(f"other/{key}", text, "other", _BESIDE, entity=key)
         for row in rows:
             fact = evidence(f"{row['a_name']}, {_role(str(row['role']))}: {row['b_name']}", row)
             node.facts.append(fact)
@@ -85,18 +93,28 @@ def _role(role: str) -> str:
 
 
 def _place(centre: Node, rows: list[list[Node]], others: list[Node]) -> None:
-    """Set the group on top, below it each role in rows of boxes, and the other groups to the right."""
-    across = 4 if sum(map(len, rows)) > 12 else 3
-    wide = across * (_WIDE + 24)
-    y = stack([centre], wide / 2, 0) + 40
+    """Set the group on top, below it each role in rows of boxes, the other groups to the right; as large as can be."""
+    tries = [(across, deep) for across in range(3, 13) for deep in range(4, 21)]
+    across, deep = max(tries, key=lambda t: (scale(*_size(rows, others, *t)), -t[0], -t[1]))
+    wide = across * (_WIDE + _GUTTER)
+    y = stack([centre], wide / 2, 0) + 12
+    top = y
     for boxes in rows:
         for start in range(0, len(boxes), across):
             line = boxes[start : start + across]
-            left = (wide - len(line) * (_WIDE + 24)) / 2
             for n, node in enumerate(line):
-                stack([node], left + (n + 0.5) * (_WIDE + 24), y)
+                stack([node], _GUTTER + _WIDE / 2 + n * (_WIDE + _GUTTER), y)
             y += max(tall([n]) for n in line)
-        y += 22
-    for start in range(0, len(others), 12):
-        column = others[start : start + 12]
-        stack(column, wide + 250 + start / 12 * 360, max(0.0, (y - tall(column)) / 2))
+        y += 8
+    for start in range(0, len(others), deep):
+        stack(others[start : start + deep], wide + _GUTTER + (start / deep + 0.5) * (_BESIDE + _GUTTER), top)
+
+
+def _size(rows: list[list[Node]], others: list[Node], across: int, deep: int) -> tuple[float, float]:
+    """Give the width and height of the whole with so many boxes beside, and so many other groups below each other."""
+    high = 76.0
+    for boxes in rows:
+        high += 8 + sum(max(tall([n]) for n in boxes[i : i + across]) for i in range(0, len(boxes), across))
+    beside = [tall(others[i : i + deep]) for i in range(0, len(others), deep)]
+    wide = across * (_WIDE + _GUTTER) + _GUTTER + len(beside) * (_BESIDE + _GUTTER)
+    return wide, max(high, 76 + max(beside, default=0))

@@ -12,9 +12,11 @@ from remit.viz.picture import Node, Picture
 if TYPE_CHECKING:
     import igraph
 
-_SCALE = 190.0
+_SCALE = 170.0
 #: Past so many nodes of one part, forces on a grid lay it out: stress weighs every pair.
 _MANY = 400
+#: A part of so few nodes takes less room than its share.
+_FEW = 6
 _ROUNDS = 90
 
 
@@ -64,10 +66,10 @@ def _place(picture: Picture, graph: igraph.Graph, members: list[int], left: floa
     elif len(members) > 1:
         places = graph.layout_kamada_kawai(seed=graph.layout_circle(), maxiter=2000)
     xs, ys = [p[0] for p in places], [p[1] for p in places]
-    size = _SCALE * max(0.8, len(members) ** 0.5)
+    size = _SCALE * (max(0.8, len(members) ** 0.5) if len(members) > _FEW else 0.62 * len(members) ** 0.5)
     scale = size / max(max(xs) - min(xs), max(ys) - min(ys), 1e-6)
     for i, (x, y) in zip(members, places, strict=True):
-        picture.nodes[i].x = round(left + (x - min(xs)) * scale * 1.45, 1)
+        picture.nodes[i].x = round(left + (x - min(xs)) * scale * 1.7, 1)
         picture.nodes[i].y = round(top + (y - min(ys)) * scale, 1)
     return max(picture.nodes[i].x for i in members) + _SCALE
 
@@ -93,10 +95,15 @@ def _part(placed: list[Node], most: float) -> None:
         node.x, node.y = round(node.x, 1), round(node.y, 1)
 
 
+def dot_sizes(share: float) -> tuple[float, float]:
+    """Give the size of the letters and the radius of a dot by its share of the largest (0 to 1)."""
+    return 21 + 11 * share, 8 + 22 * share
+
+
 def _extent(node: Node, most: float) -> tuple[float, float, float]:
     """Give about how wide a dot with its label is, and how far it reaches above and below the dot's middle."""
     share = (node.weight / most) ** 0.5
-    letter, dot = 15 + 15 * share, 8 + 22 * share
+    letter, dot = dot_sizes(share)
     wide = sum(letter if unicodedata.east_asian_width(c) in "WF" else letter * 0.56 for c in node.label)
     return max(wide, 2 * dot) + 12, dot + 4, dot + letter * 1.35 + 6
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import GAP, box, columns, stack, tall, titled
+from remit.viz.boxes import GAP, box, columns, scale, stack, tall, titled
 from remit.viz.picture import Edge, Node, Picture, evidence, gathered
 from remit.viz.tongue import say
 
-_WIDE = 310
-_STEP = 46
+_WIDE = 270
+_STEP = 26
 _LEGEND = {
     "leader": ("领导", "leader"),
     "unit": ("分管单位", "unit supervised"),
@@ -40,7 +40,7 @@ def orgchart(found: dict[str, Any]) -> Picture:
         [],
         [],
         {},
-        curve="straight",
+        curve="tree",
     )
     blocks: list[list[Node]] = []
     under: set[str] = set()
@@ -81,7 +81,7 @@ def _hang(
     unit = rows[0][end]
     under.add(unit)
     key = f"{above.id} > {unit}"
-    wide = _WIDE - _STEP * min(tier, 3)
+    wide = _WIDE - _STEP * min(tier + 1, 4)
     node = box(key, rows[0][f"{end}_name"], _TIERS[min(tier, 2)], wide, lines=2, entity=unit)
     node.facts = [evidence(f"{r['a_name']} {_says(r)}: {r['b_name']}", r) for r in rows]
     picture.edges.append(Edge(above.id, key, 1, _says(rows[0]), facts=node.facts))
@@ -93,7 +93,14 @@ def _hang(
 
 
 def _place(blocks: list[list[Node]]) -> None:
-    corners = columns([(_WIDE + 40, tall(b) + 40) for b in blocks], 1.7)
+    sizes = [(_WIDE + 30.0, tall(b) - 6 * len(b) + 30) for b in blocks]
+    tries = [columns(sizes, count) for count in range(2, 15)]
+    corners = max(tries, key=lambda c: scale(*_extent(c, sizes)))
     for block, (x, y) in zip(blocks, corners, strict=True):
         for node in block:
             y = stack([node], x + _WIDE - node.width / 2, y) + (GAP if node is block[0] else -6)
+
+
+def _extent(corners: list[tuple[float, float]], sizes: list[tuple[float, float]]) -> tuple[float, float]:
+    ends = [(x + w, y + h) for (x, y), (w, h) in zip(corners, sizes, strict=True)]
+    return max((x for x, _ in ends), default=1.0), max((y for _, y in ends), default=1.0)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from remit.viz.boxes import LETTER, height
+from remit.viz.layout import dot_sizes
 from remit.viz.picture import Evidence, Node, Picture
 from remit.viz.site import Site, digest
 from remit.viz.tongue import worded
@@ -53,8 +54,9 @@ def _node(node: Node, most: float, colour: str) -> dict[str, Any]:
     if node.width:
         return seen | {"shape": "custom", "box": [node.width, height(node)], "font": {"size": LETTER}}
     share = (node.weight / most) ** 0.5
-    font = {"size": round(15 + 15 * share), "strokeWidth": 5, "strokeColor": "#ffffff"}
-    return seen | {"shape": "dot", "size": round(8 + 22 * share, 1), "font": font}
+    letter, radius = dot_sizes(share)
+    font = {"size": round(letter), "strokeWidth": 5, "strokeColor": "#ffffff"}
+    return seen | {"shape": "dot", "size": round(radius, 1), "font": font}
 
 
 def _data(picture: Picture, site: Site | None) -> dict[str, Any]:
@@ -70,9 +72,16 @@ def _data(picture: Picture, site: Site | None) -> dict[str, Any]:
     names = {n.id: n.name or n.label for n in picture.nodes}
     facts = [f for part in (picture.nodes, picture.edges) for thing in part for f in thing.facts]
     return {
-        "nodes": [{"id": n.id, **_node(n, most, colours[n.group])} for n in picture.nodes],
+        "nodes": [{"id": n.id, "kind": n.group, **_node(n, most, colours[n.group])} for n in picture.nodes],
         "edges": [
-            {"id": i, "from": e.a, "to": e.b, "width": round(0.8 + 6 * e.weight / heaviest, 2) if heaviest > 1 else 1.5}
+            {
+                "id": i,
+                "from": e.a,
+                "to": e.b,
+                "width": round(0.8 + 6 * e.weight / heaviest, 2) if heaviest > 1 else 1.5,
+                "n": int(e.weight),
+                "share": round(e.weight / heaviest, 2),
+            }
             | ({"arrows": "to"} if e.directed else {})
             for i, e in enumerate(picture.edges)
         ],
@@ -84,7 +93,7 @@ def _data(picture: Picture, site: Site | None) -> dict[str, Any]:
         "documents": sorted({str(f["document"]) for f in facts if f.get("document")}),
         "dates": sorted({_whole(str(f[key])) for f in facts for key in ("since", "until") if f.get(key)}),
         "today": _today(facts),
-        "legend": [[colours[g], label] for g, label in picture.legend.items()],
+        "legend": [[colours[g], label, g] for g, label in picture.legend.items()],
         "rows": _rows(picture, names),
         "notes": picture.notes,
         "curve": picture.curve,

@@ -52,7 +52,7 @@ class Picture:
     edges: list[Edge]
     legend: dict[str, str]
     notes: list[str] = field(default_factory=list)
-    curve: Literal["continuous", "horizontal", "straight"] = "continuous"
+    curve: Literal["continuous", "horizontal", "tree", "bus"] = "continuous"
 
     def _repr_html_(self) -> str:
         """Show the picture in a notebook, in a frame of its own."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from remit.viz.boxes import box, height, stack
+from remit.viz.boxes import box, height, scale, stack, tall
 from remit.viz.picture import Edge, Node, Picture, evidence, gathered
 from remit.viz.tongue import say
 
-_WIDE = 250
-_COLUMN = 11
+_WIDE = 214
+_GUTTER = 36
 _RELATIONS = (
     ("overall", "全面领导", "overall"),
     ("directs", "主持", "directs"),
@@ -31,9 +31,9 @@ def portfolio(found: dict[str, Any]) -> Picture:
     head.facts = [evidence(f"{say('职务', 'post')}: {p['name']}", p) for p in person["posts"]]
     picture = Picture(
         f"{person['name']}: {say('领导分工', 'portfolio')}", posts, [head], [], {"person": say("领导", "leader")},
-        curve="straight",
+        curve="bus",
     )  # fmt: skip
-    columns: list[list[Node]] = []
+    groups: list[list[Node]] = []
     for key, zh, en in _RELATIONS:
         label = say(zh, en)
         boxes = []
@@ -46,28 +46,38 @@ def portfolio(found: dict[str, Any]) -> Picture:
             boxes.append(node)
         if boxes:
             picture.legend[key] = label
-            _fill(columns, boxes)
+            groups.append(boxes)
+    columns = _best(groups)
     _place(head, columns)
     picture.nodes += [n for column in columns for n in column]
     return picture
 
 
-def _fill(columns: list[list[Node]], boxes: list[Node]) -> None:
-    """Give a relation columns of its own, of about one length; a short one goes below the last where it fits."""
-    if columns and len(columns[-1]) + len(boxes) <= _COLUMN:
-        columns[-1].extend(boxes)
-        return
-    count = -(-len(boxes) // _COLUMN)
-    size = -(-len(boxes) // count)
-    columns.extend(boxes[n : n + size] for n in range(0, len(boxes), size))
+def _columns(groups: list[list[Node]], most: int) -> list[list[Node]]:
+    """Give each relation columns of its own, of about one length; a short one goes below the last where it fits."""
+    columns: list[list[Node]] = []
+    for boxes in groups:
+        if columns and len(columns[-1]) + len(boxes) <= most:
+            columns[-1].extend(boxes)
+            continue
+        count = -(-len(boxes) // most)
+        size = -(-len(boxes) // count)
+        columns.extend(boxes[n : n + size] for n in range(0, len(boxes), size))
+    return columns
+
+
+def _best(groups: list[list[Node]]) -> list[list[Node]]:
+    """Give the columns that can be shown largest."""
+    tries = [_columns([list(g) for g in groups], most) for most in range(4, 25)]
+    return max(tries, key=lambda c: scale(len(c) * (_WIDE + _GUTTER), 150 + max(map(tall, c), default=0)))
 
 
 def _place(head: Node, columns: list[list[Node]]) -> None:
-    middle = (len(columns) - 1) * (_WIDE + 40) / 2
+    middle = (len(columns) - 1) * (_WIDE + _GUTTER) / 2
     stack([head], middle, 0)
-    top = height(head) + 110
+    top = height(head) + 50
     for n, column in enumerate(columns):
         y = float(top)
         for i, node in enumerate(column):
-            y += 22 if i and column[i - 1].group != node.group else 0
-            y = stack([node], n * (_WIDE + 40), y)
+            y += 18 if i and column[i - 1].group != node.group else 0
+            y = stack([node], n * (_WIDE + _GUTTER), y)

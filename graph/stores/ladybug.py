@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +42,11 @@ def node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
     """Write one CSV a kind; give the kind of each id."""
     from remit.graph.rows import nodes
 
-    rows: dict[str, list[list[Any]]] = {}
-    kinds: dict[str, str] = {}
-    for kind, values in nodes(graph, schema):
-        kinds[str(values["id"])] = kind
-        rows.setdefault(kind, []).append([_cell(v) for v in values.values()])
-    for kind, lines in rows.items():
-        _write(scratch / f"{kind}.csv", lines)
+    kinds: dict[Any, str] = {}
+    with _Files(scratch) as files:
+        for kind, values in nodes(graph, schema):
+            kinds[values["id"]] = kind
+            files.add(kind, [*values.values()])
     return kinds
 
 
@@ -56,26 +56,41 @@ def edge_files(
     """Write one CSV a relation and pair of kinds; give the pairs of each relation and the files."""
     from remit.graph.rows import links
 
-    rows: dict[tuple[str, str, str], list[list[Any]]] = {}
-    for relation, a, b, facts in links(graph):
-        rows.setdefault((relation, kinds[a], kinds[b]), []).append([a, b] if facts is None else [a, b, facts])
+    names: dict[tuple[str, str, str], str] = {}
+    with _Files(scratch) as files:
+        for relation, a, b, facts in links(graph):
+            key = (relation, kinds[a], kinds[b])
+            name = names.get(key) or names.setdefault(key, "-".join(key))
+            files.add(name, [a, b] if facts is None else [a, b, facts])
     pairs: dict[str, set[tuple[str, str]]] = {}
-    files = {}
-    for key, lines in rows.items():
-        pairs.setdefault(key[0], set()).add((key[1], key[2]))
-        files[key] = scratch / f"{'-'.join(key)}.csv"
-        _write(files[key], lines)
-    return pairs, files
+    for relation, one, other in names:
+        pairs.setdefault(relation, set()).add((one, other))
+    return pairs, {key: scratch / f"{name}.csv" for key, name in names.items()}
 
 
-def _cell(value: Any) -> Any:
-    """Give a value as the CSV reader wants it: no line breaks, which quotes never hold."""
-    return str(value).lower() if isinstance(value, bool) else value
+class _Files:
+    """CSV files that grow together: each row goes out at once, so that a large graph is never there twice."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open = contextlib.ExitStack()
+        self._rows: dict[str, Callable[[list[Any]], Any]] = {}
 
-def _write(path: Path, rows: list[list[Any]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, quoting=csv.QUOTE_ALL, doublequote=True, lineterminator="\n").writerows(rows)
+    def __enter__(self) -> _Files:
+        return self
+
+    def add(self, name: str, row: list[Any]) -> None:
+        """Add a row to the file of that name."""
+        write = self._rows.get(name)
+        if write is None:
+            file = self._open.enter_context((self._folder / f"{name}.csv").open("w", encoding="utf-8", newline=""))
+            # Ladybug's reader takes True and False as Python writes them
+            write = csv.writer(file, quoting=csv.QUOTE_ALL, doublequote=True, lineterminator="\n").writerow
+            self._rows[name] = write
+        write(row)
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
 
 
 class LadybugStore:

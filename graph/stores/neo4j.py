@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -62,16 +64,34 @@ class Neo4jStore:
 
     def ask(self, query: str, parameters: Parameters | None = None, *, limit: int = 0) -> Answer:
         """Answer a Cypher query in a read transaction; raises Trouble where it writes, fails or takes too long."""
-        import neo4j
-
         refuse_cypher(query, procedures=True)
-        with (
-            telling(self._address, self._timeout),
-            self._session(neo4j.READ_ACCESS) as session,
-            session.begin_transaction(timeout=self._timeout) as work,
-        ):
+        with self._reading() as work:
             result = work.run(query, parameters or {})
             return cut(tuple(result.keys()), (tuple(map(_plain, record)) for record in result), limit)
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[neo4j.Transaction]:
+        """Open a read transaction; an interrupt ends it on the server too, which else works on until its time is up."""
+        import neo4j
+
+        mark, stopped = secrets.token_hex(8), False
+        try:
+            with (
+                telling(self._address, self._timeout),
+                self._session(neo4j.READ_ACCESS) as session,
+                session.begin_transaction(timeout=self._timeout, metadata={"remit": mark}) as work,
+            ):
+                try:
+                    yield work
+                except KeyboardInterrupt:
+                    stopped = True
+                    with contextlib.suppress(Trouble), telling(self._address), self._session() as other:
+                        other.run(_STOP, mark=mark).consume()
+                    raise
+        except Trouble:
+            if stopped:  # closing what the server has ended is no news
+                raise KeyboardInterrupt from None
+            raise
 
     def held(self) -> Held | None:
         """Say what was pushed last; None where nothing was."""
@@ -197,6 +217,11 @@ class Neo4jStore:
         self._driver.close()
 
 
+#: Ends the transaction that bears a mark; every user may end their own.
+_STOP = (
+    "SHOW TRANSACTIONS YIELD transactionId AS t, metaData WHERE metaData.remit = $mark "
+    "TERMINATE TRANSACTIONS t YIELD message RETURN message"
+)
 _MARKS = "CREATE CONSTRAINT push_id IF NOT EXISTS FOR (n:Push) REQUIRE n.id IS UNIQUE"
 _MARK = "MERGE (p:Push {id: 'push'}) SET p.digest = $digest, p.whole = $whole"
 

@@ -12,13 +12,18 @@ from remit.graph.stores.terms import bound, value
 from remit.graph.trouble import Trouble
 from remit.ontology.schema import load
 
+#: Bytes of quads given to one bulk load: a larger load takes the engine over 2 GB, a smaller one more time.
+_PART = 128_000_000
+
 
 def build(path: Path, lines: Path) -> None:
-    """Write the N-Quads file ``lines`` into a new store in the folder ``path``."""
+    """Write the N-Quads file ``lines`` into a new store in the folder ``path``, some quads at a time."""
     import pyoxigraph
 
     store = pyoxigraph.Store(str(path))
-    store.bulk_load(path=str(lines), format=pyoxigraph.RdfFormat.N_QUADS)
+    with lines.open("rb") as file:
+        while part := file.read(_PART):
+            store.bulk_load(input=part + file.readline(), format=pyoxigraph.RdfFormat.N_QUADS)
     store.flush()
 
 

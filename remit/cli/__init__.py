@@ -32,8 +32,12 @@ def remit(
     """Who is responsible for what, out of government gazettes, with the sentence that says so."""
 
 
+#: What Typer gives for a command that Ctrl-C ended, and shells for a program.
+_INTERRUPTED = 130
+
+
 def main() -> None:
-    """Run the command line. Exit codes: 0 answer, 1 no answer, 2 wrong use or unreadable input."""
+    """Run the command line. Exit codes: 0 answer, 1 no answer, 2 wrong use or unreadable input, 130 interrupted."""
     try:
         code = app(standalone_mode=False)
     except Trouble as trouble:
@@ -47,6 +51,8 @@ def main() -> None:
         _end("Stopped.")
     except Exception as error:  # noqa: BLE001 - a user meets a sentence, not a traceback
         _end(_failure(error))
+    if code == _INTERRUPTED:
+        _end("Stopped.", _INTERRUPTED)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -67,10 +73,10 @@ def _failure(error: Exception) -> str:
     )
 
 
-def _end(sentence: str) -> None:
-    """Say why on standard error, in the reader's language, and end with exit code 2."""
+def _end(sentence: str, code: int = 2) -> None:
+    """Say why on standard error, in the reader's language, and end."""
     from remit.cli.language import said
 
     if sentence:
         print(f"remit: {said(sentence)}", file=sys.stderr)
-    sys.exit(2)
+    sys.exit(code)

@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _answer(graph: Place, ask: Callable[[Any], dict[str, Any]], json: bool) -> None:
+def _answer(graph: Place, ask: Callable[[Any], dict[str, Any]], json: bool, csv: bool) -> None:
     """Ask the graph and print the page; exit code 1 with near names where nothing fits."""
     from remit.graph.folder import as_of, open_cypher
     from remit.queries.find import NotFound
@@ -53,9 +53,12 @@ def _answer(graph: Place, ask: Callable[[Any], dict[str, Any]], json: bool) -> N
     if json:
         write(as_json(found) + "\n")
         return
-    from remit.cli.show import page
+    from remit.cli.show import PAGE_COLUMNS, page, page_rows
 
-    show(page(found))
+    if csv:
+        _csv(PAGE_COLUMNS, page_rows(found))
+    else:
+        show(page(found))
 
 
 def portfolio(
@@ -64,11 +67,12 @@ def portfolio(
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """Show a leader's portfolio: fields, units, stand-ins, groups, cases, tasks."""
     from remit.queries.leader import portfolio as ask
 
-    _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
+    _answer(at(graph, on, as_known), lambda store: ask(store, name), json, csv)
 
 
 def person(
@@ -77,11 +81,12 @@ def person(
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """Show a person's page: posts over time, appointments, groups."""
     from remit.queries.leader import life
 
-    _answer(at(graph, on, as_known), lambda store: life(store, name), json)
+    _answer(at(graph, on, as_known), lambda store: life(store, name), json, csv)
 
 
 def unit(
@@ -90,11 +95,12 @@ def unit(
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """Show a unit's page: who supervises it, its tasks, groups, people, partners."""
     from remit.queries.unit import unit as ask
 
-    _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
+    _answer(at(graph, on, as_known), lambda store: ask(store, name), json, csv)
 
 
 def group(
@@ -103,11 +109,12 @@ def group(
     on: OnOption = None,
     as_known: AsKnownOption = "",
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """Show a leading or working group: heads, members, office."""
     from remit.queries.unit import group as ask
 
-    _answer(at(graph, on, as_known), lambda store: ask(store, name), json)
+    _answer(at(graph, on, as_known), lambda store: ask(store, name), json, csv)
 
 
 def who(

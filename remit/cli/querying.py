@@ -102,7 +102,14 @@ def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: 
         if server is None or server.engine != "neo4j":
             raise Trouble("Neo4j answers where it runs; name the server, for example: --on bolt://127.0.0.1:7687.")
         return open_cypher(server)
-    return open_engine(folder(graph, on, as_known), str(engine or Engine.ladybug))
+    place = folder(graph, on, as_known)
+    if engine is Engine.oxigraph:
+        from remit.cli.limited import Apart
+        from remit.graph.folder import manifest, open_sparql
+
+        manifest(place)
+        return Apart(functools.partial(open_sparql, place), "sparql")
+    return open_engine(place, str(engine or Engine.ladybug))
 
 
 def _list(*, json: bool, csv: bool) -> None:

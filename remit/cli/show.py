@@ -12,6 +12,11 @@ from remit.cli.language import label
 _ROLES = ("supervisor", "lead", "responsible", "support", "supervised_by", "stand_ins")
 TASK_COLUMNS = ("document", "line", "name", *_ROLES, "when", "due")
 MATCH_COLUMNS = ("kind", "name", *_ROLES[1:], "when", "document", "line", "quote")
+#: A page as a table: the list that an item stands in, the item, what else is said of it, where.
+PAGE_COLUMNS = (
+    "list", "name", "id", "role", "post", "unit", "leader", "parts", "tasks", "since", "until", "when",
+    "document", "line", "quote",
+)  # fmt: skip
 _GAP = Line()
 
 
@@ -29,6 +34,18 @@ def page(found: dict[str, Any]) -> list[Block]:
     for key, items in lists.items():
         if key != name and items and isinstance(items, list):
             out += [_GAP, Listing(label(f"headings.{key}"), tuple(_entry(i) for i in items))]
+    return out
+
+
+def page_rows(found: dict[str, Any]) -> list[list[str]]:
+    """Give a page as rows of ``PAGE_COLUMNS``: an item of its lists each."""
+    entity = next(iter(found.values()))
+    lists = {"posts": entity["posts"], **found} if "posts" in entity else found
+    items = [(key, i) for key, kept in lists.items() if isinstance(kept, list) for i in kept]
+    out = []
+    for key, item in items:
+        said = {**item, "list": key, "role": item.get("role") or item.get("kind") or ""}
+        out.append(["、".join(v) if isinstance(v := said.get(c, ""), list) else str(v) for c in PAGE_COLUMNS])
     return out
 
 

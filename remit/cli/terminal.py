@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -34,6 +35,9 @@ _STYLES = {
 _NARROW = 72
 #: Less room than this a column, and a table is told row by row.
 _LEAST_COLUMN = 10
+#: A column of words to type again, such as the questions' names, is not broken; up to this width.
+_WHOLE = 26
+_WORD = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def show(blocks: Sequence[Block], console: Console | None = None) -> None:
@@ -95,6 +99,8 @@ def _listing(block: Listing, columns: int) -> RenderableType:
     heading = _text((Piece(block.heading, "heading"), Piece(f" ({len(block.entries)})", "muted")))
     texts = [_text((Piece(e.text), *((Piece("  " + e.extra, "extra"),) if e.extra else ()))) for e in block.entries]
     sources = [_text((Piece(e.source, "source"),)) for e in block.entries]
+    if len(block.entries) > 1 and sources[0].plain and len({s.plain for s in sources}) == 1:
+        return _of_one_source(block, heading.append("  ").append_text(sources[0]), texts, columns)
     beside = max((s.cell_len for s in sources), default=0) + 4
     if columns - beside < _NARROW * 2 // 3:
         pairs = zip(texts, sources, strict=True)
@@ -108,17 +114,41 @@ def _listing(block: Listing, columns: int) -> RenderableType:
     return Group(heading, grid)
 
 
+def _of_one_source(block: Listing, heading: Text, texts: list[Text], columns: int) -> RenderableType:
+    """Say once where a list stands that stands in one place; short names go beside one another, in columns."""
+    widest = max(t.cell_len for t in texts) + 3
+    across = min((columns - 2) // widest, -(-len(texts) // 2))
+    if across < 2 or any(e.extra for e in block.entries):
+        return Group(_folded(heading, columns, 0), *(_folded(text, columns, 2) for text in texts))
+    down = -(-len(texts) // across)
+    lines = []
+    for row in range(down):
+        line = Text("  ")
+        for text in texts[row::down]:
+            line.append_text(text).append(" " * (widest - text.cell_len))
+        line.rstrip()
+        lines.append(line)
+    return Group(_folded(heading, columns, 0), *lines)
+
+
 def _table(block: Table, columns: int) -> RenderableType:
     rows = cells(block)
     needed = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(block.columns)]
     room = columns - block.indent - 3 * len(needed)
     if needed and sum(min(n, _LEAST_COLUMN) for n in needed) > room:
         return Padding(_records(block, rows), (0, 0, 0, block.indent))
+    words = [n <= _WHOLE and all(_WORD.fullmatch(row[i]) for row in rows) for i, n in enumerate(needed)]
+    if sum(n if word else min(n, _LEAST_COLUMN) for n, word in zip(needed, words, strict=True)) > room:
+        words = [False] * len(needed)
     table = RichTable(box=box.SIMPLE_HEAD, header_style=_STYLES["heading"], pad_edge=False, show_edge=False)
     for i, name in enumerate(block.columns):
         number = all(isinstance(row[i], int | float) for row in block.rows)
         table.add_column(
-            clean(name), overflow="fold", justify="right" if number else "left", min_width=min(needed[i], _LEAST_COLUMN)
+            clean(name),
+            overflow="fold",
+            justify="right" if number else "left",
+            min_width=min(needed[i], _LEAST_COLUMN),
+            no_wrap=words[i],
         )
     for row in rows:
         table.add_row(*(Text(v) for v in row))

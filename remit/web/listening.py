@@ -10,6 +10,20 @@ import uvicorn
 from starlette.applications import Starlette
 
 from remit.graph.trouble import Trouble
+from remit.web.child import Children
+
+
+class _Server(uvicorn.Server):
+    """The server, which lets go of the queries that run when it is told to end: else it would wait for them."""
+
+    def __init__(self, config: uvicorn.Config, queries: Children) -> None:
+        super().__init__(config)
+        self._queries = queries
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the queries, then the connections."""
+        self._queries.stop()
+        await super().shutdown(sockets)
 
 
 def listen(app: Starlette, host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -28,7 +42,7 @@ def listen(app: Starlette, host: str, port: int, ready: Callable[[str], None]) -
             raise Trouble(f"{host}:{port} cannot be listened on: {error.strerror}; choose another --port.") from None
         shown = f"[{host}]" if ":" in host else host
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-        server = uvicorn.Server(config)
+        server = _Server(config, app.state.children)
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has shut down, as it was asked to
             ready(f"http://{shown}:{door.getsockname()[1]}")
             server.run(sockets=[door])
