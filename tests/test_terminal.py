@@ -28,6 +28,17 @@ def test_answers_fit_the_terminal(graph: Path, arguments: tuple[str, ...], room:
     assert len(lines) > 3
 
 
+@pytest.mark.parametrize("room", [50, 80])
+@pytest.mark.parametrize("command", ["viz", "export", "tasks"])
+def test_help_fits_the_terminal(command: str, room: int) -> None:
+    """All but the examples, which stay whole, as they are to be copied."""
+    text = COLOUR.sub("", on_terminal(command, "--help", columns=room)[1])
+    lines = [t for t in text.splitlines() if not t.startswith("  remit ")]
+    assert max(map(columns, lines)) <= room, max(lines, key=columns)
+    assert "{" not in text
+    assert "(remit-graph)" not in text
+
+
 def test_one_source_of_a_whole_list_is_said_once(graph: Path) -> None:
     """And short names go in columns; a pipe keeps one line an item, each with its source."""
     _, text = on_terminal("portfolio", "单志远", "--graph", graph, columns=80)

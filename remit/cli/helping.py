@@ -12,6 +12,9 @@ from remit.cli.wide import fold, pad, width
 
 _WIDEST = 100
 _COLUMN = 26
+#: An argument of some words to choose from: its name, and the words.
+_CHOICES = re.compile(r"\{?(\w+)\}?:<([^>]*)>")
+_BRACKETS = re.compile(r"(default: )\(([^)]*)\)")
 
 
 def summary(name: str) -> str:
@@ -51,8 +54,9 @@ def examples(command: Any) -> list[str]:
 
 
 def _usage(command: Any, ctx: Any) -> str:
-    pieces = " ".join(command.collect_usage_pieces(ctx))
-    return f"{label('help.usage')} {ctx.command_path} {pieces}"
+    pieces = _CHOICES.sub(lambda found: found[1], " ".join(command.collect_usage_pieces(ctx)))
+    lines = fold(f"{label('help.usage')} {ctx.command_path} {pieces}", _room())
+    return "\n    ".join(lines)
 
 
 def _room() -> int:
@@ -72,8 +76,12 @@ def _parameters(command: Any, ctx: Any) -> str:
         record = parameter.get_help_record(ctx)
         if record:
             particulars = re.search(r"\[[^\]]*\]$", record[1])
-            text = f"{described(command, parameter)}  {_said(particulars.group()) if particulars else ''}".strip()
-            (arguments if parameter.param_type_name == "argument" else options).append((record[0], text))
+            text, left = described(command, parameter), record[0]
+            if choices := _CHOICES.fullmatch(left):
+                left, words = choices[1], choices[2].split("|")
+                text = text if words[0] in text else f"{text}: {', '.join(words)}"
+            text = f"{text}  {_said(particulars.group()) if particulars else ''}".strip()
+            (arguments if parameter.param_type_name == "argument" else options).append((left, text))
     return "\n\n".join(
         _rows(label(f"help.{name}"), rows) for name, rows in (("arguments", arguments), ("options", options)) if rows
     )
@@ -81,6 +89,7 @@ def _parameters(command: Any, ctx: Any) -> str:
 
 def _said(particulars: str) -> str:
     """Say ``[required]``, ``[default: x]``, ``[env var: X]`` in Chinese where that is spoken."""
+    particulars = _BRACKETS.sub(r"\1\2", particulars)
     if language() != "zh":
         return particulars
     for english, chinese in texts("labels")["particulars"].items():

@@ -35,8 +35,8 @@ _STYLES = {
 _NARROW = 72
 #: Less room than this a column, and a table is told row by row.
 _LEAST_COLUMN = 10
-#: A column of words to type again, such as the questions' names, is not broken; up to this width.
-_WHOLE = 26
+#: A column of words to type again, such as the questions' names and the findings' ids, is not broken up to this width.
+_WHOLE = 40
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -135,11 +135,9 @@ def _table(block: Table, columns: int) -> RenderableType:
     rows = cells(block)
     needed = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(block.columns)]
     room = columns - block.indent - 3 * len(needed)
-    if needed and sum(min(n, _LEAST_COLUMN) for n in needed) > room:
-        return Padding(_records(block, rows), (0, 0, 0, block.indent))
     words = [n <= _WHOLE and all(_WORD.fullmatch(row[i]) for row in rows) for i, n in enumerate(needed)]
-    if sum(n if word else min(n, _LEAST_COLUMN) for n, word in zip(needed, words, strict=True)) > room:
-        words = [False] * len(needed)
+    if needed and sum(n if word else min(n, _LEAST_COLUMN) for n, word in zip(needed, words, strict=True)) > room:
+        return Padding(_records(block, rows), (0, 0, 0, block.indent))
     table = RichTable(box=box.SIMPLE_HEAD, header_style=_STYLES["heading"], pad_edge=False, show_edge=False)
     for i, name in enumerate(block.columns):
         number = all(isinstance(row[i], int | float) for row in block.rows)
