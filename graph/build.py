@@ -110,8 +110,9 @@ def _write(
     graph = assemble(read, corrections=corrections)
     graph.sources = made.sources
     progress(f"resolved {len(graph.entities)} entities, {len(graph.statements)} statements")
-    write_engines(aside, graph, progress)
     made.summary = summary(graph, made) | corrections.summary([f for _, facts in read for f in facts])
+    read.clear()  # the graph holds them resolved; a large one is not kept twice while the engines are written
+    write_engines(aside, graph, progress)
     made.write(aside)
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -46,7 +46,7 @@ def write_parquet(facts: Iterable[Fact], path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.table(columns), path)
 
 
-def stored_facts(folder: Path) -> list[Fact]:
+def stored_facts(folder: Path) -> Iterator[Fact]:
     """Give the facts of a built graph with their entities, in the order of sources and places.
 
     Raises:
@@ -59,4 +59,4 @@ def stored_facts(folder: Path) -> list[Fact]:
 
     held = sorted(manifest(folder).sources)
     own = kept(folder)
-    return [f for name in held for f in resolve(facts_in(folder, name), own)]
+    return (f for name in held for f in resolve(facts_in(folder, name), own))

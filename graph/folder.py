@@ -99,5 +99,9 @@ def as_of(place: Place, store: Store) -> str:
     """Give the date as of which a graph stands: its view's, or the newest that its documents bear."""
     if isinstance(place, Path):
         return str(manifest(place).summary["as_of"])
-    rows = store.ask("MATCH (d:Document) RETURN max(d.date)").rows
+    newest = {
+        "cypher": "MATCH (d:Document) RETURN max(d.date)",
+        "sparql": "SELECT (MAX(?date) AS ?newest) { ?d a rmt:Document ; rmt:date ?date }",
+    }
+    rows = store.ask(newest[store.language]).rows
     return str(rows[0][0] or "") if rows else ""

@@ -92,6 +92,47 @@ def test_the_name_is_marked_in_its_wording(browser: Any, tmp_path: Path) -> None
     page.close()
 
 
+def test_the_pointer_shows_the_first_wording(browser: Any, tmp_path: Path) -> None:
+    from remit.viz.picture import Node, Picture
+
+    evil = "<img src=x onerror='window.hit=1'>"
+    fact = {**FACT, "text": evil, "document": evil, "quote": evil + "长" * 300}
+    drawn = Picture("T", "", [Node("a", evil, "g", facts=[fact, fact]), Node("b", "乙局", "g", x=300.0)], [], {})
+    page = opened(browser, tmp_path, drawn)
+    tip = page.locator("#tip")
+    assert tip.is_hidden()
+    box = page.locator("#net").bounding_box()
+    for node, said in (("a", f"{evil} (2)"), ("b", "乙局 (0)")):
+        at = page.evaluate("id => net.canvasToDOM(net.getPosition(id))", node)
+        page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
+        tip.wait_for(state="visible")
+        page.wait_for_function("said => document.querySelector('#tip b').textContent === said", arg=said)
+        inside = tip.bounding_box()
+        assert inside["x"] + inside["width"] <= box["x"] + box["width"]
+        page.mouse.move(box["x"] + 5, box["y"] + box["height"] - 5)
+        tip.wait_for(state="hidden")
+    assert page.evaluate("window.hit") is None
+    page.close()
+
+
+def test_few_and_many_shared(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, some_picture())
+    assert page.locator("#least").get_attribute("max") == "2"
+    page.fill("#least", "2")
+    page.keyboard.press("Tab")
+    assert page.evaluate("edges.get().map(e => !e.hidden)") == [True, False]
+    assert page.evaluate("nodes.get().filter(n => n.hidden).map(n => n.id)") == ["c", "d"]
+    again = browser.new_page()
+    again.goto(page.evaluate("location.href"))
+    assert again.input_value("#least") == "2"
+    assert again.evaluate("edges.get().map(e => !e.hidden)") == [True, False]
+    again.close()
+    page.fill("#least", "")
+    page.keyboard.press("Tab")
+    assert page.evaluate("edges.get().map(e => !e.hidden)") == [True, True]
+    page.close()
+
+
 def test_the_picture_alone(browser: Any, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, some_picture())
     before = page.locator("#net").bounding_box()["width"]

@@ -184,3 +184,24 @@ def test_verify_looks_each_wording_up_again(years: Path, tmp_path: Path) -> None
     (tmp_path / "years.txt").unlink()
     assert "source missing" in run("verify", years, "--sources", tmp_path).stdout
     assert "is no folder" in run("verify", years, "--sources", tmp_path / "none").stderr
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("portfolio", "单志远"),
+        ("unit", "org/江渚市云溪区/财政局"),
+        ("who", "再生水"),
+        ("task", "再生水"),
+        ("tasks",),
+        ("ask", "who-supervises", "unit=区财政局"),
+        ("ask", "who-supervises", "unit=区财政局", "--engine", "oxigraph"),
+    ],
+)
+def test_every_answer_says_as_of_when(whole_graph: Path, asked: tuple[str, ...]) -> None:
+    for date in ("2024-06-28", "2024-05-31"):  # the first is the newest that the documents bear
+        on = ["--on", date] if date == "2024-05-31" else []
+        assert f"as of {date}" in run(*asked, "--graph", whole_graph, "--lang", "en", *on).stdout
+        found = run(*asked, "--graph", whole_graph, "--json", *on).stdout
+        assert asked[0] in ("task", "tasks") or f'"as_of": "{date}"' in found
+        assert "as of" not in run(*asked, "--graph", whole_graph, "--csv", "--lang", "en", *on).stdout

@@ -127,12 +127,13 @@ def who(
     limit: Annotated[int, typer.Option()] = 20,
 ) -> None:
     """Tell who leads a matter: lead unit → supervising leader → stand-in."""
-    from remit.cli.show import MATCH_COLUMNS, matches, rows
-    from remit.graph.folder import open_cypher
+    from remit.cli.show import MATCH_COLUMNS, dated, matches, rows
+    from remit.graph.folder import as_of, open_cypher
     from remit.queries.matter import who as ask
 
-    store = open_cypher(at(graph, on, as_known))
-    found = ask(store, text)
+    place = at(graph, on, as_known)
+    store = open_cypher(place)
+    found: dict[str, Any] = {**ask(store, text), "as_of": as_of(place, store)}
     store.close()
     total = len(found["matches"])
     found["matches"] = found["matches"][:limit] if limit > 0 else found["matches"]
@@ -141,7 +142,7 @@ def who(
     elif csv:
         _csv(MATCH_COLUMNS, rows(found["matches"], MATCH_COLUMNS))
     else:
-        show(matches(found["matches"], total))
+        show(matches(found["matches"], total) + (dated(found["as_of"]) if total else []))
     if not total:
         note(f"nothing in the graph mentions {text}; try a shorter word.")
         raise typer.Exit(1)
@@ -203,9 +204,9 @@ def _tasks(
     leader: str = "",
     **filters: str,
 ) -> None:
-    from remit.cli.show import TASK_COLUMNS, rows
+    from remit.cli.show import TASK_COLUMNS, dated, rows
     from remit.cli.show import tasks as blocks
-    from remit.graph.folder import open_cypher
+    from remit.graph.folder import as_of, open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound, one, organisations, people
     from remit.queries.tasks import ROLES
@@ -220,6 +221,7 @@ def _tasks(
         unit_id = one(store, unit, organisations(store, unit), "unit").id if unit else ""
         leader_id = one(store, leader, people(store, leader), "person").id if leader else ""
         found = ask(store, unit=unit_id, leader=leader_id, **filters)
+        date = as_of(graph, store)
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
@@ -238,7 +240,7 @@ def _tasks(
     elif format is TaskFormat.csv:
         _csv(TASK_COLUMNS, rows(found, TASK_COLUMNS), output)
     else:
-        show(blocks(found), output)
+        show(blocks(found) + (dated(date) if found else []), output)
     if not found:
         note("no task fits.")
         raise typer.Exit(1)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,9 @@ from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption,
 from remit.cli.output import as_json, note, show, write
 from remit.graph.store import Answer, Store
 from remit.graph.trouble import Trouble
+
+if TYPE_CHECKING:
+    from remit.graph.folder import Place
 
 QueryText = Annotated[
     str | None,
@@ -64,6 +67,8 @@ def ask(
     csv: CsvOption = False,
 ) -> None:
     """List the questions of the catalogue, show one, or answer one."""
+    from remit.cli.show import dated
+    from remit.graph.folder import as_of
     from remit.queries.catalogue import answered, find
 
     if question is None:
@@ -74,22 +79,25 @@ def ask(
         write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
         return
     given = parameters_of(parameters or [])
-    store = _opened(engine, graph, on, as_known)
+    place, store = _opened(engine, graph, on, as_known)
     try:
         result = answered(store, found, given)
+        date = as_of(place, store)
     finally:
         store.close()
     if json:
         rows = [list(r) for r in result.rows]
         told = {"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows}
-        write(as_json(told) + "\n")
+        write(as_json({**told, "as_of": date}) + "\n")
     else:
         tabulated(result.columns, result.rows, csv=csv)
+        if result.rows and not csv:
+            show(dated(date))
     if not result.rows:
         raise typer.Exit(1)
 
 
-def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: str) -> Store:
+def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: str) -> tuple[Place, Store]:
     """Open what answers: the server named with --on in its own language, or an engine on the graph's folder."""
     from remit.graph.folder import open_cypher, open_engine
 
@@ -97,19 +105,19 @@ def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: 
     if server and engine is None:
         from remit.graph.server import connect
 
-        return connect(server)
+        return server, connect(server)
     if engine is Engine.neo4j:
         if server is None or server.engine != "neo4j":
             raise Trouble("Neo4j answers where it runs; name the server, for example: --on bolt://127.0.0.1:7687.")
-        return open_cypher(server)
+        return server, open_cypher(server)
     place = folder(graph, on, as_known)
     if engine is Engine.oxigraph:
         from remit.cli.limited import Apart
         from remit.graph.folder import manifest, open_sparql
 
         manifest(place)
-        return Apart(functools.partial(open_sparql, place), "sparql")
-    return open_engine(place, str(engine or Engine.ladybug))
+        return place, Apart(functools.partial(open_sparql, place), "sparql")
+    return place, open_engine(place, str(engine or Engine.ladybug))
 
 
 def _list(*, json: bool, csv: bool) -> None:

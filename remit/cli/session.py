@@ -176,7 +176,7 @@ def _named(session: Session, text: str) -> int:
     """Look a name up: a person, else a unit, else a group, else whatever mentions it."""
     from remit.cli.output import as_json, show, write
     from remit.cli.show import page
-    from remit.graph.folder import open_cypher
+    from remit.graph.folder import as_of, open_cypher
     from remit.queries.leader import life, portfolio
     from remit.queries.unit import group, unit
 
@@ -190,7 +190,7 @@ def _named(session: Session, text: str) -> int:
             word, rest = _sort(store, text), text
         if word in ("who", "task"):
             return _matching(session, store, word, rest.strip())
-        found = pages[word](store, rest.strip())
+        found = {**pages[word](store, rest.strip()), "as_of": as_of(session.graph, store)}
     finally:
         store.close()
     if session.format == "json":

@@ -20,6 +20,11 @@ PAGE_COLUMNS = (
 _GAP = Line()
 
 
+def dated(date: str) -> list[Block]:
+    """Give the line under a list that says as of when it stands."""
+    return [line(Piece(f"{label('words.as_of')} {date}", "extra"))] if date else []
+
+
 def page(found: dict[str, Any]) -> list[Block]:
     """Give a page: the entity, then each list that holds something, each item with its source."""
     name, entity = next(iter(found.items()))
