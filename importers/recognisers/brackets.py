@@ -29,6 +29,7 @@ _BY_WHEN = re.compile(
 _BRACKET_MAX = 2_000
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
+_ABOUT_ALL = re.compile("[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再)")
 _LINE_LABEL = 4
 _DUE_LINE = 60
 #: A leader's label below a short numbered heading is a case's (cases.py reads it).
@@ -101,8 +102,9 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
         text = (block, begin) if lo - begin >= 2 else None
         name = subject(*text, lo) if text else (subject(before) if before is not None else "")
         if labels and labels[0].start - lo <= 3 and name:
+            hi, close = _without_remark(chars, labels[-1].end, hi), hi
             yield from _labelled(document, block, labels, lo, hi, name)
-            begin = at = min(hi + 1, len(chars))
+            begin = at = min(close + 1, len(chars))
             while begin < len(chars) and chars[begin] in "。；;，,":
                 begin += 1
         elif hi - lo < 400 and name:
@@ -114,6 +116,12 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
             if found:
                 begin = at = hi + 1
     yield from _after_text(document, block, begin)
+
+
+def _without_remark(chars: str, lo: int, hi: int) -> int:
+    """Give where a bracket's last value ends: before a remark on the measures below (以下…,不再列出)."""
+    found = _ABOUT_ALL.search(chars, lo, hi)
+    return found.start() if found else hi
 
 
 def _unclosed(chars: str, lo: int) -> int:

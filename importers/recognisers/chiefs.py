@@ -30,6 +30,21 @@ def _chief(heading: Passage) -> bool:
     return bool(re.search(words("chiefs")["words"]["chief"], heading.chars))
 
 
+@functools.cache
+def _sentences() -> tuple[re.Pattern[str], ...]:
+    data = words("chiefs")["words"]
+    chief = f"(?P<chief>[\\u4e00-\\u9fff]{{0,8}}?{data['chief']})"
+    who = "(?P<who>[^。；;，,]{2,60}?)"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"(?:^|[。；;，,]){who}(?:担任|任){chief}(?=[。；;，,]|$)",
+            rf"(?:^|[。；;，,]){chief}为{who}(?=[。；;，,]|$)",
+            rf"(?:^|[。；;，,]|的){chief}(?:调整)?为?由{who}担任(?=[。；;，,]|$)",
+        )
+    )
+
+
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give, for each labelled chief, post rows, and below a heading that names the place a remit row.
 
@@ -40,6 +55,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         labels = list(_labels().finditer(block.chars))
         if not any(label["chief"] for label in labels):
             above = block if block.heading else above
+            yield from _told(document, block)
             continue
         place = above if above is not None and above.path == block.path and not _chief(above) else None
         for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(block)], strict=True):
@@ -73,6 +89,15 @@ def _chiefs(
                 clause_in=block,
                 subject_at=block.start(member.span[0]),
             )
+
+
+def _told(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read 副市长甲某担任某河河长 and 某河河长为副市长甲某."""
+    for pattern in _sentences():
+        for found in pattern.finditer(block.chars, block.body):
+            for member in roster(block, *found.span("who")):
+                if member.person:
+                    yield from _posts(document, block, member, found.span("chief"), found.span())
 
 
 def _posts(

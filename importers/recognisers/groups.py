@@ -12,6 +12,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import announced, body_in
+from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import is_name, is_post, person_post
 from remit.importers.text.units import ends_as_unit
@@ -20,7 +21,11 @@ from remit.ontology.words import words
 NAME = "groups"
 
 _LINE = 46
-_GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
+_GROUPISH = re.compile(
+    "小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
+)
+#: The foot of a page: who edited it is no member.
+_FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|撰稿|供稿|上一篇|下一篇")
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
@@ -80,6 +85,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if isinstance(block, Table):
             yield from _table(document, block, state)
             continue
+        if _FOOT.match(block.chars):
+            state.role, state.listing = "", False
         yield from _passage(document, block, state)
 
 
@@ -140,10 +147,6 @@ def _roles_or(role: str) -> frozenset[str]:
     )
 
 
-#: How a letter to the members goes on after its address.
-_ADDRESSED = re.compile("根据|按照|依据|为(?:了|进一步|做好|加强|切实|认真|贯彻|全面|确保)|经.{0,20}(?:同意|批准)|现将")
-
-
 def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
     """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
     pattern, roles = _labels()
@@ -163,7 +166,8 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
         known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
         if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
             continue
-        if _ADDRESSED.match(block.chars, found.end()):  # 各成员单位:根据… speaks to them
+        after = block.chars[found.end() : found.end() + 40]
+        if opens_notice(after) or after.startswith(("根据", "按照", "依据")):  # 各成员单位:根据… speaks to them
             continue
         role = roles[found[1]]
         if found[1] in _OFFICE_POSTS and (state.office or "办公室" in block.chars[: found.start()]):

@@ -21,9 +21,11 @@ _REMARK = re.compile(
 #: A former post is no sign of who stands there (原常务副省长某某).
 _FORMER = re.compile("原(?:常务|第一)?副?[\u4e00-\u9fff]{0,2}[长任记席]")
 #: A rank in a bracket behind a post: (正厅级).
-_RANK = re.compile(r"[(（][正副]?[\u4e00-\u9fff]{0,4}级[)）]$")
+_RANK = re.compile(r"[(（](?:[正副]?[\u4e00-\u9fff]{0,4}级|主持[\u4e00-\u9fff]{0,4}工作)[)）]$")
 #: What a bracket may say of a person before the post: (女,某局局长).
-_ABOUT = re.compile(r"(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[，,、]")
+_ABOUT = re.compile(
+    r"(?:(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?出?生|中共党员|[\u4e00-\u9fff]{1,8}学[历位])[，,、])+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
 @functools.cache
 def _not_given() -> frozenset[str]:
     return frozenset(words("people")["not_given"])
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    return frozenset(words("people")["places"])
 
 
 @functools.cache
@@ -77,7 +84,7 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     """
     if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4:
+    if not 2 <= len(text) <= 4 or text in _places():
         return False
     surnames, compound = _surnames()
     given = text[2:] if text[:2] in compound else text[1:]
@@ -107,7 +114,8 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 titled=chars.startswith("同志", at + length)
                 or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
             )
-            and (at + length == hi or chars[at + length] == "的" or chars[at + length - 1] not in last)
+            and chars[at + length - 1 : at + length + 1] not in words("people")["not_split"]
+            and (at + length == hi or chars[at + length] in "的，,、（(：:" or chars[at + length - 1] not in last)
         ):
             yield at + length
 
@@ -115,13 +123,14 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
 def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
     """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
     titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
+    split = chars[hi - 1 : hi + 1] in words("people")["not_split"]
     window = chars[max(lo, hi - 20) : hi]
     found = re.search(_MINORITY.pattern + "$", window)
     if found and "·" in found.group():
         yield hi - len(found.group())
         return
     for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled):
+        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled) and not split:
             yield hi - length
 
 
@@ -181,7 +190,7 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
     """Take 同志 off the end, and marks off both ends."""
     while lo < hi and chars[lo] in "：:，,、；;。":
         lo += 1
-    while lo < hi and chars[hi - 1] in "：:，,、；;。":
+    while lo < hi and chars[hi - 1] in "：:，,、；;。…":
         hi -= 1
     remark = _REMARK.search(chars[lo:hi])
     if remark and remark.start() >= 2:
@@ -224,6 +233,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
+        if at == end and unparted and rest.startswith(tuple(words("people")["after_place"])):
+            continue  # 孙埠卫生院负责人
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
     return None
