@@ -37,7 +37,12 @@ RETURN DISTINCT s.subject AS alias, n.name AS name ORDER BY alias, name
 
 
 class NotFound(Trouble):
-    """No entity fits; the sentence offers near names. Exit code 1."""
+    """No entity fits; the sentence offers near names, ``offered``. Exit code 1."""
+
+    def __init__(self, sentence: str, offered: Sequence[str] = ()) -> None:
+        """Hold the sentence and the names that it offers."""
+        super().__init__(sentence)
+        self.offered = tuple(offered)
 
 
 _PERSON = """
@@ -113,7 +118,7 @@ def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Foun
         Trouble: several fit alike; they are listed.
     """
     if not candidates:
-        raise NotFound(_missing(store, text, what))
+        raise _missing(store, text, what)
     best = [c for c in candidates if c.rank == candidates[0].rank]
     if len(best) > 1:
         names = "; ".join(f"{c.name} ({c.how or c.id})" for c in best[:12])
@@ -122,13 +127,15 @@ def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Foun
     return best[0]
 
 
-def _missing(store: Store, text: str, what: str) -> str:
+def _missing(store: Store, text: str, what: str) -> NotFound:
     units = organisations(store, text) if what == "group" else []
     if units and units[0].rank <= 1:
-        return f"No group named {text} is in the graph; {units[0].name} is a unit."
-    offered = near(store, text, what) or (near(store, text, "group") if what == "unit" else [])
-    offer = f" Did you mean {', '.join(offered)}?" if offered else ""
-    return f"No {what} named {text} is in the graph.{offer}"
+        return NotFound(f"No group named {text} is in the graph; {units[0].name} is a unit.", [units[0].name])
+    name = text.rpartition("/")[2] if text.startswith(("person/", "org/")) else text
+    offered = near(store, name, what) or (near(store, name, "group") if what == "unit" else [])
+    if not offered:
+        return NotFound(f"No {what} named {name} is in the graph.")
+    return NotFound(f"No {what} named {name} is in the graph. Did you mean {', '.join(offered)}?", offered)
 
 
 def near(store: Store, text: str, what: str) -> list[str]:

@@ -99,7 +99,10 @@ def _routes() -> list[Route | Mount]:
 async def _trouble(request: Request, error: Exception) -> Response:
     """Tell trouble in its sentence: 404 where something is not in the graph, 503 out of time, 400 for wrong use."""
     kinds = {NotFound: 404, NoQuestion: 404, TooLong: 503, Gone: 499}
-    return _told(request, str(error), next((status for kind, status in kinds.items() if isinstance(error, kind)), 400))
+    offered = error.offered if isinstance(error, NotFound) else ()
+    return _told(
+        request, str(error), next((status for kind, status in kinds.items() if isinstance(error, kind)), 400), offered
+    )
 
 
 async def _status(request: Request, error: Exception) -> Response:
@@ -111,7 +114,9 @@ async def _status(request: Request, error: Exception) -> Response:
     return _told(request, str(sentences.get(error.status_code, error.detail)), error.status_code)
 
 
-def _told(request: Request, sentence: str, status: int) -> Response:
+def _told(request: Request, sentence: str, status: int, offered: tuple[str, ...] = ()) -> Response:
     if request.url.path.startswith("/api/") or wants_json(request):
         return JSONResponse({"error": sentence}, status)
-    return show(request, "error.html", {"error": told(request, sentence), "status": status}, status=status)
+    return show(
+        request, "error.html", {"error": told(request, sentence), "status": status}, status=status, offered=offered
+    )

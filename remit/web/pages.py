@@ -12,7 +12,7 @@ from remit.graph.store import Store
 from remit.graph.trouble import Trouble
 from remit.queries import checks as domain
 from remit.queries.evidence import Item
-from remit.queries.find import NotFound, one, organisations, people
+from remit.queries.find import NotFound, near, one, organisations, people
 from remit.queries.leader import life, portfolio
 from remit.queries.matter import who
 from remit.queries.tasks import ROLES, tasks
@@ -79,7 +79,7 @@ async def search(request: Request) -> Response:
 
     def found(store: Store) -> dict[str, Any]:
         if not text:
-            return {"q": "", "people": [], "units": [], "groups": [], "matches": []}
+            return {"q": "", "people": [], "units": [], "groups": [], "matches": [], "near": []}
         lists = {
             "people": people(store, text),
             "units": organisations(store, text),
@@ -88,7 +88,10 @@ async def search(request: Request) -> Response:
         out: dict[str, Any] = {
             name: [{"id": f.id, "name": f.name, "how": f.how} for f in rows[:_MATCHES]] for name, rows in lists.items()
         }
-        return {"q": text, **out, "matches": who(store, text)["matches"][:_MATCHES]}
+        matches = who(store, text)["matches"][:_MATCHES]
+        nothing = not matches and not any(lists.values())
+        offered = [name for what in ("person", "unit", "group") for name in near(store, text, what)] if nothing else []
+        return {"q": text, **out, "matches": matches, "near": list(dict.fromkeys(offered))}
 
     return show(request, "search.html", await asked(request, found))
 
