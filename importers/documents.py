@@ -13,19 +13,19 @@ from remit.importers.outline import outline
 from remit.importers.signature import is_issuer, issuer_end, signature
 from remit.importers.source import Source
 from remit.importers.text.dates import ANY as DATE
-from remit.importers.text.dates import iso
+from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, join
 from remit.ontology.words import words
 
 _NUMBER = r"[\u4e00-\u9fff]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
-_WHOLE = re.compile(rf"(?:(?:文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
+_WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
 _NUMBERED_HEAD = 500
 _TITLE_LINES = 4
 _LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(
-    r"(?:索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
+    r"[•·●◆]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
     r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
 #: The number in a bracket behind a title.
@@ -37,12 +37,17 @@ _OPENS = re.compile(
     r"[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点)(?=为(?:了)?(?:[深进]|全面|切实|认真|贯彻|落实|加强|做好|规范|有序)|根据|按照|第一[章条]|一、)"
 )
 #: The trail of a page above its text (首页 > 政府公报).
-_TRAIL = re.compile("^(?:首页|当前位置|您所在的位置)|->|>>|»|›")
+_TRAIL = re.compile("^(?:首页|当前位置|您所在的位置)|->|>>|»|›|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$")
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
 _REPORTED = re.compile(
     r"(?P<bodies>[\u4e00-\u9fff()（）、和]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
+#: The issuers before 关于 in a title take at most so many characters.
+_ISSUERS_MAX = 60
+_ISSUERS = re.compile("(?!.*(?:方案|办法|规定|为))[\u4e00-\u9fff、]+")
+#: The date in a page's head, where the notice is not signed.
+_DATE_LABEL = re.compile(r"(?:发文|成文|印发|签发)(?:日期|时间)[:：]")
 _ADDRESSEE = re.compile(r"^(?!.*文件).{4,400}[:：]$")
 
 
@@ -113,9 +118,20 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     number = _number(passages)
     title = _title(passages, number)
     issuers, date_at = signature(passages, title)
+    date_at = date_at or _labelled_date(passages)
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages, source)
     return Document(key, source, whole, number, title, issuers, date, date_at)
+
+
+def _labelled_date(passages: Sequence[Passage]) -> Passage | None:
+    """Find the date behind its label at the head of a page (发文日期:2019-04-11)."""
+    for passage in passages[:12]:
+        label = _DATE_LABEL.search(passage.chars)
+        found = LABELLED.match(passage.chars, label.end()) if label else None
+        if found:
+            return passage.part(*found.span())
+    return None
 
 
 def _brief(source: Source, whole: tuple[Block, ...], passages: Sequence[Passage], reported: re.Match[str]) -> Document:
@@ -136,8 +152,12 @@ def _number(passages: Sequence[Passage]) -> Passage | None:
             return passage.part(found.start(1), found.end(1))
     for passage in passages[:12]:
         found = _NUMBERED.search(passage.chars)
-        if found and _is_title(passage) and "关于" in passage.chars:
+        if found and _is_title(passage):
             return passage.part(*found.span("number"))
+    for passage in passages[:12]:
+        found = _INSIDE.match(passage.chars)
+        if found and _is_title(passage.part(found.end(), len(passage))):
+            return _trimmed(passage, *found.span())
     for passage in passages[:1]:
         for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
             before = passage.chars[max(0, found.start() - 1) : found.start()]
@@ -204,6 +224,9 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         or _LETTERHEAD.fullmatch(passages[i].chars)
     ):
         return None
+    number = _INSIDE.match(passages[i].chars)
+    if number and _is_title(rest := passages[i].part(number.end(), len(passages[i]))):
+        return rest
     taken: list[Passage] = []
     for passage in passages[i : i + _TITLE_LINES]:
         if re.search(r"[。：:；;]$", passage.chars) or len(passage) > 100 or _METADATA.match(passage.chars):
@@ -218,7 +241,7 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
 def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
     """Find the title of a text printed on one line: from its issuers or 关于 to the first 通知 or 意见."""
     head = passage.chars[:600]
-    found = re.search(r"关于(?:(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告)", head)
+    found = re.search(r"关于(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告)", head)
     if not found:
         plain = _OPENS.match(head)
         return passage.part(0, plain.end()) if plain else None
@@ -231,6 +254,9 @@ def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
             and not re.search("[:：。]", head[after:begin])
         ):
             begin = after
+    elif begin <= _ISSUERS_MAX and issuer_end().search(head[:begin]) and _ISSUERS.fullmatch(head, 0, begin):
+        twice = re.match(r"(.{4,})\1", head[:begin])
+        begin = twice.end(1) if twice else 0
     return passage.part(begin, found.end())
 
 

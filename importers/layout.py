@@ -17,6 +17,10 @@ from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Pa
 LONGEST_LINE = 4_000_000
 #: No table of a notice has more columns; a made one could fill the memory with spans of spans.
 _WIDEST = 60
+#: A full stop typed as a point, between two characters that are no number of a heading (负责甲.分管乙).
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff][\u4e00-\u9fff）)”])(?<![一二三四五六七八九十])[.．](?=[\u4e00-\u9fff]{2}|$)")
+#: A line of one tab and so many characters on one side of it is prose with a label before it, no row.
+_PROSE = 600
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
@@ -39,7 +43,7 @@ def squeeze(text: str, lo: int, hi: int) -> Passage:
         offsets.extend(range(a, b))
         gaps.append((_gap(text, last, a) if last < a else NONE) + NONE * (b - a - 1))
         last = b
-    return Passage("".join(chars), offsets, "".join(gaps))
+    return Passage(_POINT.sub("。", "".join(chars)), offsets, "".join(gaps))
 
 
 def _gap(text: str, lo: int, hi: int) -> str:
@@ -66,10 +70,16 @@ def blocks(source: Source) -> tuple[Block, ...]:
             pieces.append(cells)
         else:
             held = {}
-            passage = squeeze(masked.text, lo, hi)
+            passage = squeeze(masked.text, lo, _without_bar(masked.text, lo, hi))
             if passage.chars:
                 pieces.append(passage)
     return tuple(_tables(paragraphs(spaced_tables(pieces))))
+
+
+def _without_bar(text: str, lo: int, hi: int) -> int:
+    """Give a line's end without the one bar that parts it, a cell, from the next line's."""
+    line = text[lo:hi].rstrip()
+    return lo + len(line) - 1 if len(line) > 1 and line[-1] in _BOX else hi
 
 
 def _lines(source: Source, text: str) -> Iterator[tuple[int, int]]:
@@ -128,6 +138,8 @@ def _cells(masked: Masked, lo: int, hi: int, held: dict[int, tuple[int, Passage]
         for i in [lo + m.start() for m in re.finditer("\t", line)] + [hi]:
             parts.append(squeeze(text, begin, i))
             begin = i + 1
+        if len(parts) == 2 and max(len(p) for p in parts) > _PROSE:
+            return None
         if len(parts) > 1 and (sum(bool(p.chars) for p in parts) > 1 or line.startswith("\t") or line.endswith("\t")):
             return tuple(parts)
     return None
@@ -169,9 +181,15 @@ def _tables(pieces: list[Passage | tuple[Passage, ...]]) -> Iterator[Block]:
             if any(c.chars for c in piece):
                 rows.append(piece)
             continue
-        if rows:
-            yield Table(tuple(rows))
-            rows = []
+        yield from _table(rows)
+        rows = []
         yield piece
-    if rows:
+    yield from _table(rows)
+
+
+def _table(rows: list[tuple[Passage, ...]]) -> Iterator[Block]:
+    """Give the rows as a table; rows of one cell each are lines that a page lays out as a table."""
+    if len(rows) > 1 and all(len(row) == 1 for row in rows):
+        yield from (row[0] for row in rows)
+    elif rows:
         yield Table(tuple(rows))

@@ -47,6 +47,9 @@ _BLOCKS = frozenset(
         "center",
     ]
 )
+_BREAKS = re.compile(r"</p\s*>|<br\b", re.IGNORECASE)
+#: A text of fewer lines and more breaks by tags than this is a page's inside.
+_FEW = 3
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
 
@@ -64,9 +67,9 @@ def mask(text: str) -> Masked:
     In a page of HTML a line break means nothing and becomes a blank too; in a text that only carries
     remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
     """
-    if not _ANY.search(text):
+    if not _ANY.search(text) and "&nbsp;" not in text:
         return Masked(text)
-    page = bool(_PAGE.search(text))
+    page = bool(_PAGE.search(text)) or _broken_by_tags(text)
     out: list[str] = []
     masked = Masked("")
     at = 0
@@ -91,6 +94,11 @@ def mask(text: str) -> Masked:
     out.append(_blank(text[at:], page))
     masked.text = "".join(out)
     return masked
+
+
+def _broken_by_tags(text: str) -> bool:
+    """Whether a text on a line or two is cut into paragraphs by its tags alone."""
+    return text.strip().count("\n") < _FEW and len(_BREAKS.findall(text)) > _FEW
 
 
 def _blank(text: str, page: bool) -> str:

@@ -29,16 +29,18 @@ _RESUMES = re.compile(
 )
 _PERSON_LINE = re.compile(r"[\u4e00-\u9fff]{2,4}[,，(（:：]")
 _INNER = re.compile(
-    r"(?<=[。；;：:)）])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
-    r"|[(（]\d{1,2}[)）]|附件\d?[:：]?(?=[\u4e00-\u9fff]))"
+    r"(?<=[。；;：:)）])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|(?<=[)）])\d{1,2}。(?=[\u4e00-\u9fff])"
+    r"|[(（]\d{1,2}[)）]|附件\d?[:：]?(?=[\u4e00-\u9fff])|第[一二三四五六七八九十]{1,3}条(?=[\u4e00-\u9fff“]))"
 )
 _UNSTOPPED = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:\d{1,2}[.．](?=[\u4e00-\u9fff“])|[(（][一二三四五六七八九十]{1,2}[)）])"
+    r"(?<=[\u4e00-\u9fff])(?:\d{1,2}[.．](?=[\u4e00-\u9fff“])|[(（][一二三四五六七八九十]{1,2}[)）]|第[一二三四五六七八九十]{1,3}条(?=[\u4e00-\u9fff]))"
 )
 _FIRST = re.compile(r"(?<=[\u4e00-\u9fff])一、(?=[\u4e00-\u9fff])")
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A numbered line up to this length whose only marks are 、 is a heading (一、甲、乙工作领导小组), not a cut sentence.
+#: A paragraph below this length is not cut at the numbers inside it.
+_SHORT = 30
 _LISTED = 24
 #: A paragraph of so many characters has lost its line breaks.
 _RUN_ON = 400
@@ -164,7 +166,7 @@ def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
         return
     whole = join(parts)
     chars = whole.chars
-    if len(chars) < 60:
+    if len(chars) < _SHORT:
         yield whole
         return
     at = [m.start() for m in _INNER.finditer(chars) if _outside(chars, m.start())]

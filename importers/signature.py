@@ -11,6 +11,7 @@ from remit.importers.text.passage import Passage
 from remit.ontology.words import words
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
+_SHORTEST = 6
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
@@ -46,7 +47,16 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
             issuers[:0] = _bodies(before, len(before))
         return tuple(issuers), passage.part(found.start(), found.end())
     bare = _on_one_line(passages, title)
-    return bare if bare[1] is not None or title is None else signature(passages, None)
+    if bare[1] is not None:
+        return bare
+    if len(passages) > 1 and passages[-2].chars.endswith("。") and _undated(passages[-1]):
+        return (passages[-1],), None
+    return bare if title is None else signature(passages, None)
+
+
+def _undated(last: Passage) -> bool:
+    """Whether a notice's last line is its issuer alone, signed without a date."""
+    return is_issuer(last) and not last.heading and last.chars[0] not in "各全" and len(last) >= _SHORTEST
 
 
 def is_issuer(passage: Passage) -> bool:
@@ -71,7 +81,8 @@ def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tu
                 continue
             lo = max((passage.chars.rfind(c, 0, found.start()) for c in "。：:；!！"), default=-1) + 1
             head = passage.chars[lo : found.start()]
-            if not issuer_end().search(head):
+            quoted = passage.chars.count("《", 0, lo) > passage.chars.count("》", 0, lo)
+            if quoted or not issuer_end().search(head):
                 continue
             cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else []
             cuts = cuts or [lo]

@@ -20,6 +20,10 @@ _KEYS = {"theme", "zh", "en", "columns", "order", "parameters"}
 _PARAMETER = {"name", "type", "required", "example"}
 
 
+class NoQuestion(Trouble):
+    """No question has that name; the sentence offers the nearest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question with its wordings in both languages and both query languages.
@@ -89,16 +93,23 @@ def find(name: str) -> Question:
     """Give the question of that name.
 
     Raises:
-        Trouble: there is none; near names are offered.
+        NoQuestion: there is none; near names are offered.
     """
     if (FOLDER / name / "question.toml").is_file() and "/" not in name:
         return _load(FOLDER / name)
-    names = [f.name for f in sorted(FOLDER.iterdir()) if f.is_dir()]
-    near = difflib.get_close_matches(name, names, n=3, cutoff=0.3)
-    raise Trouble(
-        f"There is no question named {name}; "
-        f"{'did you mean ' + ', '.join(near) if near else 'run `remit ask` for the list'}."
-    )
+    near = _near(name)
+    if near:
+        raise NoQuestion(f"There is no question named {name}. Did you mean {', '.join(near)}? `remit ask` lists all.")
+    raise NoQuestion(f"There is no question named {name}; `remit ask` lists them.")
+
+
+def _near(name: str) -> list[str]:
+    """Give the questions that are named or worded like ``name``, at most three."""
+    said = {q.name: f"{q.name} {q.zh} {q.en}".lower() for q in questions()}
+    low = name.lower()
+    holding = [n for n in said if len(low) > 1 and low in said[n]]
+    close = difflib.get_close_matches(low, said, n=3, cutoff=0.5)
+    return list(dict.fromkeys([*close, *holding]))[:3]
 
 
 def bound(question: Question, given: dict[str, str]) -> Parameters:

@@ -37,7 +37,12 @@ RETURN DISTINCT s.subject AS alias, n.name AS name ORDER BY alias, name
 
 
 class NotFound(Trouble):
-    """No entity fits; the sentence offers near names. Exit code 1."""
+    """No entity fits; the sentence offers near names, ``offered``. Exit code 1."""
+
+    def __init__(self, sentence: str, offered: Sequence[str] = ()) -> None:
+        """Hold the sentence and the names that it offers."""
+        super().__init__(sentence)
+        self.offered = tuple(offered)
 
 
 _PERSON = """
@@ -113,7 +118,7 @@ def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Foun
         Trouble: several fit alike; they are listed.
     """
     if not candidates:
-        raise NotFound(_near(store, text, what))
+        raise _missing(store, text, what)
     best = [c for c in candidates if c.rank == candidates[0].rank]
     if len(best) > 1:
         names = "; ".join(f"{c.name} ({c.how or c.id})" for c in best[:12])
@@ -122,18 +127,28 @@ def one(store: Store, text: str, candidates: Sequence[Found], what: str) -> Foun
     return best[0]
 
 
-def _near(store: Store, text: str, what: str) -> str:
+def _missing(store: Store, text: str, what: str) -> NotFound:
+    units = organisations(store, text) if what == "group" else []
+    if units and units[0].rank <= 1:
+        return NotFound(f"No group named {text} is in the graph; {units[0].name} is a unit.", [units[0].name])
+    name = text.rpartition("/")[2] if text.startswith(("person/", "org/")) else text
+    offered = near(store, name, what) or (near(store, name, "group") if what == "unit" else [])
+    if not offered:
+        return NotFound(f"No {what} named {name} is in the graph.")
+    return NotFound(f"No {what} named {name} is in the graph. Did you mean {', '.join(offered)}?", offered)
+
+
+def near(store: Store, text: str, what: str) -> list[str]:
+    """Give up to five names of people, units or groups (``what``) that are most like ``text``, the likest first."""
     rows = store.ask(_NAMES[what]).rows
     names = {str(n): str(n) for n, _ in rows} | {str(p): str(n) for n, p in rows if p}
     if what != "person":
         called = {str(n) for n, _ in rows}
         names |= {str(alias): str(n) for alias, n in store.ask(_CALLED).rows if n in called and alias not in names}
     likeness = _likeness(text, what)
-    near = [n for score, n in sorted(((likeness(n), n) for n in names), key=lambda p: (-p[0], p[1])) if score > 0]
-    near = near or [n for n in names if 2 * len(set(n) & set(text)) >= max(len(set(text)), 2) and names[n] == n]
-    offered = list(dict.fromkeys(names[n] for n in near))[:_NEAR]
-    offer = f" Did you mean {', '.join(offered)}?" if offered else ""
-    return f"No {what} named {text} is in the graph.{offer}"
+    like = [n for score, n in sorted(((likeness(n), n) for n in names), key=lambda p: (-p[0], p[1])) if score > 0]
+    like = like or [n for n in names if 2 * len(set(n) & set(text)) >= max(len(set(text)), 2) and names[n] == n]
+    return list(dict.fromkeys(names[n] for n in like))[:_NEAR]
 
 
 def _likeness(text: str, what: str) -> Callable[[str], float]:

@@ -54,21 +54,22 @@ def chain(store: Store, text: str) -> dict[str, Any]:
     """Give the links from the tasks that ``text`` names, or that a unit of that name leads, up to the stand-ins.
 
     The answer has ``links`` (as ``links`` gives, their ``role`` lead, responsible, part-of, supervises or ab-pair),
-    ``tasks`` (ids, those that say the text early first) and ``posts``.
+    ``tasks`` (ids, those that say the text early first), ``posts``, and ``about``: the text, or the unit it means.
 
     Raises:
         NotFound: neither a task nor a unit fits.
         Trouble: several units fit alike.
     """
-    found = store.ask(_TASKS, {"text": text}).records()
+    found, about = store.ask(_TASKS, {"text": text}).records(), text
     if not found:
         candidates = organisations(store, text)
         if not candidates:
             raise NotFound(f"No task says {text}, and no unit is named so.")
-        unit = one(store, text, candidates, "unit").id
-        found = [r for r in links(store, "task") if r["b"] == unit and r["role"] == "lead"]
+        unit = one(store, text, candidates, "unit")
+        about = unit.name
+        found = [r for r in links(store, "task") if r["b"] == unit.id and r["role"] == "lead"]
         if not found:
-            raise NotFound(f"{text} leads no task in this graph.")
+            raise NotFound(f"{about} leads no task in this graph.")
     by_task: dict[str, Links] = {}
     for row in found:
         by_task.setdefault(row["a"], []).append(row)
@@ -77,7 +78,12 @@ def chain(store: Store, text: str) -> dict[str, Any]:
         role = next((r for r in _ANSWERING if any(row["role"] == r for row in rows)), "")
         kept += [r for r in rows if r["role"] == role]
     tasks = sorted(by_task, key=lambda t: text not in by_task[t][0]["a_name"][:_EARLY])
-    return {"tasks": tasks, "links": kept + _upwards(store, {r["b"] for r in kept}), "posts": posts(store)}
+    return {
+        "about": about,
+        "tasks": tasks,
+        "links": kept + _upwards(store, {r["b"] for r in kept}),
+        "posts": posts(store),
+    }
 
 
 def _upwards(store: Store, units: set[str]) -> Links:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from remit.graph.trouble import Trouble
 
@@ -50,7 +50,8 @@ def network(store: Store, view: View, name: str = "", least: int = 1) -> Picture
         case View.portfolio:
             return portfolio.portfolio(ask(store, name, history=True))
         case View.chain:
-            return chain.chain(networks.chain(store, name), name)
+            found = networks.chain(store, name)
+            return chain.chain(found, found["about"])
         case View.group:
             return group.group(networks.membership(store, name))
         case View.orgchart:
@@ -73,29 +74,47 @@ def chart(store: Store, view: View, name: str = "") -> Chart:
         from remit.queries.held import held
         from remit.viz.timeline import timeline
 
-        return timeline(held(store, name), name)
+        rows = held(store, name)
+        people = {row["name"] for row in rows}
+        return timeline(rows, people.pop() if name and len(people) == 1 else name)
     if view == View.deadlines:
-        return _deadlines(store, name)
+        from remit.viz.deadlines import deadlines
+
+        return deadlines(*deadline_tasks(store, name))
     from remit.queries.crossings import charged, parts
     from remit.viz.matrix import leaders, units
 
+    return leaders(charged(store)) if matrix_of(name) == "leaders" else units(parts(store))
+
+
+def matrix_of(name: str) -> str:
+    """Give the matrix that ``name`` means: ``leaders`` (with units) or ``units`` (with units).
+
+    Raises:
+        Trouble: it means neither.
+    """
     if name not in _MATRICES:
         raise Trouble(
             f"{name} is no matrix: say leaders (with units) or units (with units), as in: remit viz matrix units."
         )
-    return leaders(charged(store)) if _MATRICES[name] == "leaders" else units(parts(store))
+    return _MATRICES[name]
 
 
-def _deadlines(store: Store, name: str) -> Chart:
+def deadline_tasks(store: Store, name: str) -> tuple[list[dict[str, Any]], str]:
+    """Give the tasks that a leader's units lead, a unit's tasks, or all, and the whole name of who it is.
+
+    Raises:
+        NotFound: nobody fits ``name``.
+        Trouble: several fit it alike.
+    """
     from remit.queries.find import one, organisations, people
     from remit.queries.tasks import tasks
-    from remit.viz.deadlines import deadlines
 
     if not name:
-        return deadlines(tasks(store))
+        return tasks(store), ""
     found = people(store, name)
     if found:
         leader = one(store, name, found, "person")
-        return deadlines(tasks(store, leader=leader.id), leader.name)
+        return tasks(store, leader=leader.id), leader.name
     unit = one(store, name, organisations(store, name), "unit")
-    return deadlines(tasks(store, unit=unit.id), unit.name)
+    return tasks(store, unit=unit.id), unit.name

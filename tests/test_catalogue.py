@@ -109,7 +109,7 @@ def test_wrong_use_is_told() -> None:
         bound(question, {})
     with pytest.raises(Trouble, match="no parameter"):
         bound(question, {"unit": "x", "unti": "y"})
-    with pytest.raises(Trouble, match="did you mean"):
+    with pytest.raises(Trouble, match="Did you mean who-supervises"):
         find("who-supervise")
     with pytest.raises(Trouble, match="is a day"):
         bound(find("due-by"), {"date": "2024-06"})

@@ -122,8 +122,8 @@ def test_every_sentence_has_its_chinese() -> None:
         ("no task fits.", "没有符合条件的任务。"),
         ("a.txt: there is no such file; check the name.", "a.txt:没有这个文件;请核对文件名。"),
         (
-            "There is no question named x; did you mean offices, aliases.",
-            "没有名为 x 的问题;您要的是不是 offices, aliases。",
+            "There is no question named x. Did you mean offices, aliases? `remit ask` lists all.",
+            "没有名为 x 的问题。您要的是不是 offices, aliases?`remit ask` 可列出全部。",
         ),
         ("portfolio has no parameter b; it has: none.", "portfolio 没有参数 b;它的参数有:无。"),
         ("a sentence that nobody has translated", "a sentence that nobody has translated"),

@@ -16,6 +16,12 @@ TABLES = [t for t in TEXTS if re.search(r"[\t|│<]|^\d \S+ \S+", t.read_text(en
 HALF = str.maketrans("，：；（）", ",:;()")
 
 
+def parted_by_lines_alone(text: Path) -> bool:
+    """Whether most lines of a text have no mark at all, so that nothing but their ends parts them."""
+    lines = text.read_text(encoding="utf-8").split("\n")
+    return sum(not re.search("[，。；：、:;,]", line) for line in lines) * 2 > len(lines)
+
+
 def wrapped(text: str, width: int = 38) -> str:
     return "\n".join(
         "\n".join(line[i : i + width] for i in range(0, len(line), width)) or line for line in text.split("\n")
@@ -54,7 +60,7 @@ def test_the_facts_stay(layout: Callable[[str], str], tmp_path: Path) -> None:
 def test_most_facts_stay(layout: Callable[[str], str], precision: float, recall: float, tmp_path: Path) -> None:
     kept = there = found = 0
     for text in TEXTS:
-        if text not in TABLES:
+        if text not in TABLES and not parted_by_lines_alone(text):
             said = text.read_text(encoding="utf-8")
             before, after = read(said, tmp_path), read(layout(said), tmp_path)
             kept += len(before & after)

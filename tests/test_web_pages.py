@@ -107,7 +107,7 @@ def test_a_question_on_both_engines_and_as_csv(site: httpx.Client) -> None:
         ("/nothing", 404, "/nothing 处没有网页"),
         ("/?on=yesterday", 400, "日期"),
         ("/tasks?role=boss", 400, "role"),
-        ("/questions/nothing", 400, "nothing"),
+        ("/questions/nothing", 404, "nothing"),
         ("/questions/portfolio?leader=", 400, "leader"),
         ("/questions/portfolio?leader=x&engine=postgres", 400, "engine"),
         ("/static/../app.py", 404, ""),
@@ -193,3 +193,29 @@ def test_openapi(site: httpx.Client) -> None:
         assert answer.status_code == 200, (path, answer.text)
     assert site.get("/api/portfolio").status_code == 400
     assert site.get("/api/nothing", params={"name": "x"}).status_code == 404
+
+
+def test_near_names_are_links(site: httpx.Client) -> None:
+    for address in ("/search?q=水务居", "/unit/区水务居", "/tasks?unit=区水务居"):
+        page = site.get(address, headers=HTML).text.split("<main")[1]
+        link = re.search(r'<a href="(/search\?[^"]*)">区水务局</a>', page)
+        assert link is not None, address
+        assert ">区水务局</a>" in site.get(link[1], headers=HTML).text
+    assert "水务居" not in site.get("/search?q=", headers=HTML).text
+
+
+def test_a_day_without_the_thing_leads_to_the_newest(site: httpx.Client) -> None:
+    address = "/person/person/江渚市云溪区/曾沐阳"
+    page = site.get(address, params={"on": "2001-01-01"}, headers=HTML)
+    assert page.status_code == 404
+    assert "曾沐阳" in page.text
+    assert "person/江渚" not in re.search(r'role="alert">(.*?)</p>', page.text)[1]
+    newest = re.search(r'<p class="hint">.*?href="([^"]*)"', page.text.split("<main")[1])[1]
+    assert site.get(newest, headers=HTML).status_code == 200
+
+
+def test_examples_are_of_this_graph(site: httpx.Client) -> None:
+    for name in ("who-supervises", "portfolio"):
+        page = site.get(f"/questions/{name}", headers=HTML).text.split("<main")[1]
+        example = re.search(r'<p class="hint"><a href="([^"]*)"', page)[1].replace("&amp;", "&")
+        assert "<tbody>" in site.get(example, headers=HTML).text

@@ -41,9 +41,9 @@ def titled(name: str, posts: Sequence[str] | None) -> str:
     return "\n".join([name, *(posts or [])[-1:]])
 
 
-def box(key: str, text: str, group: str, width: int, *, lines: int = 3) -> Node:
-    """Give a box with its label folded."""
-    return Node(key, folded(text, width, lines), group, 1, width=width, name=text.replace("\n", " "))
+def box(key: str, text: str, group: str, width: int, *, lines: int = 3, entity: str = "") -> Node:
+    """Give a box with its label folded; ``entity`` is what it stands for where ``key`` is not that."""
+    return Node(key, folded(text, width, lines), group, 1, width=width, name=text.replace("\n", " "), entity=entity)
 
 
 def height(node: Node) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +9,12 @@ from importlib import resources
 from typing import Any
 
 from remit.viz.markup import Markup, both, element, joined
+from remit.viz.site import Site, digest
 from remit.viz.tongue import say, spoken, worded
 
 _LONGEST_QUOTE = 400
+#: The keys of a row that may hold the entity a fact is about.
+_ENDS = ("id", "person", "leader", "unit")
 
 
 @dataclass(slots=True)
@@ -21,7 +22,7 @@ class Facts:
     """The facts that a chart's cells lead to, each once; a number is a fact's place on the page."""
 
     _numbers: dict[tuple[str, ...], int] = field(default_factory=dict)
-    _entries: list[Markup] = field(default_factory=list)
+    _entries: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, text: str, row: dict[str, Any], more: str = "") -> int:
         """Keep a fact with its document, line and wording, and give its number."""
@@ -30,22 +31,30 @@ class Facts:
         key = (text, str(row["document"]), str(row["line"]), quote, more)
         if key not in self._numbers:
             self._numbers[key] = len(self._entries)
-            parts = [element("h3", text)]
-            if more:
-                parts.append(element("p", more))
-            where = joined(str(row["document"]), joint(), both(f"第{row['line']}行", f"line {row['line']}"))
-            parts += [element("p", where, class_="where"), element("blockquote", quote)]
-            self._entries.append(element("article", *parts, id=f"e{self._numbers[key]}", tabindex="-1"))
+            ends = [str(row[k]) for k in _ENDS if row.get(k)]
+            self._entries.append({**row, "text": text, "more": more, "quote": quote, "ends": ends})
         return self._numbers[key]
 
     def __len__(self) -> int:
         """Give how many facts there are."""
         return len(self._entries)
 
-    def section(self) -> Markup:
-        """Give the facts as the page's last section."""
-        heading = element("h2", both("原文依据", "What the documents say"), f" ({len(self._entries)})")
-        return element("section", heading, element("div", *self._entries, class_="facts"), id="all-facts")
+    def section(self, site: Site | None = None) -> Markup:
+        """Give the facts as the page's last section; inside a site each leads to its wording there."""
+        articles = [_article(n, entry, site) for n, entry in enumerate(self._entries)]
+        heading = element("h2", both("原文依据", "What the documents say"), f" ({len(articles)})")
+        return element("section", heading, element("div", *articles, class_="facts"), id="all-facts")
+
+
+def _article(number: int, entry: dict[str, Any], site: Site | None) -> Markup:
+    parts = [element("h3", entry["text"])]
+    if entry["more"]:
+        parts.append(element("p", entry["more"]))
+    where = joined(str(entry["document"]), joint(), both(f"第{entry['line']}行", f"line {entry['line']}"))
+    if site:
+        where = element("a", where, href=site.fact(entry, *entry["ends"])["href"], target="_top")
+    parts += [element("p", where, class_="where"), element("blockquote", entry["quote"])]
+    return element("article", *parts, id=f"e{number}", tabindex="-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +93,15 @@ def scrolling(table: Markup, label: str) -> Markup:
     return element("div", table, class_="scroll", role="region", tabindex="0", aria_label=label)
 
 
-def page(chart: Chart) -> str:
-    """Give the whole page. Style and script are allowed by their digests, all else is forbidden."""
+def page(chart: Chart, site: Site | None = None) -> str:
+    """Give the whole page: one offline file, or a page inside a site, with links to its pages.
+
+    Style and script are allowed by their digests, all else is forbidden.
+    """
     template = worded(resources.files("remit.viz").joinpath("templates/chart.html").read_text(encoding="utf-8"))
     for name in ("style", "script"):
         inside = template.partition(f"<{name}>")[2].partition(f"</{name}>")[0]
-        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
-        template = template.replace(f"{{{{{name}-digest}}}}", digest)
+        template = template.replace(f"{{{{{name}-digest}}}}", digest(inside))
     legend = [element("li", mark, " ", both(zh, en)) for mark, zh, en in chart.legend]
     legend += [element("li", both(zh, en), class_="note") for zh, en in chart.notes]
     inserted = {
@@ -98,6 +109,7 @@ def page(chart: Chart) -> str:
         "heading": both(*chart.title),
         "lede": both(*chart.lede),
         "legend": Markup("\n".join(legend)),
-        "body": joined(chart.body, "\n", chart.facts.section()),
+        "body": joined(chart.body, "\n", chart.facts.section(site)),
+        "place": "inside" if site else "alone",
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda found: inserted[found[1]], template)

@@ -51,7 +51,7 @@ def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
     if name:
         shared = defaultdict(list, {p: v for p, v in shared.items() if name in p})
     kept, threshold = _strongest(shared, least)
-    return _draw(kept, threshold, len(shared), names, own)
+    return _draw(kept, threshold, len(shared), names, own, name)
 
 
 def _strongest(
@@ -70,6 +70,7 @@ def _draw(
     pairs: int,
     names: dict[str, str],
     own: dict[str, list[dict[str, Any]]],
+    name: str,
 ) -> Picture:
     ids = sorted({u for pair in kept for u in pair})
     nodes = [Node(u, names[u], "0", len(own[u]), facts=_facts(own[u])) for u in ids]
@@ -78,7 +79,8 @@ def _draw(
         for (a, b), rows in sorted(kept.items())
     ]
     picture = Picture(
-        say("协作网络", "Coordination network"), say("共同承担任务的单位", "units joined by the tasks they share"),
+        say("协作网络", "Coordination network") + (f": {names[name]}" if name in names else ""),
+        say("共同承担任务的单位", "units joined by the tasks they share"),
         nodes, edges, {},
     )  # fmt: skip
     communities = spread(picture)

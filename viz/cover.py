@@ -89,7 +89,7 @@ def _units(picture: Picture, leader: Node, rows: list[dict[str, Any]]) -> list[N
         key = f"{leader.id} > {row['b']}"
         fact = evidence(f"{row['a_name']} {say(*_SUPERVISES)}: {row['b_name']}", row)
         if key not in out:
-            out[key] = box(key, row["b_name"], "unit", _UNIT, lines=2)
+            out[key] = box(key, row["b_name"], "unit", _UNIT, lines=2, entity=row["b"])
             picture.edges.append(Edge(leader.id, key, 1, say(*_SUPERVISES), facts=out[key].facts))
         out[key].facts.append(fact)
         leader.facts.append(fact)

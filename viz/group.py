@@ -48,6 +48,7 @@ def group(found: dict[str, Any]) -> Picture:
                 role,
                 _WIDE,
                 lines=2,
+                entity=first["id"] or "",
             )
             node.facts = [evidence(f"{label}: {item['name']}", item) for item in items]
             centre.facts = centre.facts + node.facts
@@ -73,9 +74,8 @@ def _others(
     out = []
     for key, rows in sorted(shared.items(), key=lambda p: (-len({r["b"] for r in p[1]}), p[0])):
         count = len({r["b"] for r in rows if not r["until"]} or {r["b"] for r in rows})
-        node = box(
-            f"other/{key}", f"{rows[0]['a_name']}\n{say(f'{count} 名共同成员', f'{count} shared')}", "other", _BESIDE
-        )
+        text = f"{rows[0]['a_name']}\n{say(f'{count} 名共同成员', f'{count} shared')}"
+        node = box(f"other/{key}", text, "other", _BESIDE, entity=key)
         for row in rows:
             fact = evidence(f"{row['a_name']}, {_role(str(row['role']))}: {row['b_name']}", row)
             node.facts.append(fact)

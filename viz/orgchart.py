@@ -81,7 +81,8 @@ def _hang(
     unit = rows[0][end]
     under.add(unit)
     key = f"{above.id} > {unit}"
-    node = box(key, rows[0][f"{end}_name"], _TIERS[min(tier, 2)], _WIDE - _STEP * min(tier + 1, 4), lines=2)
+    wide = _WIDE - _STEP * min(tier + 1, 4)
+    node = box(key, rows[0][f"{end}_name"], _TIERS[min(tier, 2)], wide, lines=2, entity=unit)
     node.facts = [evidence(f"{r['a_name']} {_says(r)}: {r['b_name']}", r) for r in rows]
     picture.edges.append(Edge(above.id, key, 1, _says(rows[0]), facts=node.facts))
     above.facts = above.facts + node.facts

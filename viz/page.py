@@ -12,7 +12,8 @@ from typing import Any
 
 from remit.viz.boxes import LETTER, height
 from remit.viz.layout import dot_sizes
-from remit.viz.picture import Node, Picture
+from remit.viz.picture import Evidence, Node, Picture
+from remit.viz.site import Site, digest
 from remit.viz.tongue import worded
 
 _COLOURS = (
@@ -30,11 +31,16 @@ _COLOURS = (
 
 
 @cache
-def _script() -> str:
-    """Give vis-network as the pyvis package carries it."""
+def library() -> Path:
+    """Give the file of vis-network that the pyvis package carries."""
     root = Path(str(resources.files("pyvis")))
     found = sorted(root.rglob("vis-network.min.js"), key=lambda p: len(p.parts))
-    return found[0].read_text(encoding="utf-8").replace("</script", "<\\/script")
+    return found[0]
+
+
+@cache
+def _script() -> str:
+    return library().read_text(encoding="utf-8").replace("</script", "<\\/script")
 
 
 def _colours(picture: Picture) -> dict[str, str]:
@@ -53,8 +59,13 @@ def _node(node: Node, most: float, colour: str) -> dict[str, Any]:
     return seen | {"shape": "dot", "size": round(radius, 1), "font": font}
 
 
-def _data(picture: Picture) -> dict[str, Any]:
+def _data(picture: Picture, site: Site | None) -> dict[str, Any]:
     """Give the picture as vis-network wants it, with the facts, the rows of the table and the filters beside."""
+    entity = {n.id: n.entity or n.id for n in picture.nodes}
+
+    def placed(facts: list[Evidence], *ends: str) -> list[Evidence]:
+        return [site.fact(f, *(entity[key] for key in ends)) for f in facts] if site else facts
+
     colours = _colours(picture)
     most = max((n.weight for n in picture.nodes), default=1)
     heaviest = max((e.weight for e in picture.edges), default=1)
@@ -75,8 +86,9 @@ def _data(picture: Picture) -> dict[str, Any]:
             for i, e in enumerate(picture.edges)
         ],
         "names": names,
-        "facts": {n.id: n.facts for n in picture.nodes},
-        "edgeFacts": [e.facts for e in picture.edges],
+        "pages": {n.id: to for n in picture.nodes if (to := site.entity(entity[n.id]))} if site else {},
+        "facts": {n.id: placed(n.facts, n.id) for n in picture.nodes},
+        "edgeFacts": [placed(e.facts, e.a, e.b) for e in picture.edges],
         "relations": [e.label for e in picture.edges],
         "documents": sorted({str(f["document"]) for f in facts if f.get("document")}),
         "dates": sorted({_whole(str(f[key])) for f in facts for key in ("since", "until") if f.get(key)}),
@@ -111,20 +123,26 @@ def _rows(picture: Picture, names: dict[str, str]) -> list[list[Any]]:
     return edges + [[names[n.id], "", picture.legend.get(n.group, ""), len(n.facts), "", n.id] for n in picture.nodes]
 
 
-def page(picture: Picture) -> str:
-    """Give the whole page. Names are set as text by the script, never as HTML.
+def page(picture: Picture, site: Site | None = None) -> str:
+    """Give the whole page: one offline file, or a page inside a site, with links to its pages.
 
-    All marks are filled in one pass: a mark that stands in a name or a quote stays what it is.
+    Names are set as text by the script, never as HTML. All marks are filled in one pass: a mark that stands in a name
+    or a quote stays what it is. Style and scripts are allowed by their digests, all else is forbidden.
     """
     template = worded(resources.files("remit.viz").joinpath("templates/picture.html").read_text(encoding="utf-8"))
-    data = json.dumps(_data(picture), ensure_ascii=False).replace("<", "\\u003c")
+    data = json.dumps(_data(picture, site), ensure_ascii=False).replace("<", "\\u003c")
+    own = template.rpartition("<script>")[2].partition("</script>")[0]
+    style = template.partition("<style>")[2].partition("</style>")[0]
     filled = {
         "title": escape(picture.title),
         "subtitle": escape(picture.subtitle),
         "data": data,
-        "script": _script(),
+        "library": f'<script src="{escape(site.library)}"></script>' if site else f"<script>{_script()}</script>",
+        "scripts": " ".join([digest(own), "'self'" if site else digest(_script())]),
+        "styles": digest(style),
+        "place": "inside" if site else "alone",
     }
-    return re.sub(r"\{\{(title|subtitle|data|script)\}\}", lambda m: filled[m[1]], template)
+    return re.sub(r"\{\{(\w+)\}\}", lambda m: filled[m[1]], template)
 
 
 def frame(picture: Picture) -> str:

@@ -27,6 +27,7 @@ class Node:
     facts: list[Evidence] = field(default_factory=list)
     width: int = 0
     name: str = ""
+    entity: str = ""
 
 
 @dataclass(slots=True)

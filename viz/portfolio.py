@@ -39,7 +39,8 @@ def portfolio(found: dict[str, Any]) -> Picture:
         boxes = []
         for n, items in enumerate(gathered(found[key], "id", "name")):
             parts = "、".join(items[0].get("parts", []))
-            node = box(f"{key}/{n}", items[0]["name"] + (f"\n（{parts}）" if parts else ""), key, _WIDE)
+            text = items[0]["name"] + (f"\n（{parts}）" if parts else "")
+            node = box(f"{key}/{n}", text, key, _WIDE, entity=items[0].get("id") or "")
             node.facts = [evidence(f"{label}: {item['name']}", item) for item in items]
             picture.edges.append(Edge(person["id"], node.id, 1, label, facts=node.facts))
             boxes.append(node)

@@ -109,6 +109,10 @@ def _lists_on(chars: str, at: int) -> bool:
 
 def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _State) -> Iterator[Fact | SetAside]:
     chars = block.chars
+    proposed = _pattern("also_nominated").search(chars, lo, hi)
+    if proposed:  # 甲同志任某职,提名为…候选人: what comes before is no proposal
+        yield SetAside(block.start(proposed.start()), block.end(hi), "nomination-or-proposal")
+        hi = proposed.start()
     for cut in (_pattern("nomination"), _pattern("career")):
         if cut.search(chars, lo, hi):
             reason = "nomination-or-proposal" if cut is _pattern("nomination") else "career"

@@ -20,7 +20,7 @@ _CUE = re.compile(r"单位|部门|牵头|主体|负责|领导|科室|处室|责�
 _VERB = re.compile(r"(?:牵头|负责|负责落实|分工负责|配合|参加|参与|落实|组织实施|主办|协办|承办|具体实施)[。]?$")
 _SUBJECT = 60
 _SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|计划|安排|清单|意见|实事|建议|提案")
-_BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]{2,120}[)）\]】]")
+_BRACKET = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{2,120}[)）\]】〕]")
 #: A clause of a bracket that only says by when (6月底前完成).
 _BY_WHEN = re.compile(
     r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年)[^，。；、]{0,4}$"
@@ -29,6 +29,7 @@ _BY_WHEN = re.compile(
 _BRACKET_MAX = 2_000
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
+_ABOUT_ALL = re.compile("[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再)")
 _LINE_LABEL = 4
 _DUE_LINE = 60
 #: A leader's label below a short numbered heading is a case's (cases.py reads it).
@@ -90,7 +91,7 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
     begin = block.body
     at = block.body
     while at < len(chars):
-        opens = re.compile("[(（\\[【]").search(chars, at)
+        opens = re.compile("[(（\\[【〔]").search(chars, at)
         if not opens:
             break
         lo = opens.start()
@@ -101,8 +102,9 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
         text = (block, begin) if lo - begin >= 2 else None
         name = subject(*text, lo) if text else (subject(before) if before is not None else "")
         if labels and labels[0].start - lo <= 3 and name:
+            hi, close = _without_remark(chars, labels[-1].end, hi), hi
             yield from _labelled(document, block, labels, lo, hi, name)
-            begin = at = min(hi + 1, len(chars))
+            begin = at = min(close + 1, len(chars))
             while begin < len(chars) and chars[begin] in "。；;，,":
                 begin += 1
         elif hi - lo < 400 and name:
@@ -114,6 +116,12 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
             if found:
                 begin = at = hi + 1
     yield from _after_text(document, block, begin)
+
+
+def _without_remark(chars: str, lo: int, hi: int) -> int:
+    """Give where a bracket's last value ends: before a remark on the measures below (以下…,不再列出)."""
+    found = _ABOUT_ALL.search(chars, lo, hi)
+    return found.start() if found else hi
 
 
 def _unclosed(chars: str, lo: int) -> int:

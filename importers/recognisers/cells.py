@@ -1,4 +1,4 @@
-"""Tables printed one cell a line (网页逐格): the header's labels tell how many lines make a row."""
+"""Tables printed one cell a line (网页逐格): the header's labels say what the cells between two numbers are."""
 
 from __future__ import annotations
 
@@ -6,80 +6,90 @@ from collections.abc import Iterator, Sequence
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.cell_columns import Column, Header, header_at, place
 from remit.importers.recognisers.table_cells import is_units, values
-from remit.importers.recognisers.table_heads import ColumnRoles, head_of
 from remit.importers.text.numbering import mark_at
+from remit.importers.text.passage import BREAK as _BROKEN
 from remit.importers.text.passage import Passage, Table
 
 NAME = "cells"
 
-_HEAD_MAX = 8
-_LABEL_MAX = 14
 _TEXT = 60
+_SHORT = 40
+#: So many lines more than columns may a row have: cells of several lines.
+_MORE = 5
+#: So far a serial number may run ahead of the one before it: rows left out of an excerpt.
+_AHEAD = 3
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Find runs of short lines that are a table's header and read the lines below as its cells."""
     lines = [b for b in document.blocks if not isinstance(b, Table)]
-    at = 0
-    while at < len(lines):
-        found = _header(lines, at)
-        if found:
-            yield from _rows(document, lines[found[1] :], found[0])
+    for at in range(len(lines)):
+        header = header_at(lines, at)
+        if header:
+            yield from _rows(document, lines[at + len(header.lines) :], header)
             return
-        at += 1
 
 
-def _header(lines: Sequence[Passage], at: int) -> tuple[ColumnRoles, int] | None:
-    """Read a header whose labels stand one a line from ``at``; it begins with a number column."""
-    for width in range(_HEAD_MAX, 2, -1):
-        cells = tuple(lines[at : at + width])
-        if len(cells) < width or any(len(c) > _LABEL_MAX for c in cells):
-            continue
-        head = head_of(cells)
-        if head and head.assignees and head.number == 0 and width - 1 in (*head.assignees, head.deadline, *head.tasks):
-            known = {0, *head.assignees, *head.tasks}
-            if head.deadline is not None:
-                known.add(head.deadline)
-            if len(known) == width:
-                return head, at + width
-    return None
-
-
-def _rows(document: Document, lines: Sequence[Passage], head: ColumnRoles) -> Iterator[Fact | SetAside]:
+def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Iterator[Fact | SetAside]:
     """Read the rows: each begins with its serial number; what stands between two numbers are its cells."""
     section = ""
+    number = 0
     at = 0
     while at < len(lines):
+        again = header_at(lines, at)
+        if again:
+            header, at = again, at + len(again.lines)
+            continue
         line = lines[at]
         mark = mark_at(line.chars)
         if mark and mark.form in ("han", "han-bracket", "chapter") and not is_units(line):
             section = mark.printed
-            at += 1
-            continue
         if not line.chars.isdigit():
             at += 1
             continue
+        number = int(line.chars)
         row = [line]
         at += 1
-        while at < len(lines) and len(row) < head.width and not _begins_row(lines[at]):
+        while at < len(lines) and len(row) < len(header.columns) + _MORE and not _begins_row(lines, at, number):
             row.append(lines[at])
             at += 1
-        yield from _row(document, row, head, section)
+        if at == len(lines) or len(row) == len(header.columns) + _MORE:  # what ends the last row is not printed
+            at -= max(0, len(row) - len(header.columns))
+            row = row[: len(header.columns)]
+        yield from _row(document, row, header.columns, section)
 
 
-def _begins_row(line: Passage) -> bool:
+def _begins_row(lines: Sequence[Passage], at: int, number: int) -> bool:
+    """Whether a row, a section or the header printed again begins here."""
+    line = lines[at]
+    if line.chars.isdigit():
+        return int(line.chars) == 1 or number < int(line.chars) <= number + _AHEAD
     mark = mark_at(line.chars)
-    return line.chars.isdigit() or bool(mark and mark.form in ("han", "chapter") and not is_units(line))
+    if mark and mark.form in ("han", "han-bracket", "chapter") and not is_units(line) and len(line) <= _SHORT:
+        return mark.form != "han-bracket" or len(line) == mark.length
+    return header_at(lines, at) is not None
 
 
-def _row(document: Document, row: Sequence[Passage], head: ColumnRoles, section: str) -> Iterator[Fact | SetAside]:
-    task = next((row[i] for i in head.tasks if i < len(row)), None)
-    if task is None:
+def _row(
+    document: Document, row: Sequence[Passage], columns: Sequence[Column], section: str
+) -> Iterator[Fact | SetAside]:
+    placed = place(row, columns)
+    if placed is None:
+        if len(row) > 1:
+            yield SetAside(row[0].start(0), row[-1].end(len(row[-1])), "cells-fit-no-column")
         return
+    task = next(c for c, column in zip(placed, columns, strict=True) if c is not None and column.kind == "task")
     subject = section + row[0].chars + task.chars[:_TEXT]
-    due = row[head.deadline].chars if head.deadline is not None and head.deadline < len(row) else ""
-    for i, role in head.assignees.items():
-        if i < len(row) and is_units(row[i]):
-            for value in values(row[i], (0, len(row[i])), role):
-                yield from value.facts(document, subject, NAME, due)
+    due = next((c.chars for c, x in zip(placed, columns, strict=True) if c is not None and x.kind == "deadline"), "")
+    units = [c for c, x in zip(placed, columns, strict=True) if x.role and x.role != "supervisor"]
+    note = ""
+    if len(units) > 1 and any(c is None for c in units):
+        note = "uncertain: the row has fewer cells than columns"
+    elif len(units) > 1 and len(row) > len(columns) and any(c is not None and _BROKEN in c.gaps[1:] for c in units):
+        note = "uncertain: the row has more lines than columns"
+    for cell, column in zip(placed, columns, strict=True):
+        if column.role and cell is not None:
+            for value in values(cell, (0, len(cell)), column.role):
+                yield from value.facts(document, subject, NAME, due, "" if column.role == "supervisor" else note)

@@ -19,6 +19,9 @@ from remit.ontology.words import words
 NAME = "chiefs"
 
 
+_TOLD = re.compile("长为|长由|长调整|任")
+
+
 @functools.cache
 def _labels() -> re.Pattern[str]:
     data = words("chiefs")["words"]
@@ -28,6 +31,21 @@ def _labels() -> re.Pattern[str]:
 def _chief(heading: Passage) -> bool:
     """Whether a heading speaks of chiefs rather than of a place."""
     return bool(re.search(words("chiefs")["words"]["chief"], heading.chars))
+
+
+@functools.cache
+def _sentences() -> tuple[re.Pattern[str], ...]:
+    data = words("chiefs")["words"]
+    chief = f"(?P<chief>[\\u4e00-\\u9fff]{{0,8}}?{data['chief']})"
+    who = "(?P<who>[^。；;，,]{2,60}?)"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"(?:^|[。；;，,]){who}(?:担任|任){chief}(?=[。；;，,]|$)",
+            rf"(?:^|[。；;，,]){chief}为{who}(?=[。；;，,]|$)",
+            rf"(?:^|[。；;，,]|的){chief}(?:调整)?为?由{who}担任(?=[。；;，,]|$)",
+        )
+    )
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -40,6 +58,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         labels = list(_labels().finditer(block.chars))
         if not any(label["chief"] for label in labels):
             above = block if block.heading else above
+            yield from _told(document, block)
             continue
         place = above if above is not None and above.path == block.path and not _chief(above) else None
         for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(block)], strict=True):
@@ -73,6 +92,17 @@ def _chiefs(
                 clause_in=block,
                 subject_at=block.start(member.span[0]),
             )
+
+
+def _told(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read 副市长甲某担任某河河长 and 某河河长为副市长甲某."""
+    if "长" not in block.chars or not _TOLD.search(block.chars):
+        return
+    for pattern in _sentences():
+        for found in pattern.finditer(block.chars, block.body):
+            for member in roster(block, *found.span("who")):
+                if member.person:
+                    yield from _posts(document, block, member, found.span("chief"), found.span())
 
 
 def _posts(

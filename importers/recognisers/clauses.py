@@ -10,6 +10,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned
 from remit.importers.recognisers.brackets import subject
 from remit.importers.text.assignees import all_units, assignees
+from remit.importers.text.bodies import team_at_head
 from remit.importers.text.labels import labels_in, role_of
 from remit.importers.text.passage import Passage, Table
 
@@ -48,6 +49,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     if len(cell) > 20 and "由" in cell.chars:
                         yield from _clauses(document, cell, _cell_subject(block, cell))
             continue
+        if team_at_head(block):
+            continue  # groups.py
         if block.path and _CUE.search(block.chars) and not labels_in(block.chars, 0, len(block)):
             yield from _named(document, block, subject(block))
             yield from _clauses(document, block, subject(block))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
+from remit.importers.recognisers.division_prose import led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
 from remit.importers.text.name_runs import name_runs, named_alone
@@ -19,22 +21,28 @@ NAME = "division"
 _CUE = re.compile("负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管")
 _HEAD_MAX = 90
 _LINE_MAX = 40
-_SENTENCE = re.compile("[。；;！!？?]")
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
 _NAMED = re.compile(r"(?:领导)?姓名[:：]([\u4e00-\u9fff·]{2,12})$")
 #: A label alone on its line, above the duties it announces.
-_LABEL_ALONE = re.compile("(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]")
+_LABEL_ALONE = re.compile(
+    "(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)"
+)
+#: A leader introduced as on a page of leaders: 甲某,女,….
+_INTRODUCED = re.compile(r"[\u4e00-\u9fff·]{2,12}[，,][男女][，,]")
+#: A part in something and who plays it, on a line of its own.
+_LABELLED = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,10})[:：](?P<name>[\u4e00-\u9fff·]{2,4})$")
 _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 
 
 @dataclass(slots=True)
 class _Reader:
-    """The leader whose duties are being read, and how many paragraphs without a verb have passed."""
+    """The leader whose duties are being read, how many paragraphs without a verb have passed, and the posts above."""
 
     leader: Leader | None = None
     idle: int = 0
+    above: list[Passage] = field(default_factory=list)
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -45,12 +53,16 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     for n, block in enumerate(blocks):
         if n in listed and isinstance(block, Passage):  # posts stand above the name they go with: name_lines.py
             state.leader, state.idle = Leader(block.chars, block.start(0)) if named_alone(block) else None, 0
+            if state.leader:
+                yield from _posts_above(document, state)
             continue
         if isinstance(block, Table):
             state.leader = None
             yield from read_table(document, block)
             continue
         yield from _paragraph(document, block, blocks[n + 1 : n + 3], state)
+        yield from told_with_field(document, block)
+        state.above = [*state.above, block] if _post_line(block) else []
 
 
 def _paragraph(
@@ -67,20 +79,29 @@ def _paragraph(
     ):
         yield from (state.leader.holds(document, block, post, NAME) for post in posts)
         return
-    if state.leader and _LABEL_ALONE.fullmatch(chars):
+    if (state.leader and _LABEL_ALONE.fullmatch(chars)) or _closes(block, state):
         return
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
+    if verb is not None and (begun := _before_colon(document, block, verb)):
+        state.leader, state.idle = Leader(chars[slice(*begun[1].name)], block.start(begun[1].name[0])), 0
+        yield from _posts(document, block, state.leader, begun[1])
+        yield from _duties(document, block, begun[0], state)
+        return
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
     if verb is None:
         leader = _standing_line(block, after) or (_next_leader(block) if state.leader else None)
         if leader:
             state.leader, state.idle = leader, 0
             yield from _posts(document, block, leader)
+            if leader.mention and not leader.mention.posts and not _posts_below(after):
+                yield from _posts_above(document, state)
+        elif state.above and _may_be_name(block):
+            state.leader = None  # a name that was not told apart: what follows is not the leader's before
         elif _another_leader(block):
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            added = list(_added_posts(document, block, state.leader))
+            added = list(_added_posts(document, block, state.leader)) if not _next_named(after) else []
             if added:
                 state.idle = 0
                 yield from added
@@ -101,13 +122,42 @@ def _paragraph(
     state.idle = 0
 
 
+def _closes(block: Passage, state: _Reader) -> bool:
+    """Whether a line names another person (现场指挥:甲某): the duties below are not the leader's before."""
+    other = _LABELLED.match(block.chars, block.body)
+    if other is None or not is_name(other["name"]) or is_post(other["label"]):
+        return False
+    state.leader = None
+    return True
+
+
+def _before_colon(document: Document, block: Passage, verb: int) -> tuple[int, Mention] | None:
+    """Read a leader before a colon whose duties begin with other words (甲某同志:统筹…,分管乙): where these begin."""
+    colon = next((i for i in range(block.body, min(verb, block.body + _LINE_MAX)) if block.chars[i] in "：:"), None)
+    if colon is None or colon + 1 >= verb or _NO_HEAD.search(block.chars, block.body, colon):
+        return None
+    mention = person_post(block, block.body, colon)
+    if mention is None or role_in_group(block.chars[block.body : colon], label=True):
+        return None
+    name = block.chars[slice(*mention.name)]
+    titled = block.chars.startswith("同志", mention.name[1])
+    if not (mention.posts or titled or name in people(document)) or is_post(
+        block.chars[colon + 1 : verb].rstrip("，,")
+    ):
+        return None
+    return colon + 1, mention
+
+
 def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iterator[Fact | SetAside]:
     """Read a leader's duties from ``lo`` on, and those of the leaders whom later clauses turn to."""
     for begin, verb, mention in _turns(block, lo):
         if state.leader:
             yield from clauses(document, block, lo, state.leader, begin)
-        state.leader = Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]))
-        yield from _posts(document, block, state.leader, mention)
+        name = block.chars[slice(*mention.name)]
+        told = mention.posts or block.chars.startswith("同志", mention.name[1]) or name in people(document)
+        state.leader = Leader(name, block.start(mention.name[0])) if told else None  # else: a name, or no name
+        if state.leader:
+            yield from _posts(document, block, state.leader, mention)
         lo = verb
     if state.leader:
         yield from clauses(document, block, lo, state.leader)
@@ -118,11 +168,12 @@ def _turns(block: Passage, lo: int) -> Iterator[tuple[int, int, Mention]]:
     chars = block.chars
     for mark in re.compile("[，,；;。]").finditer(chars, lo):
         verb = first_verb(chars, mark.end(), min(len(chars), mark.end() + _LINE_MAX))
-        if verb is None or verb - mark.end() < 3 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
+        if verb is None or verb - mark.end() < 2 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
             continue
         mention = person_post(block, mark.end(), verb)
+        whole = mention is not None and mention.name == (mark.end(), verb)
         titled = mention is not None and chars.startswith("同志", mention.name[1])
-        if mention and (mention.posts or titled) and mention.name[0] - mark.end() < _LINE_MAX:
+        if mention and (mention.posts or titled or whole) and mention.name[0] - mark.end() < _LINE_MAX:
             yield mark.end(), verb, mention
 
 
@@ -145,9 +196,11 @@ def _head(block: Passage, verb: int) -> Mention | None:
 
 def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
     """Read a line that holds a person (and posts) alone, where duties follow on the next lines."""
-    if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
+    end = len(block.chars.rstrip("。"))
+    longest = _HEAD_MAX if _INTRODUCED.match(block.chars, block.body) else _LINE_MAX
+    if end - block.body > longest or _SENTENCE.search(block.chars, 0, end):
         return None
-    mention = person_post(block, block.body, len(block))
+    mention = person_post(block, block.body, end)
     if mention is None:
         return None
     name = block.chars[slice(*mention.name)]
@@ -202,7 +255,7 @@ def _bare_start(block: Passage, verb: int) -> bool:
     return (
         not before
         or before in ("并", "同时", "具体", "主要", "工作分工", "分工", "职责")
-        or (is_post(before) and len(before) < 60 and not re.search("[。；;！!？?：:]", before))
+        or (is_post(before) and len(before) < 60 and not re.search("[。；;！!？?：:]|由(?!于)", before))
     )
 
 
@@ -212,6 +265,8 @@ def _posts(document: Document, block: Passage, leader: Leader, head: Mention | N
         return
     for post in mention.posts:
         label = block.chars.startswith((":", "："), post[1])
+        if block.chars.startswith("任", post[0]):
+            continue  # 甲某任某局局长,分管…: an appointment (appointments.py)
         if not role_in_group(block.chars[slice(*post)], label=label):  # 副组长:甲某 is a member of a group (groups.py)
             yield leader.holds(document, block, post, NAME)
 
@@ -228,6 +283,35 @@ def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader
         yield from (leader.holds(document, block, post, NAME) for post in held)
 
 
+def _post_line(block: Passage) -> bool:
+    """Whether a line holds posts alone."""
+    return len(block) <= _LINE_MAX and is_post(block.chars) and not re.search("[：:。；;，,]", block.chars)
+
+
+def _posts_above(document: Document, state: _Reader) -> Iterator[Fact]:
+    """Give the leader the posts that stand alone on the lines right above the name."""
+    lines, state.above = state.above, []
+    for line in lines:
+        if state.leader:
+            yield from (state.leader.holds(document, line, post, NAME) for post in posts_of(line, 0, len(line)))
+
+
+def _may_be_name(block: Passage) -> bool:
+    return re.fullmatch("[\u4e00-\u9fff]{2,4}", block.chars) is not None and not is_post(block.chars)
+
+
+def _next_named(after: Sequence[object]) -> bool:
+    """Whether a name alone stands below, or below one more line of posts: then these posts are that person's."""
+    for below in after:
+        if not isinstance(below, Passage):
+            return False
+        if named_alone(below):
+            return True
+        if not is_post(below.chars):
+            return False
+    return False
+
+
 def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:
     """Read a line that holds only further posts of the leader, from its first character on."""
     text = block.chars.rstrip("。")
@@ -239,17 +323,7 @@ def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator
 
 def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     """Read sentences inside prose that name a leader and his duties (副市长某某分管某局)."""
-    chars = block.chars
-    lo = block.body
-    for hi in [m.end() for m in _SENTENCE.finditer(chars, lo)] + [len(chars)]:
-        verb = first_verb(chars, lo, hi)
-        if verb is not None and verb - lo <= _HEAD_MAX:
-            begin = max((chars.rfind(c, lo, verb - 1) for c in "，,：:"), default=-1) + 1
-            for start in sorted({lo, max(lo, begin)}):
-                mention = person_post(block, start, verb) if verb - start <= _LINE_MAX else None
-                if mention and not _NO_HEAD.search(chars, lo, verb) and (mention.posts or "同志" in chars[start:verb]):
-                    leader = Leader(chars[slice(*mention.name)], block.start(mention.name[0]))
-                    yield from _posts(document, block, leader, mention)
-                    yield from _duties(document, block.part(0, hi), verb, _Reader(leader))
-                    break
-        lo = hi
+    for part, verb, leader, mention in told(document, block, _NO_HEAD):
+        yield from _posts(document, block, leader, mention)
+        yield from _duties(document, part, verb, _Reader(leader))
+    yield from led_by(document, block)

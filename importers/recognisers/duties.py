@@ -11,6 +11,7 @@ from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import labels_in, role_of
 from remit.importers.text.lists import split_marks, split_units
+from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_name
 from remit.importers.text.units import ends_as_unit
@@ -25,9 +26,20 @@ _UNIT_HEAD = 16
 #: A paragraph of so many characters holds several units with their duties.
 _ONE_LINE = 300
 _HEAD = re.compile(r"[:：]")
-_LEAD = re.compile(r"^(?:其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?")
+_STOPPED = re.compile(
+    r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}[局委厅处科队司]。"
+)
+_LEAD = re.compile(
+    r"^(?:第[一二三四五六七八九十百]{1,4}条|其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?"
+)
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
 _LATER = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实)")
+#: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
+_NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志|制|的)(?=[\u4e00-\u9fff]{2})")
+_OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
+_GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
+_ARTICLE_MAX = 6
+_ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 _EDGE = re.compile("[。；;]")
 
 
@@ -41,7 +53,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     above: Passage | None = None
     for block in document.passages:
         if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;。]$", block.chars):
-            above = block if _names_unit(block) else None
+            above = _unit_of(document, block)
             continue
         if above is not None and _pattern("below").match(block.chars, block.body):
             yield from _below(document, above, block)
@@ -55,11 +67,16 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield fact
 
 
-def _names_unit(heading: Passage) -> bool:
-    """Whether a heading is nothing but a unit's name: what stands below it are its duties."""
-    lo, hi = heading.body, len(heading)
+def _unit_of(document: Document, heading: Passage) -> Passage | None:
+    """Give the unit where a heading is nothing but its name (甲局, 乙处职责): what stands below it are its duties."""
+    found = _OF_UNIT.search(heading.chars, heading.body)
+    lo, hi = heading.body, found.start() if found else len(heading)
     text = heading.chars[lo:hi]
-    return 2 <= hi - lo <= _UNIT_HEAD and ends_as_unit(text, 0, len(text)) and text[0] not in "各有相其"
+    if not 2 <= hi - lo <= _UNIT_HEAD or not ends_as_unit(text, 0, len(text)) or text[0] in "各有相其":
+        return None
+    if found and _nobody(text) and (text != "办公室" or any(_GROUPS.search(b.chars) for b in document.passages)):
+        return None  # a group's own office
+    return heading.part(lo, hi)
 
 
 def _below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:
@@ -72,10 +89,10 @@ def _below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:
         (block.body, min(hi, block.body + _TEXT)),
         "duty",
         "duty",
-        unit.chars[unit.body :],
+        unit.chars,
         importer=NAME,
         clause=(block.body, len(block)),
-        subject_at=unit.start(unit.body),
+        subject_at=unit.start(0),
     )
 
 
@@ -84,7 +101,7 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     for n, (lo, headed) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
         yield from _rows(document, block, (lo, headed), headed + 1, end)
-    if starts and starts[0][0] == block.body:
+    if starts and starts[0][0] <= block.body + _ARTICLE_MAX:
         return
     section = any(_pattern("section").search(t) for t in block.titles[-2:])
     lo = block.body
@@ -100,7 +117,8 @@ def _starts(block: Passage) -> list[tuple[int, int]]:
 
     Each is the place where the unit begins, and that of its colon.
     """
-    lows = [block.body]
+    article = _ARTICLE.match(block.chars, block.body)
+    lows = [article.end() if article else block.body]
     if len(block) > _ONE_LINE:
         lows += [m.end() for m in re.finditer("[。；;]|职责(?=[^，。；:：]{2,30}[:：])", block.chars)]
     return [(lo, colon) for lo in sorted(lows) if (colon := _headed(block, lo)) is not None]
@@ -109,9 +127,11 @@ def _starts(block: Passage) -> list[tuple[int, int]]:
 def _headed(block: Passage, lo: int) -> int | None:
     """Give the place of the colon where the text from ``lo`` on is headed by a unit (市某局:…)."""
     found = _HEAD.search(block.chars, lo, lo + _LONGEST + 20)
+    if block.body and lo == block.body and any("职责" in t for t in block.titles):  # 1.甲局。负责…
+        found = _STOPPED.match(block.chars, lo) or found
     if not found or len(block) - found.end() < 8:
         return None
-    head = block.chars[lo : found.start()]
+    head = block.chars[lo : found.end() - 1]
     if role_of(head) or re.search("[。；]", head) or not ends_as_unit(head, 0, len(head)):
         return None
     units = list(split_units(head, 0, len(head)))
@@ -120,10 +140,12 @@ def _headed(block: Passage, lo: int) -> int | None:
     if _nobody(head) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
     text = block.chars[found.end() :]
+    if opens_notice(text):
+        return None  # addressees, and the notice's first sentence on their line
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
         return None
-    return found.start()
+    return found.end() - 1
 
 
 def _sentence(document: Document, block: Passage, lo: int, hi: int, section: bool) -> Iterator[Fact | SetAside]:
@@ -136,10 +158,12 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
         if found:
             end, begin = found
             yield from _rows(document, block, (a, end), begin, hi)
-            continue
-        for later in _LATER.finditer(chars, a, hi):
+        for later in () if found else _LATER.finditer(chars, a, hi):
             if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end(), hi)
+        for later in _NEXT.finditer(chars, found[1] if found else a, hi) if section else ():
+            if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
+                yield from _rows(document, block, later.span("unit"), later.end("unit"), hi)
 
 
 def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
@@ -214,7 +238,15 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
         return
     for a, b in split_units(chars, *units):
         cut = next((i for i in range(a + 1, b) if chars[i] in "(（" and closing(chars, i, b) == b - 1), -1)
-        subs = [s for s in split_marks(chars, cut + 1, b - 1) if ends_as_unit(chars, *s)] if cut > 0 else []
+        subs = (
+            [
+                s
+                for s in split_marks(chars, cut + 1, b - 1)
+                if ends_as_unit(chars, *s) and not chars.startswith("以下", s[0])
+            ]
+            if cut > 0
+            else []
+        )
         end = cut if cut > 0 and ends_as_unit(chars, a, cut) else b
         if not ends_as_unit(chars, a, end) or _nobody(chars[a:end]) or _pattern("no_unit").search(chars[a:end]):
             yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")

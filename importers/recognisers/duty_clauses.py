@@ -24,6 +24,7 @@ _EDGES = "，。；;,、:：　"
 _END = re.compile("[。！!？?]")
 _HALF = re.compile("[；;]")
 _OVERALL = re.compile(r"^(.{0,30}?)的?全面$")
+_REMARK = re.compile("部分$|^以下|^简称|^含|^除|下同|^不")
 _LONGEST = 48
 _UNITS = frozenset({"supervises", "liaises"})
 
@@ -103,6 +104,21 @@ def clauses(
                     yield _row(document, passage, leader, other.span("object"), "responsible", other.span())
 
 
+def holds_only_then(chars: str, lo: int, hi: int) -> bool:
+    """Whether a stretch says that it holds only during an absence (外出期间)."""
+    return bool(_words()[0].search(chars, lo, hi))
+
+
+def told_before(
+    document: Document, passage: Passage, leader: Leader, fields: tuple[int, int], verb: re.Match[str]
+) -> Iterator[Fact | SetAside]:
+    """Read a list of fields that stands before its leader and verb (教育、卫生均由副市长甲某负责)."""
+    found = _verb_at(passage.chars, *verb.span("verb"))
+    if found and found[1]:
+        for item in split_fields(passage.chars, *fields):
+            yield from _item(document, passage, leader, item, found[1], (fields[0], verb.end()))
+
+
 def _statements(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut at full stops; a sentence that holds only sometimes, at its semicolons too (分管甲；外出期间代管乙)."""
     conditional, _ = _words()
@@ -158,9 +174,14 @@ def _list(
             hi -= 1
     if role == "overall" and "全面" not in chars[lo:hi]:
         role = "directs" if re.search("工作$", chars[lo:hi]) else ""
-    if not role or lo >= hi:
+    if not role or lo >= hi or chars[lo] in "，,；;":  # 会议由甲某主持,…: no list follows
         return
     for item in split_fields(chars, lo, hi):
+        a, b = item
+        if chars[a] in "(（" and closing(chars, a, b) == b - 1:  # 分管(甲部、乙部)
+            for inner in split_fields(chars, a + 1, b - 1):
+                yield from _item(document, passage, leader, inner, role, clause)
+            continue
         yield from _item(document, passage, leader, item, role, clause)
 
 
@@ -187,6 +208,7 @@ def _item(
     if bracket > 0 and closing(chars, bracket, hi) == hi - 1:
         subs = [s for s in split_marks(chars, bracket + 1, hi - 1) if s[1] - s[0] > 1]
         unit = ends_as_unit(chars, lo, bracket)
+        subs = [s for s in subs if not _REMARK.search(chars[slice(*s)])]
         if unit and subs and (role in _UNITS or all(ends_as_unit(chars, *s) for s in subs)):
             yield _row(document, passage, leader, (lo, bracket), role, clause)
             for sub in subs:

@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
-from remit.importers.text.bodies import body_in, opened
+from remit.importers.text.bodies import body_in, opened, team_at_head
 from remit.importers.text.passage import Passage
+from remit.importers.text.people import is_name, is_post
 from remit.importers.text.rosters import list_begin
+from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 from remit.ontology.words import words
 
 NAME = "groups"
 
 _CONSISTS = re.compile(
-    r"(?:^|[，。；])[^，。；]{0,40}?由(?P<units>[^。；]{6,600}?)(?:等)?(?:\d{1,3}个)?(?:有关|相关)?(?:部门|单位|部门和单位|部门（单位）)?(?:的(?:有关|分管|主要)?(?:负责同志|负责人|领导))?(?:共同)?组成"
+    r"(?:^|[，。；:：])[^，。；:：]{0,40}?由(?P<units>(?:(?!由)[^。；]){6,600}?)(?:等)?(?:\d{1,3}个)?(?:有关|相关)?(?:部门|单位|部门和单位|部门（单位）)?(?:的(?:有关|分管|主要)?(?:负责同志|负责人|领导))?(?:共同)?组成(?!员)"
 )
+_LEADS = re.compile("(?P<lead>[^，。；,;、]{2,30})牵头[，,]")
+_KINDS = re.compile("^各|(?:单位|部门|人员|负责人|代表|专家|同志|领导|街道|乡镇|群众|队伍)$")
 _PARTS = re.compile(
     r"(?:下设|设立?|分设)[^，。；]{0,8}?(?:个)?[^，。；]{0,6}?(?:分组|小组|工作组|组|专班)[，,:：]?(?:分别)?(?:为|是|即)(?P<parts>[^，。；]{4,120})"
 )
@@ -29,15 +33,25 @@ _HAS = re.compile(
 _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 _NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
-_OPENS = re.compile(r"(?:(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)")
+_OPENS = re.compile(
+    r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
+)
 #: 以X为组长的G: the group comes after its head.
+#: A group named by its work alone that a sentence sets up.
+_TEAM = re.compile("成立了?(?P<team>[\u4e00-\u9fff]{3,20}[^小作各]组)(?=[，,]由)")
+#: A group that is set up without a name: not the one spoken of before.
+_UNNAMED = re.compile("成立(?:了)?[^，。；]{0,60}的(?:领导小组|小组|专班|工作组)(?=[，。；,;]|$)")
 _HEADED = re.compile(
     r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
 )
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
+#: A unit that sets the group up, before its head (市局成立局长甲某任组长,…的小组).
+_SETS_UP = re.compile("[^，。；、]{0,12}?成立(?!了|[^，。；]*(?:小组|专班|指挥部|委员会))(?=[^，。；]{4})")
 _TAIL = re.compile(
     r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[\u4e00-\u9fff]{2,6}|派人|派员)+$"
 )
+#: The office of a group, not that of a government or committee (县政府办公室).
+_OFFICE = re.compile("(?<![府委])办公室")
 _BARE = re.compile("主任|会长|主席|队长|政委|专家|秘书|理事|委员|单位")
 
 
@@ -45,19 +59,22 @@ _BARE = re.compile("主任|会长|主席|队长|政委|专家|秘书|理事|委�
 def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
     roles = {w: r for r, wordings in words("groups")["label"].items() for w in wordings if not r.startswith("office")}
     names = "|".join(
-        sorted((w for w in roles if not _BARE.search(w) or w in ("主任委员", "成员单位")), key=lambda w: (-len(w), w))
+        sorted(
+            (w for w in roles if not _BARE.search(w) or w in ("主任委员", "副主任委员", "常务副主任委员", "成员单位")),
+            key=lambda w: (-len(w), w),
+        )
     )
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            rf"(?P<verb>兼任|担任|出任|任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
+            rf"(?P<verb>兼任|担任|出任|任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
-            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
-            rf"(?:兼任|担任|组成|任(?!何|务|期))(?=[，。；,;、]|$)"
+            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
+            rf"(?:兼任|担任|组成(?!员)|(?<!主)任(?!何|务|期))(?=[，。；,;、(（]|$)"
         ),
         re.compile(
-            r"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>成员单位|组成单位|组成部门|成员)(?:主要)?(?:包括|有|为|是|由)[:：]?(?P<who>[^。；;]{4,600}?)"
+            r"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>成员单位|组成单位|组成部门|成员)(?:主要)?(?:包括|涵盖|有|为|是|由)[:：]?(?P<who>[^。；;]{4,600}?)"
             r"(?=等?(?:\d+个)?(?:部门|单位)?(?:组成|构成)?(?:[。；;]|$))"
         ),
         roles,
@@ -68,15 +85,19 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
     """Read the sentences of a paragraph; ``body`` is the group the text speaks of so far."""
     chars = block.chars
     lo = block.body
+    team = team_at_head(block)
+    body = Body(block, team) if team else body
     for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
         if hi <= lo:
             continue
         named = opened(block, lo, hi)
-        body = Body(block, named) if named else body
+        if named is None and (founded := _TEAM.search(chars, lo, hi)):
+            named = founded.span("team")
+        body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
         if body:
             after = named[1] if named and named[0] <= lo + 6 else lo
             yield from _appointed(document, block, after, hi, body)
-            if "办公室" not in chars[:hi]:
+            if not _OFFICE.search(chars, 0, hi):
                 yield from _given(document, block, lo, hi, body)
             yield from _consists(document, block, lo, hi, body)
         yield from _headed(document, block, lo, hi)
@@ -119,7 +140,7 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         if _OFF.search(chars, a, b):
             yield SetAside(block.start(a), block.end(found.end()), "adjusted")
             continue
-        lead = _LEAD.match(chars[a:b])
+        lead = _LEAD.match(chars[a:b]) or _SETS_UP.match(chars[a:b])
         a += lead.end() if lead else 0
         if b - a < 2:
             continue
@@ -144,9 +165,27 @@ def _given(document: Document, block: Passage, lo: int, hi: int, body: Body) -> 
 
 
 def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
-    found = _CONSISTS.search(block.chars, lo, hi)
-    if found and not re.search("组长|召集人|若干", found["units"]):
-        yield from members(document, block, found.span("units"), "member", body, NAME, found.span())
+    """Read 由A牵头,B、C等部门组成: the unit that leads heads the group, the others are members."""
+    chars = block.chars
+    found = _CONSISTS.search(chars, max(block.body, lo - 1), hi)
+    if not found or re.search("组长|召集人|若干", found["units"]):
+        return
+    a, b = found.span("units")
+    leads = _LEADS.match(chars, a, b)
+    if leads:
+        yield from members(document, block, leads.span("lead"), "head", body, NAME, found.span())
+        a = leads.end()
+    kinds = re.search("部门|单位", chars[b : found.end()])
+    for fact in members(document, block, (a, b), "member", body, NAME, found.span()):
+        if isinstance(fact, Fact) and fact.kind == "member" and not kinds and not _is_member(fact.object):
+            yield SetAside(fact.start, fact.end, "nobody-in-particular")
+        else:
+            yield fact
+
+
+def _is_member(text: str) -> bool:
+    """Whether a text is a person, a post, a unit or a kind of people."""
+    return is_name(text) or is_post(text) or ends_as_unit(text, 0, len(text)) or bool(_KINDS.search(text))
 
 
 def inside(document: Document, whole: Body, part: str, part_at: int) -> Fact:

@@ -12,6 +12,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import announced, body_in
+from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import is_name, is_post, person_post
 from remit.importers.text.units import ends_as_unit
@@ -20,10 +21,15 @@ from remit.ontology.words import words
 NAME = "groups"
 
 _LINE = 46
-_GROUPISH = re.compile("小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组")
+_GROUPISH = re.compile(
+    "小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
+)
+#: The foot of a page: who edited it is no member.
+_FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|撰稿|供稿|上一篇|下一篇")
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
+_HEADS_OFFICE = re.compile("[\u4e00-\u9fff]{0,14}?" + _OF_OFFICE.pattern)
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
@@ -80,6 +86,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if isinstance(block, Table):
             yield from _table(document, block, state)
             continue
+        if _FOOT.match(block.chars):
+            state.role, state.listing = "", False
         yield from _passage(document, block, state)
 
 
@@ -93,7 +101,7 @@ def _titled(document: Document) -> Body | None:
 def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     chars = block.chars
     if block.heading or _OF_OFFICE.fullmatch(chars):
-        state.office = _OF_OFFICE.fullmatch(chars, block.body) is not None
+        state.office = (_HEADS_OFFICE if block.heading else _OF_OFFICE).fullmatch(chars, block.body) is not None
     labels = _labels_in(block, state)
     if labels:
         yield from _labelled(document, block, labels, state)
@@ -140,10 +148,6 @@ def _roles_or(role: str) -> frozenset[str]:
     )
 
 
-#: How a letter to the members goes on after its address.
-_ADDRESSED = re.compile("根据|按照|依据|为(?:了|进一步|做好|加强|切实|认真|贯彻|全面|确保)|经.{0,20}(?:同意|批准)|现将")
-
-
 def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
     """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
     pattern, roles = _labels()
@@ -163,7 +167,8 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
         known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
         if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
             continue
-        if _ADDRESSED.match(block.chars, found.end()):  # 各成员单位:根据… speaks to them
+        after = block.chars[found.end() : found.end() + 40]
+        if opens_notice(after) or after.startswith(("根据", "按照", "依据")):  # 各成员单位:根据… speaks to them
             continue
         role = roles[found[1]]
         if found[1] in _OFFICE_POSTS and (state.office or "办公室" in block.chars[: found.start()]):
@@ -214,6 +219,9 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
     """Cut 由…担任 and what the member is to do off a labelled list (组长:由校长担任,全面负责…)."""
     chars = block.chars
     opened = re.compile("由|(?:主要)?包括|主要有|有|为").match(chars, lo, hi)
+    named = re.compile("(?:全面|具体|主要)?(?:负责|协助|主持|统筹)").search(chars, lo, hi)
+    if named and is_name(chars[lo : named.start()]):
+        hi = named.start()
     duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?职责[:：]").search(chars, lo, hi)
     hi = duty.start() if duty else hi
     chapter = re.compile(r"(?<=[\u4e00-\u9fff])[二三四五六七八九]、(?=[\u4e00-\u9fff]{2})").search(chars, lo, hi)

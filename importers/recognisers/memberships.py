@@ -13,6 +13,9 @@ from remit.importers.text.people import is_post
 from remit.importers.text.rosters import roster
 from remit.importers.wording import holds, word
 
+#: So many members, or one of a rank, are nobody in particular.
+_NOBODY = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})[名位个人]|[及与]|和(?![平县顺静田龙硕])")
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -44,7 +47,11 @@ def members(
     """Give a member row for each person, unit or post in ``span``, and a post row for each post of a person."""
     for member in roster(passage, *span):
         text = passage.chars[slice(*member.span)]
-        if len(text) > 60 or re.fullmatch(r"[\d.、（）()]+|略|待定|空缺|[（(][^（）()]*[）)]", text):
+        if (
+            len(text) > 60
+            or (_NOBODY.match(text) or text.endswith(("班子", "负责", "主持", "参会人员")) or text.startswith("会同"))
+            or re.fullmatch(r"[\d.、（）()]+|略|待定|空缺|[（(][^（）()]*[）)]", text)
+        ):
             continue
         yield word(
             document,

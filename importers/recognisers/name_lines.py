@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.name_runs import name_runs, named_alone
-from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, is_post, posts_of, role_in_group
+from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.people import Mention, is_name, is_post, person_post, posts_of, role_in_group
 from remit.importers.wording import holds
 from remit.ontology.words import words
 
@@ -19,6 +19,12 @@ NAME = "name_lines"
 _BULLET = re.compile("^[-—–•·*●◆■]+")
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
 _LABELLED = re.compile(r"(?P<post>[\u4e00-\u9fff、]{2,30})[:：](?P<names>[\u4e00-\u9fff·、，,]{2,60})[。；;]?$")
+
+
+#: A list of so many leaders is no chance.
+_LIST = 3
+_SHORTEST, _LONGEST = 5, 80
+_GROUP = re.compile("组长|成员(?:单位)?[:：]|领导小组|指挥部")
 
 
 @functools.cache
@@ -37,6 +43,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         yield from _turns(document, [block for _, block in run])
     yield from _named(document)
     yield from _labelled(document)
+    yield from _parted(document)
 
 
 def _turns(document: Document, run: list[Passage]) -> Iterator[Fact | SetAside]:
@@ -79,6 +86,43 @@ def _labelled(document: Document) -> Iterator[Fact | SetAside]:
             for post in posts_of(block, *match.span("post")):
                 for name in names:
                     yield _holds(document, block, post, block, name)
+
+
+def _parted(document: Document) -> Iterator[Fact | SetAside]:
+    """Read ``NAME  POST、POST`` in lines one below another, three at the least, where no group is spoken of."""
+    if any(_GROUP.search(b.chars) for b in document.passages):
+        return
+    for run in _runs(document):
+        for block, mention in run if len(run) >= _LIST else ():
+            for post in mention.posts:
+                yield _holds(document, block, post, block, mention.name)
+
+
+def _runs(document: Document) -> Iterator[list[tuple[Passage, Mention]]]:
+    run: list[tuple[Passage, Mention]] = []
+    for block in document.blocks:
+        mention = _line(block) if isinstance(block, Passage) else None
+        if mention and isinstance(block, Passage):
+            run.append((block, mention))
+            continue
+        yield run
+        run = []
+    yield run
+
+
+def _line(block: Passage) -> Mention | None:
+    """Read a line that holds a name and posts and nothing else, a blank between them."""
+    end = len(block.chars.rstrip("。；;"))
+    if block.body or not _SHORTEST <= end <= _LONGEST or re.search("[：:。；;]", block.chars[:end]):
+        return None
+    mention = person_post(block, 0, end)
+    if mention is None or not mention.posts:
+        return None
+    (lo, hi), first, last = mention.name, mention.posts[0][0], mention.posts[-1][1]
+    if lo == 0:
+        whole = last >= end - 1 or block.chars[last] in "(（"
+        return mention if whole and block.gap(hi) != NONE and not block.chars.startswith(("任", "为"), hi) else None
+    return mention if first == 0 and hi == end and last == lo and block.gap(lo) != NONE else None
 
 
 def _is_label(text: str) -> bool:

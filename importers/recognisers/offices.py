@@ -21,7 +21,7 @@ NAME = "offices"
 _LABEL = re.compile("(?:组长|总指挥|召集人|主任|指挥长)[:：]")
 _CUE = re.compile("办公室|办事机构|日常工作|办公地点")
 _HOST = re.compile(
-    r"(?:办公室|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托)(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公)"
+    r"(?:办公室|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托|设(?=[省市县区局校院][^，。；]{1,10}[局委办处部]))(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公)"
     r"|(?:办公室|办事机构|秘书处)[(（](?:办公室)?(?:设在|设于|设置在|挂靠在?)(?P<unit3>[^，。；,;()（）]{2,40}?)[)）]"
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公)?(?=[，。；,;(（]|$)"
     r"|(?:^|[。；;])(?P<unit4>[^，。；,;]{2,20}?)作为[^，。；,;]{0,14}(?:小组|委员会|指挥部|联席会议|专班)(?:的|下设)?办公室"
@@ -106,7 +106,9 @@ def _begin(block: Passage, lo: int, hi: int) -> int:
     """Leave out the clauses before the list: it begins after 由, or goes back over items that are persons or units."""
     chars = block.chars
     opened = max(chars.rfind("，由", lo, hi), chars.rfind(",由", lo, hi))
-    if opened >= 0:
+    for other in re.compile("(?:担任|兼任|(?<!主)任|为)[^，。；,]{1,12}[，,]").finditer(chars, max(lo, opened), hi):
+        lo = other.end()  # another's role in the group
+    if opened >= lo:
         return opened + 2
     return list_begin(block, lo, hi)
 

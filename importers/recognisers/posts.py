@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.text.brackets import closing
 from remit.importers.text.passage import BREAK, NONE, Passage
-from remit.importers.text.people import is_name, is_post, names_at, no_post, post_start, role_in_group
+from remit.importers.text.people import is_name, is_post, names_at, no_post, post_start, posts_of, role_in_group
 from remit.importers.wording import holds
 from remit.ontology.words import words
 
@@ -35,7 +36,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         for found in post_start().finditer(block.chars, block.body):
             if found.start() < done or _career(block.chars, found.start()):
                 continue
-            names = _names(block, found.end())
+            names = names_after(block, found.end())
             if not names:
                 continue
             posts = [p for p in _posts(block, found.end()) if not role_in_group(block.chars[slice(*p)])]
@@ -44,6 +45,67 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     person = block.chars[lo:hi], block.start(lo)
                     yield holds(document, block, post, person, importer=NAME, clause=(post[0], hi))
             done = names[-1][1]
+        yield from _serving(document, block)
+        yield from _sharing(document, block)
+
+
+def _serving(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read NAME作为POST and NAME现任POST、POST."""
+    chars = block.chars
+    for found in _pattern("serves").finditer(chars, block.body):
+        lo = next(
+            (
+                found.start() - n
+                for n in (4, 3, 2)
+                if n <= found.start()
+                and is_name(chars[found.start() - n : found.start()])
+                and (found.start() - n <= block.body or chars[found.start() - n - 1] in "，,。；;：:、")
+            ),
+            None,
+        )
+        stop = re.compile("[，,。；;]|$").search(chars, found.end(), found.end() + 4 * _LONGEST)
+        if lo is None or stop is None or _career(chars, lo):
+            continue
+        for post in posts_of(block, found.end(), stop.start()):
+            if not role_in_group(chars[slice(*post)]):
+                person = chars[lo : found.start()], block.start(lo)
+                yield holds(document, block, post, person, importer=NAME, clause=(lo, stop.start()))
+
+
+def _sharing(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read NAME、NAME两位POST: as many names as the number says."""
+    chars = block.chars
+    for found in _pattern("shared").finditer(chars, block.body):
+        post = post_start().match(chars, found.end())
+        names: list[tuple[int, int]] = []
+        hi = found.start()
+        while len(names) < _NAMES and (lo := _name_before(chars, hi)) is not None:
+            names.insert(0, (lo, hi))
+            if chars[lo - 1 : lo] != "、":
+                break
+            hi = lo - 1
+        if (
+            post
+            and not _pattern("no_post").search(post.group())
+            and len(names) == _count(re.split("[名位]", found.group())[0]) > 1
+        ):
+            for lo, hi in names:
+                person = chars[lo:hi], block.start(lo)
+                yield holds(document, block, post.span(), person, importer=NAME, clause=(names[0][0], post.end()))
+
+
+def _name_before(chars: str, hi: int) -> int | None:
+    return next((hi - n for n in (3, 2, 4) if hi >= n and is_name(chars[hi - n : hi])), None)
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdigit() else 2 if text == "两" else " 一二三四五六七八九十".find(text)
+
+
+@functools.lru_cache(maxsize=1)
+def people_of(document: Document) -> frozenset[str]:
+    """Give the names of the persons whom a document's running text names with a post."""
+    return frozenset(f.subject for f in read(document) if isinstance(f, Fact))
 
 
 def _career(chars: str, at: int) -> bool:
@@ -53,10 +115,13 @@ def _career(chars: str, at: int) -> bool:
     return bool(_pattern("career").search(chars, lo, at))
 
 
-def _names(block: Passage, at: int) -> list[tuple[int, int]]:
-    """Read the names that begin right after a post: each ends where a text may go on after a name."""
+def names_after(block: Passage, at: int) -> list[tuple[int, int]]:
+    """Read the names that begin right after a post, at ``at``: each ends where a text may go on after a name."""
     chars = block.chars
     out: list[tuple[int, int]] = []
+    if chars[at : at + 1] in ("(", "（"):
+        close = closing(chars, at, min(len(chars), at + _NAMES))
+        return [(at + 1, close)] if close > 0 and is_name(chars[at + 1 : close]) else []
     while at < len(chars) and len(out) < _NAMES and block.gap(at) in (NONE, BREAK):
         end = next((e for e in names_at(chars, at, len(chars)) if _pattern("after").match(chars, e)), None)
         if end is None:
@@ -84,7 +149,13 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
     while end > 0:
         begin = _begin(chars, end)
         text = chars[begin:end]
-        if not 2 <= len(text) <= _LONGEST or not is_post(text) or no_post(text) or _pattern("former").match(text):
+        if (
+            (out and text.endswith("负责人"))
+            or not 2 <= len(text) <= _LONGEST
+            or not is_post(text)
+            or no_post(text)
+            or _pattern("former").match(text)
+        ):
             break
         out.insert(0, (begin, end))
         if begin == 0 or chars[begin - 1] != "、":
@@ -97,6 +168,6 @@ def _begin(chars: str, end: int) -> int:
     """Find where a post begins: after a mark, or after a word that does not belong to it."""
     floor = max(0, end - _LONGEST - 1)
     begin = floor
-    for found in _pattern("before").finditer(chars, floor, end - 1):
-        begin = found.end()
+    for found in _pattern("before").finditer(chars, floor, end):
+        begin = found.end() if found.end() < end else begin
     return begin

@@ -13,9 +13,11 @@ from remit.importers.text.people import is_name, is_post, names_at, names_before
 from remit.ontology.words import words
 
 _BEFORE_VERB = re.compile(
-    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:请求|申请|提出)?(?:因[^，。；]{2,16}[，,]?)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
+    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{2,16}[，,]?)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
+#: Two brackets behind a post say something of the person (正科长级)(主持工作).
+_REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）]{0,6}|试用[^()（）]{0,6}|兼|挂职)[)）]){2,}$")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
 _OFF = re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)")
@@ -48,19 +50,22 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
     """
     chars = passage.chars
     heads: list[tuple[int, int, tuple[tuple[int, int], ...]]] = []
+    stops: list[int] = []
     at = lo
     while found := _verb().search(chars, at, hi):
-        if found.group() == "为" and chars.startswith("为", found.end()):
+        if found.group() == "为" and chars.startswith(("为", "任"), found.end()):
             at = found.end()  # a name that ends in 为
             continue
         names = _names_up_to(chars, lo if not heads else heads[-1][1], found.start())
-        if re.search("(?:不再|不|未|原|曾)$", chars[lo : found.start()]):
+        if ended := re.search("(?:不再|不|未|原|曾)$", chars[lo : found.start()]):
+            stops += [a for a, _ in _names_up_to(chars, lo, lo + ended.start())[:1]]
             names = ()
         if names and not (found.group() == "为" and not sure and "同志" not in chars[names[-1][1] : found.start()]):
-            heads.append((names[0][0], found.end(), names))
+            acting = found.group() == "代理"  # 代理区长 is the post
+            heads.append((names[0][0], found.start() if acting else found.end(), names))
         at = found.end()
     for n, (_, begin, names) in enumerate(heads):
-        end = heads[n + 1][0] if n + 1 < len(heads) else hi
+        end = min((p for p in (*(h[0] for h in heads[n + 1 :]), *stops, hi) if p > begin), default=hi)
         while end > begin and chars[end - 1] in "，,；;、。和":
             end -= 1
         posts, note = _posts_and_note(passage, begin, end, sure)
@@ -183,7 +188,9 @@ def _names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     names: list[tuple[int, int]] = []
     while end > lo:
         begins = list(names_before(chars, end, lo))
-        begin = next((b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举派 "), None)
+        begin = next(
+            (b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举派了后的 "), None
+        )
         if begin is None and begins and not names:
             begin = next((b for b in begins if chars[b - 1] in "志定职）)意去" or is_post(chars[lo:b])), None)
         if begin is None:
@@ -208,7 +215,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
         note = note or bracket.group()[1:-1]
         hi -= len(bracket.group())
-    found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|同时|并))").search(
+    found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|于|同时|并))").search(
         chars, lo, hi
     )
     if found:
@@ -219,7 +226,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         hi -= 2
     posts = posts_in(passage, lo, hi)
     bare = role_in_group(chars[lo:hi])
-    if not posts and sure and not bare and 2 <= hi - lo <= _LONGEST and not re.search("[，。；：]", chars[lo:hi]):
+    if not posts and sure and not bare and 2 <= hi - lo <= _LONGEST and not re.search("[，,。；：]", chars[lo:hi]):
         posts = ((lo, hi),)
     return posts, note
 
@@ -232,6 +239,8 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     chars = passage.chars
     while hi > lo and chars[hi - 1] in "。，,；;、的":
         hi -= 1
+    remarks = _REMARKS.search(chars[lo:hi])
+    hi = lo + remarks.start() if remarks else hi
     out: list[tuple[int, int]] = []
     begin = lo
     for i in range(lo, hi + 1):
@@ -239,7 +248,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
             if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
                 held = not role_in_group(text) and not no_post(text)
-                if held and not re.search("^[任为免：:]|[，,。；]|^其|退休|分管|负责", text):
+                if held and not re.search("^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书", text):
                     out.append((begin, i))
                 begin = i + 1
             elif i == hi:

@@ -58,6 +58,14 @@ def _columns() -> dict[str, str]:
     return {w: kind for kind, wordings in words("labels")["columns"].items() for w in wordings}
 
 
+def kind_of(label: str) -> str:
+    """Give what a column that is no assignee's holds (``task``, ``number``, ``deadline`` …); empty where unknown."""
+    text = _bare(label)
+    known = _columns().get(text)
+    built = words("labels")["built_columns"]
+    return known or next((kind for kind, pattern in built.items() if re.fullmatch(pattern, text)), "")
+
+
 def _bare(text: str) -> str:
     return re.sub(r"[(（][^()（）]*[)）]|[:：、]", "", text)
 
@@ -68,7 +76,7 @@ def head_of(row: tuple[Passage, ...]) -> ColumnRoles | None:
     known = 0
     for i, cell in enumerate(row):
         text = _bare(cell.chars)
-        kind = _columns().get(text, "")
+        kind = kind_of(text)
         role = "" if kind else role_of(text)
         if not role and not kind and cell.chars:
             role, kind, begin = _with_value(cell)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
@@ -14,7 +15,7 @@ from remit.ontology.words import words
 
 NAME = "tiers"
 
-_CUE = re.compile("机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
+_CUE = re.compile("下设|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
 _UNIT = r"[\u4e00-\u9fff()（）“”、]{3,40}?"
 _BY = re.compile(
     rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|代管|托管|领导|指导|监督)(?=[，。；,;]|$)"
@@ -25,6 +26,10 @@ _TAKES = re.compile(
 _DOWN = re.compile(
     rf"(?:^|[，。；,;]|[一二三四五]是)(?P<parent>{_UNIT})(?:统筹|具体|负责|协调|调度|业务|统一)*(?P<how>指导|督导|管理(?!局|委|处|办|中心|所|站|科|部|和|工作))(?P<child>(?:下级)?{_UNIT})(?:的)?(?:业务)?(?=[，。；,;]|$)"
 )
+_KEPT = re.compile(
+    rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?:是|为|系)(?:由)?(?P<parent>{_UNIT})(?:归口|直接|统一)?"
+    r"(?P<how>管理|领导|代管)的[^，。；,;]{2,16}(?:单位|机构|组织|团体)(?=[，。；,;]|$)"
+)
 _PART = re.compile(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?:为|是|系|属)(?P<parent>{_UNIT})(?:在[^，。；,;]{{2,12}})?的?(?:直属|下属|内设|派出|所属|组成)(?:机构|单位|部门|事业单位)(?=[，。；,;]|$)"
 )
@@ -32,6 +37,14 @@ _ALSO = re.compile(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_
 _SEAT = re.compile(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)"
 )
+#: 甲院下设乙系、丙系、丁中心等机构.
+_HAS = re.compile(
+    r"(?:^|[，。；,;])(?P<parent>[\u4e00-\u9fff]{2,24}?)(?:现)?(?:下设|内设|设有)(?P<parts>[^，。；,;：:]{4,200}?)"
+    r"(?:等(?:\d{1,2}个)?(?:机构|部门|科室|处室|单位|系部|教学单位)?)?(?=[，。；,;]|$)"
+)
+_KIN = "系科股组"
+_WHOLE = ("学院", "学校", "医院", "公司", "全校", "全院")
+_GROUP = re.compile("小组|指挥部|专班|联席会议|委员会|[^小]组$|^办公室$|各|若干|个")
 _ROLE = {
     "管理": "managed-by",
     "代管": "managed-by",
@@ -49,7 +62,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if not _CUE.search(block.chars):
             continue
         child: tuple[int, int] | None = None
-        for pattern in (_BY, _TAKES, _DOWN):
+        for pattern in (_BY, _TAKES, _DOWN, _KEPT):
             for found in pattern.finditer(block.chars, block.body):
                 row = _row(document, block, found.span("child"), found.span("parent"), _ROLE[found["how"]])
                 if row:
@@ -64,11 +77,37 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             row = _row(document, block, found.span("child"), found.span("parent"), "part-of")
             if row:
                 yield row
+        yield from _has(document, block)
         for found in _SEAT.finditer(block.chars, block.body):
             if "办公室" not in block.chars[slice(*found.span("child"))]:
                 row = _row(document, block, found.span("child"), found.span("parent"), "located-in")
                 if row:
                     yield row
+
+
+def _has(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read the units inside a unit; groups inside a group are groups.py's."""
+    chars = block.chars
+    for found in _HAS.finditer(chars, block.body):
+        parts = list(split_units(chars, *found.span("parts")))
+        whole = found["parent"] in _WHOLE or ends_as_unit(chars, *found.span("parent"))
+        if len(parts) < 2 or not whole or _GROUP.search(found["parent"]):
+            continue
+        if all(
+            (ends_as_unit(chars, *p) or chars[p[1] - 1] in _KIN) and not _GROUP.search(chars[slice(*p)]) for p in parts
+        ):
+            for lo, hi in parts:
+                yield word(
+                    document,
+                    block,
+                    found.span("parent"),
+                    "structure",
+                    "part-of",
+                    chars[lo:hi],
+                    importer=NAME,
+                    clause=found.span(),
+                    subject_at=block.start(lo),
+                )
 
 
 def _row(document: Document, block: Passage, child: tuple[int, int], parent: tuple[int, int], role: str) -> Fact | None:
@@ -85,6 +124,8 @@ def _row(document: Document, block: Passage, child: tuple[int, int], parent: tup
     if re.search(words("duties")["words"]["no_unit"].replace("|三级", ""), chars[lo:hi]) or re.search(
         "^(?:将|把|对|有条件)", chars[slice(*parent)]
     ):
+        return None
+    if chars.startswith("的", lo) or chars.startswith("是", parent[0]):
         return None
     if re.search("各级|有关|相关|上级|单位$|部门$", chars[lo:hi] + "|" + chars[slice(*parent)]):
         return None

@@ -15,10 +15,11 @@ from remit.importers.text.units import ends_as_unit
 _CLOSING = re.compile(
     r"(?:等(?:[市区县省州]直|[市区县省]级|相关|有关|各|责任|成员|职能|涉及|中央|中省直|其他)*"
     r"(?:部门|单位|地区|部委|机构|企业)?(?:和单位|及单位)?)?"
-    r"(?:(?:按照?|根据|依)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同)?(?:分别)?(?:负责落实|负责|落实|参加|参与|配合|协助|牵头|承担|实施|组织实施))?$"
+    r"(?:(?:按照?|根据|依)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同)?(?:分别)?(?:负责落实|负责|落实|参加|参与|配合|协助|牵头|承担|实施|组织实施|主办|协办|承办|会办))?$"
 )
 _LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[\u4e00-\u9fff]{2})")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
+_REMARK = re.compile("^(?:以下|简称|含|除|不)|下同|列第|牵头|为主")
 _MAX = 44
 _TAIL = 40
 
@@ -64,6 +65,8 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
 
 def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     chars = passage.chars
+    while lo < hi and chars[lo] in "*＊★●※":
+        lo += 1
     lead = _LEADING.match(chars[lo:hi])
     if lead and ends_as_unit(chars, lo + lead.end(), hi):
         lo += lead.end()
@@ -78,7 +81,10 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
         if chars[i] in "(（":
             close = closing(chars, i, hi)
             if close == hi - 1:
+                inside = chars[i + 1 : close]
                 subs = tuple(s for s in split_marks(chars, i + 1, close) if ends_as_unit(chars, *s))
+                if _REMARK.search(inside) or inside in ("单位", "部门"):
+                    subs = ()
                 return Assignee((lo, i), subs)
             break
     if not ends_as_unit(chars, lo, hi):

@@ -55,7 +55,7 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         if lead.end() < end - 3:
             begin = lead.end()
     for i in range(end - 1, begin, -1):
-        if chars[i] in _MARKS:
+        if chars[i] in _MARKS or (chars[i] == "《" and chars.find("》", i, end) < 0):
             begin = i + 1
             break
     while begin < end and chars[begin] in '了由对将“"《的为':
@@ -68,9 +68,18 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
     return begin, end
 
 
+#: A working group named by its work alone (现场保卫组), at the head of a line.
+_TEAM = re.compile(
+    "[\u4e00-\u9fff、]{2,12}[^小各每一二三两几作]组(?![\u4e00-\u9fff])|第[一二三四五六七八九十]{1,3}组(?![\u4e00-\u9fff])"
+)
+
+
 def announced(block: Passage) -> tuple[int, int] | None:
     """Find the group that a heading, a label or a sentence with 成立 names: what the text then speaks of."""
     chars = block.chars
+    own = _TEAM.fullmatch(chars, block.body)
+    if own and not _word("bare").fullmatch(own.group()):
+        return own.span()
     if len(chars) - block.body <= 60 and not re.search("[。；]", chars.rstrip("。")):
         head = re.split("[:：]", chars[block.body :])[0]
         found = body_in(block, block.body, block.body + len(head))
@@ -84,6 +93,13 @@ def announced(block: Passage) -> tuple[int, int] | None:
         if found and found[1] == block.body + lead.end(1):
             return found
     return opened(block, block.body, len(chars))
+
+
+def team_at_head(block: Passage) -> tuple[int, int] | None:
+    """Find the working group that a paragraph begins with and then composes (综合协调组。由甲局牵头,…组成)."""
+    own = _TEAM.match(block.chars, block.body)
+    composed = own and re.compile("[:：。，,]由[^。；]{4,300}组成").match(block.chars, own.end())
+    return own.span() if own and composed and not _word("bare").fullmatch(own.group()) else None
 
 
 def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:

@@ -13,6 +13,8 @@ _WRITTEN = re.compile(
     r"([一二三四五六七八九零〇○OＯ0０]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 ANY = re.compile(f"{_ARABIC.pattern}|{_WRITTEN.pattern}")
+#: A date where a label says that one follows; with dashes too.
+LABELLED = re.compile(f"{ANY.pattern}|{_DASHED.pattern}")
 
 
 def iso(text: str) -> str:

@@ -12,6 +12,13 @@ _STOPS = "、，,；;"
 _KINDS = tuple("市县区乡镇街旗")
 #: 各区、县某某委 is one item: the kinds of places share what follows.
 _EACH = re.compile("各[市县区乡镇街旗]")
+#: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
+_WHOSE = re.compile("(?:分管|主管|负责|联系)[^的]{1,60}")
+_OF = re.compile("、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记]))")
+#: 省、自治区、直辖市人民政府 is one item: the levels share what follows.
+_LEVELS = frozenset(("省", "自治区", "市", "县", "区", "旗", "自治州", "地", "州"))
+#: 有关部门、单位 is one item.
+_OTHERS = re.compile("(?:其他|有关|相关|各)+部门")
 _JOINTS = ("以及", "和", "及", "与")
 
 
@@ -44,7 +51,16 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     for a, b in split_marks(chars, lo, hi):
         begin = a if held is None else held
         held = None
+        if _OTHERS.fullmatch(chars, begin, b) and chars.startswith("、单位", b):
+            held = begin
+            continue
+        if chars[a:b] in _LEVELS and chars[b : b + 1] == "、":
+            held = begin
+            continue
         if _EACH.fullmatch(chars[begin:b]) and chars[b : b + 1] == "、" and chars[b + 1 : b + 2] in _KINDS:
+            held = begin
+            continue
+        if _WHOSE.fullmatch(chars, begin, b) and _OF.match(chars, b):
             held = begin
             continue
         yield from _split_joints(chars, begin, b)

@@ -10,7 +10,7 @@ _MARKS = (
     ("chapter", re.compile(rf"第(?:{_HAN}{{1,4}}|\d{{1,3}})[章节编部分]{{1,2}}[、.:：]?")),
     ("han", re.compile(rf"{_HAN}{{1,3}}[、.．]")),
     ("han-bracket", re.compile(rf"[(（]{_HAN}{{1,3}}[)）][、.．]?")),
-    ("arabic", re.compile(r"\d{1,3}(?:[、．]|\.(?!\d)|[.．](?=\d{4}年))")),
+    ("arabic", re.compile(r"\d{1,3}(?:[、．。]|\.(?!\d)|[.．](?=\d{4}年))")),
     ("arabic-bracket", re.compile(r"[(（]\d{1,3}[)）][、.．]?|\d{1,3}[)）][、.．]?")),
     ("circle", re.compile(r"[①-⑳]")),
     ("dotted", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[、.．]?")),

@@ -21,9 +21,11 @@ _REMARK = re.compile(
 #: A former post is no sign of who stands there (原常务副省长某某).
 _FORMER = re.compile("原(?:常务|第一)?副?[\u4e00-\u9fff]{0,2}[长任记席]")
 #: A rank in a bracket behind a post: (正厅级).
-_RANK = re.compile(r"[(（][正副]?[\u4e00-\u9fff]{0,4}级[)）]$")
+_RANK = re.compile(r"[(（](?:[正副]?[\u4e00-\u9fff]{0,4}级|主持[\u4e00-\u9fff]{0,4}工作)[)）]$")
 #: What a bracket may say of a person before the post: (女,某局局长).
-_ABOUT = re.compile(r"(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族)[，,、]")
+_ABOUT = re.compile(
+    r"(?:(?:女|男|挂职|[\u4e00-\u9fff]{1,4}族|\d{4}年(?:\d{1,2}月)?出?生|中共党员|[\u4e00-\u9fff]{1,8}学[历位])[，,、])+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,21 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
 @functools.cache
 def _not_given() -> frozenset[str]:
     return frozenset(words("people")["not_given"])
+
+
+@functools.cache
+def _not_alone() -> frozenset[str]:
+    return frozenset(words("people")["places"]) | frozenset(words("people")["not_alone"])
+
+
+@functools.cache
+def _not_given_titled() -> frozenset[str]:
+    return _not_given() - frozenset(words("people")["with_title"])
+
+
+@functools.cache
+def _not_split() -> frozenset[str]:
+    return frozenset(words("people")["not_split"])
 
 
 @functools.cache
@@ -77,13 +94,13 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     """
     if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4:
+    if not 2 <= len(text) <= 4 or text in _not_alone():
         return False
     surnames, compound = _surnames()
     given = text[2:] if text[:2] in compound else text[1:]
     if text[:2] not in compound and (text[0] not in surnames or len(text) > 3):
         return False
-    refused = _not_given() - frozenset(words("people")["with_title"]) if titled else _not_given()
+    refused = _not_given_titled() if titled else _not_given()
     if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
         return False
     return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
@@ -107,7 +124,8 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 titled=chars.startswith("同志", at + length)
                 or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
             )
-            and (at + length == hi or chars[at + length] == "的" or chars[at + length - 1] not in last)
+            and chars[at + length - 1 : at + length + 1] not in _not_split()
+            and (at + length == hi or chars[at + length] in "的，,、（(：:" or chars[at + length - 1] not in last)
         ):
             yield at + length
 
@@ -115,13 +133,14 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
 def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
     """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
     titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
+    split = chars[hi - 1 : hi + 1] in _not_split()
     window = chars[max(lo, hi - 20) : hi]
     found = re.search(_MINORITY.pattern + "$", window)
     if found and "·" in found.group():
         yield hi - len(found.group())
         return
     for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled):
+        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled) and not split:
             yield hi - length
 
 
@@ -181,7 +200,7 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
     """Take 同志 off the end, and marks off both ends."""
     while lo < hi and chars[lo] in "：:，,、；;。":
         lo += 1
-    while lo < hi and chars[hi - 1] in "：:，,、；;。":
+    while lo < hi and chars[hi - 1] in "：:，,、；;。…":
         hi -= 1
     remark = _REMARK.search(chars[lo:hi])
     if remark and remark.start() >= 2:
@@ -224,9 +243,17 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
+        if at == end and unparted and _place_goes_on(chars, end):
+            continue  # 孙埠卫生院负责人
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
     return None
+
+
+def _place_goes_on(chars: str, end: int) -> bool:
+    """Whether what ends at ``end`` goes on as the name of a place or unit (孙埠|卫生院)."""
+    kinds = tuple(words("people")["after_place"])
+    return chars.startswith(kinds, end) or chars.startswith(kinds, end - 1)
 
 
 def _splits(rest: str) -> bool:

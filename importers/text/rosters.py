@@ -9,8 +9,14 @@ from dataclasses import dataclass, field
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage
 from remit.importers.text.people import Mention, is_name, is_post, names_at, person_post, post_start
-from remit.importers.text.unit_lists import bare_unit, unit_list
+from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
 from remit.importers.text.units import ends_as_unit
+
+#: So many units before the last show that a phrase behind it speaks of all of them.
+_FEW = 2
+#: So many characters may be names run together.
+_NAMES_MIN, _NAMES_MAX = 5, 60
+_JOINT = re.compile("以及|[及和与]")
 
 
 @dataclass(slots=True)
@@ -32,14 +38,27 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     chars = passage.chars
     while lo < hi and chars[hi - 1] in "。；;，,、":
         hi -= 1
-    pieces = [p for mark in split_marks(chars, lo, hi) for p in _at_gaps(passage, *mark)]
+    pieces = [q for mark in split_marks(chars, lo, hi) for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
     mentions = [(p, _mention(passage, *p)) for p in pieces]
     named = [(p, m) for p, m in mentions if m]
     if not named:
         return [Member(span) for span in unit_list(passage, lo, hi)]
-    if _name_first(named):
-        return list(_names_first(passage, mentions))
-    return list(_posts_first(passage, mentions))
+    found = list((_names_first if _name_first(named) else _posts_first)(passage, mentions))
+    if len(found) > _FEW and all(ends_as_unit(chars, *m.span) for m in found[-_FEW - 1 : -1]):
+        found[-1].span = without_closing(chars, *found[-1].span)
+    return found
+
+
+def _joined(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Cut POST NAME及POST NAME at the joint."""
+    for joint in _JOINT.finditer(passage.chars, lo + 4, hi - 3):
+        before, after = person_post(passage, lo, joint.start()), person_post(passage, joint.end(), hi)
+        unit = ends_as_unit(passage.chars, joint.end(), hi) or (after is not None and bool(after.posts))
+        if before and before.posts and before.name[1] == joint.start() and unit:
+            yield lo, joint.start()
+            yield from _joined(passage, joint.end(), hi)
+            return
+    yield lo, hi
 
 
 def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
@@ -100,9 +119,26 @@ def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int
     return out
 
 
+def _names_run_together(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Cut names printed without anything between them; nothing where they can be cut in no or more than one way."""
+    ways: dict[int, list[list[tuple[int, int]]]] = {hi: [[]]}
+    for at in range(hi - 2, lo - 1, -1):
+        ways[at] = [
+            [(at, end), *rest]
+            for end in (at + 2, at + 3)
+            if end <= hi and is_name(chars[at:end])
+            for rest in ways.get(end, [])[:2]
+        ][:2]
+    found = ways.get(lo, [])
+    return found[0] if len(found) == 1 else []
+
+
 def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut NAME POST NAME POST printed without anything between, where a post ends and a name begins."""
     chars = passage.chars
+    if _NAMES_MIN <= hi - lo <= _NAMES_MAX and (names := _names_run_together(chars, lo, hi)):
+        yield from names
+        return
     closed = [i for i in range(lo + 1, hi) if chars[i - 1] in ")）" and _name_and_bracket(chars, i, hi)]
     if closed:
         yield from zip([lo, *closed], [*closed, hi], strict=True)
@@ -214,9 +250,16 @@ def _posts_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention
 def member_like(passage: Passage, lo: int, hi: int) -> bool:
     """Whether each item of a stretch reads as a person, a post or a unit."""
     chars = passage.chars
-    return not re.match("成立|组建|设立|决定|为|根据|按照|在", chars[lo:hi]) and all(
-        is_name(chars[a:b]) or is_post(chars[a:b]) or ends_as_unit(chars, a, b) or _mention(passage, a, b) is not None
-        for a, b in split_marks(chars, lo, hi)
+    return (
+        not re.match("决定|为|根据|按照|在", chars[lo:hi])
+        and not re.search("成立|组建|设立", chars[lo:hi])
+        and all(
+            is_name(chars[a:b])
+            or is_post(chars[a:b])
+            or ends_as_unit(chars, a, b)
+            or _mention(passage, a, b) is not None
+            for a, b in split_marks(chars, lo, hi)
+        )
     )
 
 

@@ -27,22 +27,29 @@ def bare_unit(chars: str, lo: int, hi: int) -> tuple[int, int]:
     return lo, hi
 
 
+def without_closing(chars: str, lo: int, hi: int) -> tuple[int, int]:
+    """Leave out the phrase behind the last unit of a list that speaks of all of them (…、丙局分管负责同志)."""
+    found = _closing().search(chars[lo:hi])
+    if found and found.start() > 1 and ends_as_unit(chars, lo, lo + found.start()) and chars[lo] != "各":
+        return lo, lo + found.start()
+    return lo, hi
+
+
 def unit_list(passage: Passage, lo: int, hi: int) -> list[tuple[int, int]]:
     """Cut a list without names; the phrase that closes a list of two or more units is left off the last."""
     chars = passage.chars
     items = [
         q for a, b in split_units(chars, lo, hi) for p in _unit_gaps(passage, a, b) for q in _run_together(chars, *p)
     ]
-    found = _closing().search(chars[items[-1][0] : items[-1][1]]) if len(items) > 1 else None
-    if found and found.start() > 1 and sum(ends_as_unit(chars, *p) for p in items[:-1]) * 2 > len(items) - 1:
-        before = items[-1][0] + found.start()
-        if ends_as_unit(chars, items[-1][0], before) and chars[items[-1][0]] != "各":
-            items[-1] = (items[-1][0], before)
+    if len(items) > 1 and sum(ends_as_unit(chars, *p) for p in items[:-1]) * 2 > len(items) - 1:
+        items[-1] = without_closing(chars, *items[-1])
     out = []
     for a, b in (p for item in items for p in _posts(chars, *item)):
         if chars.startswith("以及", a):
             a += 2
-        of = re.search("等(?:\\d+个)?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)", chars[a:b])
+        of = re.search(
+            "等(?:\\d+个)?(?:领导小组)?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)", chars[a:b]
+        )
         if of and ends_as_unit(chars, a, a + of.start()):
             b = a + of.start()
         tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$", chars[a:b])

@@ -16,9 +16,11 @@ from starlette.staticfiles import StaticFiles
 
 from remit.graph.folder import manifest
 from remit.graph.trouble import Trouble
+from remit.queries.catalogue import NoQuestion
 from remit.queries.find import NotFound
-from remit.web import api, asking, entities, pages, protocol, querying, sources, terms
+from remit.web import api, asking, entities, pages, pictures, protocol, querying, sources, terms
 from remit.web.child import Children, Gone, TooLong
+from remit.web.drawn import Drawings
 from remit.web.graphs import Graphs
 from remit.web.guard import Guard
 from remit.web.render import show, told, wants_json
@@ -58,6 +60,7 @@ def application(
     made.state.graphs = graphs
     made.state.chinese = chinese
     made.state.children = Children(timeout)
+    made.state.drawings = Drawings()
     return made
 
 
@@ -73,6 +76,10 @@ def _routes() -> list[Route | Mount]:
         Route("/group/{key:path}", pages.organisation),
         Route("/task/{key:path}", pages.task),
         Route("/document/{name:path}", sources.document),
+        Route("/pictures", pictures.listed),
+        Route("/pictures/vis-network.js", pictures.library),
+        Route("/pictures/{view}", pictures.picture),
+        Route("/pictures/{view}/frame", pictures.frame),
         Route("/questions", asking.listed),
         Route("/questions/{name}", asking.question),
         Route("/sparql", protocol.sparql, methods=["GET", "POST"]),
@@ -91,8 +98,11 @@ def _routes() -> list[Route | Mount]:
 
 async def _trouble(request: Request, error: Exception) -> Response:
     """Tell trouble in its sentence: 404 where something is not in the graph, 503 out of time, 400 for wrong use."""
-    kinds = {NotFound: 404, TooLong: 503, Gone: 499}
-    return _told(request, str(error), next((status for kind, status in kinds.items() if isinstance(error, kind)), 400))
+    kinds = {NotFound: 404, NoQuestion: 404, TooLong: 503, Gone: 499}
+    offered = error.offered if isinstance(error, NotFound) else ()
+    return _told(
+        request, str(error), next((status for kind, status in kinds.items() if isinstance(error, kind)), 400), offered
+    )
 
 
 async def _status(request: Request, error: Exception) -> Response:
@@ -104,7 +114,9 @@ async def _status(request: Request, error: Exception) -> Response:
     return _told(request, str(sentences.get(error.status_code, error.detail)), error.status_code)
 
 
-def _told(request: Request, sentence: str, status: int) -> Response:
+def _told(request: Request, sentence: str, status: int, offered: tuple[str, ...] = ()) -> Response:
     if request.url.path.startswith("/api/") or wants_json(request):
         return JSONResponse({"error": sentence}, status)
-    return show(request, "error.html", {"error": told(request, sentence), "status": status}, status=status)
+    return show(
+        request, "error.html", {"error": told(request, sentence), "status": status}, status=status, offered=offered
+    )

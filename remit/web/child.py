@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from remit.graph.trouble import Trouble
+from remit.queries.find import NotFound
 
 #: A process forked from a small server of its own starts at once and copies no lock of the web server's threads.
 _START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -58,6 +59,7 @@ class Children:
         Raises:
             TooLong: the time was up.
             Gone: the request was cancelled, or the server ends.
+            NotFound: ``work`` raised it.
             Trouble: ``work`` raised it, or the process ended without an answer.
         """
         async with self._turns:
@@ -82,8 +84,8 @@ class Children:
                     child.kill()
                     child.join()
                 ours.close()
-        if kind == "trouble":
-            raise Trouble(value)
+        if kind != "answer":
+            raise (NotFound if kind == "missing" else Trouble)(value)
         return value
 
     async def _answered(self, request: Request, ours: Connection) -> None:
@@ -106,5 +108,7 @@ def _run(answer: Connection, work: Callable[..., Any], given: tuple[Any, ...], l
         signal.setitimer(signal.ITIMER_REAL, limit)
     try:
         answer.send(("answer", work(*given)))
+    except NotFound as missing:
+        answer.send(("missing", str(missing)))
     except Trouble as trouble:
         answer.send(("trouble", str(trouble)))

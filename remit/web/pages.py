@@ -7,11 +7,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from remit.draw import View
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
 from remit.queries import checks as domain
 from remit.queries.evidence import Item
-from remit.queries.find import NotFound, one, organisations, people
+from remit.queries.find import NotFound, near, one, organisations, people
 from remit.queries.leader import life, portfolio
 from remit.queries.matter import who
 from remit.queries.tasks import ROLES, tasks
@@ -40,21 +41,27 @@ _KINDS = ("Person", "Organisation", "Post", "Field", "Task", "Document", "Statem
 _MATCHES = 40
 
 
+def groups(store: Store) -> list[Item]:
+    """Give all groups, by name."""
+    return store.ask(_GROUPS).records()
+
+
 async def home(request: Request) -> Response:
     """What the graph holds, and where to begin."""
-    return show(request, "home.html", await asked(request, _home))
+    return show(request, "home.html", await asked(request, _home), views=list(View))
 
 
 def _home(store: Store) -> dict[str, Any]:
     return {
         "counts": {kind: store.ask(_COUNTS.format(kind=kind)).rows[0][0] for kind in _KINDS},
-        "leaders": _leaders(store)[:12],
-        "groups": store.ask(_GROUPS).records()[:12],
+        "leaders": leaders_of(store)[:12],
+        "groups": groups(store)[:12],
         "documents": store.ask(_DOCUMENTS).records(),
     }
 
 
-def _leaders(store: Store) -> list[Item]:
+def leaders_of(store: Store) -> list[Item]:
+    """Give all who have remits, those with most first, with their posts."""
     posts: dict[str, list[str]] = {}
     for key, name in store.ask(_POSTS).rows:
         posts.setdefault(key, []).append(name)
@@ -63,7 +70,7 @@ def _leaders(store: Store) -> list[Item]:
 
 async def leaders(request: Request) -> Response:
     """All who have remits, with their posts."""
-    return show(request, "leaders.html", {"leaders": await asked(request, _leaders)})
+    return show(request, "leaders.html", {"leaders": await asked(request, leaders_of)})
 
 
 async def search(request: Request) -> Response:
@@ -72,7 +79,7 @@ async def search(request: Request) -> Response:
 
     def found(store: Store) -> dict[str, Any]:
         if not text:
-            return {"q": "", "people": [], "units": [], "groups": [], "matches": []}
+            return {"q": "", "people": [], "units": [], "groups": [], "matches": [], "near": []}
         lists = {
             "people": people(store, text),
             "units": organisations(store, text),
@@ -81,7 +88,10 @@ async def search(request: Request) -> Response:
         out: dict[str, Any] = {
             name: [{"id": f.id, "name": f.name, "how": f.how} for f in rows[:_MATCHES]] for name, rows in lists.items()
         }
-        return {"q": text, **out, "matches": who(store, text)["matches"][:_MATCHES]}
+        matches = who(store, text)["matches"][:_MATCHES]
+        nothing = not matches and not any(lists.values())
+        offered = [name for what in ("person", "unit", "group") for name in near(store, text, what)] if nothing else []
+        return {"q": text, **out, "matches": matches, "near": list(dict.fromkeys(offered))}
 
     return show(request, "search.html", await asked(request, found))
 

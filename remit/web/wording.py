@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 from starlette.requests import Request
 
-LANGUAGES = ("zh", "en")
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 COOKIE = "remit_lang"
 
 
@@ -28,10 +30,11 @@ def say(key: str, language: str) -> str:
     return found[language] if found else name.replace("_", " ")
 
 
-def language_of(request: Request) -> str:
+def language_of(request: Request) -> Language:
     """Give the language asked for: in the address, by the cookie of an earlier choice, else as the browser says."""
     for given in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
-        if given in LANGUAGES:
-            return given
+        for language in LANGUAGES:
+            if given == language:
+                return language
     wanted = request.headers.get("accept-language", "").lower()
     return "en" if wanted.startswith("en") else "zh"

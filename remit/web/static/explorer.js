@@ -149,3 +149,13 @@ const found = document.querySelector(".found");
 const first = found?.querySelector("li.chosen");
 if (first) found.scrollTop = first.offsetTop - found.offsetTop - 40;
 if (location.hash === "#chosen") document.getElementById("chosen")?.scrollIntoView({ block: "center" });
+
+// What is chosen and filtered inside a picture stands in the address of its page, and comes back with it.
+const picture = document.querySelector("iframe[data-picture]");
+if (picture) {
+  if (location.hash.includes("=")) picture.src = picture.src.split("#")[0] + location.hash;
+  addEventListener("message", (event) => {
+    if (event.source !== picture.contentWindow || event.origin !== location.origin || typeof event.data !== "string") return;
+    history.replaceState(null, "", location.pathname + location.search + (event.data.length > 1 ? event.data : ""));
+  });
+}

@@ -1,0 +1,125 @@
+"""The division of work told in running text (副市长甲某分管教育;卫生由乙某负责): whose duties begin where."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.appointments import read as appointed
+from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, holds_only_then, told_before
+from remit.importers.recognisers.posts import names_after, people_of
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import Mention, is_name, person_post, post_start
+from remit.ontology.words import words
+
+SENTENCE = re.compile("[。；;！!？?]")
+_FURTHEST = 90
+_LINE = 40
+#: So many verbs of a sentence are tried for a leader before them.
+_VERBS = 6
+#: How far a list of fields may reach back from the leader that it ends with.
+_LIST = 300
+
+#: Where a leader's duties begin in a passage: the passage up to the sentence's end, their index, who, and how printed.
+Told = tuple[Passage, int, Leader, Mention]
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(words("division")["prose"][name])
+
+
+@functools.lru_cache(maxsize=1)
+def people(document: Document) -> frozenset[str]:
+    """Give the persons whom the document names with a post, or gives one."""
+    return people_of(document) | {f.subject for f in appointed(document) if isinstance(f, Fact)}
+
+
+def told(document: Document, block: Passage, no_head: re.Pattern[str]) -> Iterator[Told]:
+    """Find the sentences that name a leader right before a verb of duties; ``no_head`` is what no leader stands in."""
+    chars = block.chars
+    lo = block.body
+    while lo < len(chars):
+        end = SENTENCE.search(chars, lo)
+        hi = end.end() if end else len(chars)
+        found = _with_post(block, lo, hi, no_head) or _known(document, block, lo, hi)
+        if found:
+            begin, mention = found
+            while hi < len(chars) and first_verb(chars, hi, min(len(chars), hi + _LINE)) == hi:
+                stop = SENTENCE.search(chars, hi)  # a sentence without a subject goes on with the leader's
+                hi = stop.end() if stop else len(chars)
+            yield block.part(0, hi), begin, Leader(chars[slice(*mention.name)], block.start(mention.name[0])), mention
+        lo = hi
+
+
+def _with_post(block: Passage, lo: int, hi: int, no_head: re.Pattern[str]) -> tuple[int, Mention] | None:
+    """Read a name with a post or 同志 right before the first verb that has one."""
+    chars = block.chars
+    verb = first_verb(chars, lo, hi)
+    for _ in range(_VERBS):
+        if verb is None:
+            return None
+        end = verb
+        while end > lo and (between := _pattern("between").search(chars, max(lo, end - 4), end)):
+            end = between.start()  # 乙某副市长则负责…
+        begin = max((chars.rfind(c, max(lo, end - _FURTHEST), end - 1) for c in "，,：:"), default=-1) + 1
+        for start in sorted({lo, max(lo, begin)}):
+            chaired = chars.startswith("主持", verb) and "由" in chars[start:end]  # 会议由甲某主持
+            past = end - start > _LINE or _pattern("past").search(chars, start, end)
+            mention = None if past else person_post(block, start, end)
+            if mention and not no_head.search(chars, start, end) and (mention.posts or "同志" in chars[start:end]):
+                return hi if chaired else verb, mention
+        verb = first_verb(chars, verb + 1, hi)
+    return None
+
+
+def _known(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, Mention] | None:
+    """Read the first clause of a sentence that begins with a person whom the text names with a post elsewhere."""
+    chars = block.chars
+    for found in _pattern("clause").finditer(chars, max(block.body, lo - 1), hi):
+        for length in (4, 3, 2):
+            end = found.end() + length
+            if not is_name(chars[found.end() : end]):
+                continue
+            turn = _pattern("turns").match(chars, end, hi)
+            verb = turn.end() if turn else end
+            told_here = first_verb(chars, verb, min(hi, verb + 10)) == verb
+            if told_here and chars[found.end() : end] in people(document):
+                return verb, Mention((found.end(), end))
+    return None
+
+
+def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
+    """Read the fields that stand before their leader (…等工作,均由副市长甲某负责), and what he has besides."""
+    chars = block.chars
+    if "由" not in chars:
+        return
+    for found in _pattern("by").finditer(chars, block.body):
+        who = found.span("who")
+        mention = person_post(block, *who)
+        if mention is None or not (mention.posts or chars[slice(*mention.name)] in people(document)):
+            continue
+        floor = max(block.body, found.start() - _LIST)
+        lo = max(floor, max(chars.rfind(c, floor, found.start()) for c in "。；;！!？?：:") + 1)
+        if holds_only_then(chars, lo, found.end()) or first_verb(chars, lo, found.start()) is not None:
+            continue
+        leader = Leader(chars[slice(*mention.name)], block.start(mention.name[0]))
+        yield from (leader.holds(document, block, post, "division") for post in mention.posts)
+        yield from told_before(document, block, leader, (lo, found.start()), found)
+        stop = SENTENCE.search(chars, found.end())
+        yield from clauses(document, block, found.end(), leader, stop.start() if stop else len(chars))
+
+
+def told_with_field(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
+    """Read the field that says which leader is meant: 分管水利的副市长甲某."""
+    chars = block.chars
+    for found in _pattern("whose").finditer(chars, block.body):
+        post = post_start().match(chars, found.end())
+        names = names_after(block, post.end()) if post else []
+        if len(names) != 1 or chars.startswith("被", names[0][1]):
+            continue
+        leader = Leader(chars[slice(*names[0])], block.start(names[0][0]))
+        yield from told_before(document, block, leader, found.span("fields"), found)
