@@ -90,6 +90,7 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
     chars = block.chars
     begin = block.body
     at = block.body
+    last = ""
     while at < len(chars):
         opens = re.compile("[(（\\[【〔]").search(chars, at)
         if not opens:
@@ -100,8 +101,10 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
         at = lo + 1
         labels = [x for x in labels_in(chars, lo + 1, hi) if x.end <= hi]
         text = (block, begin) if lo - begin >= 2 else None
-        name = subject(*text, lo) if text else (subject(before) if before is not None else "")
+        same = "" if text else last  # a second bracket behind the first speaks of the same task
+        name = subject(*text, lo) if text else (same or (subject(before) if before is not None else ""))
         if labels and labels[0].start - lo <= 3 and name:
+            last = name
             hi, close = _without_remark(chars, labels[-1].end, hi), hi
             yield from _labelled(document, block, labels, lo, hi, name)
             begin = at = min(close + 1, len(chars))

@@ -19,6 +19,8 @@ _JOINED, _LINES = 3, 18
 _FEWEST = 3
 #: What a cell behind the last known column costs, and a cell that is broken into lines.
 _BEHIND, _BROKEN, _BROKEN_LEAD, _CELL_LINES = -0.4, -0.6, -0.9, 4
+#: How the label of a column of persons ends.
+_PEOPLE = ("领导", "领导同志", "责任人", "负责人", "牵头人", "干部", "副职", "长")
 _LEAST = float("-inf")
 #: A cell of a task is at least so long, where nothing else tells it.
 _TASK = 8
@@ -30,6 +32,7 @@ class Column:
 
     kind: str
     role: str = ""
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _column(lines: Sequence[Passage]) -> Column | None:
     if kind:
         return Column(kind)
     role = role_of(text) if len(text) <= _LABEL else ""
-    return Column("assignee", role) if role else None
+    return Column("assignee", role, text.endswith(_PEOPLE)) if role else None
 
 
 def place(cells: Sequence[Passage], columns: Sequence[Column]) -> list[Passage | None] | None:
@@ -149,8 +152,8 @@ def _fit(cell: Passage, column: Column) -> float:
         return (0.0 if is_units(cell) else 1.0) + (1.0 if len(text) >= _TASK else 0.0)
     if column.kind in ("assignee", "evaluator"):
         if is_name(text):
-            return 3.0 if column.role == "supervisor" else 1.5
+            return 3.0 if column.people else 1.0
         if is_units(cell):
-            return 0.5 if column.role == "supervisor" else 2.0
+            return 0.5 if column.people else 2.0
         return -2.0
     return 0.2

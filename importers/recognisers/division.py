@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
-from remit.importers.recognisers.division_prose import led_by, people, told, told_with_field
+from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
-from remit.importers.text.name_runs import name_runs, named_alone
+from remit.importers.text.name_runs import may_be_name, name_runs, named_alone, next_named, post_line
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of, role_in_group
 
@@ -60,9 +60,14 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             state.leader = None
             yield from read_table(document, block)
             continue
+        if life := biography(block):
+            state.leader, state.idle = life.leader, 0
+            yield from (life.leader.holds(document, block, post, NAME) for post in life.posts)
+            yield from clauses(document, block, life.duties[0], life.leader, life.duties[1])
+            continue
         yield from _paragraph(document, block, blocks[n + 1 : n + 3], state)
         yield from told_with_field(document, block)
-        state.above = [*state.above, block] if _post_line(block) else []
+        state.above = [*state.above, block] if post_line(block) else []
 
 
 def _paragraph(
@@ -95,13 +100,13 @@ def _paragraph(
             yield from _posts(document, block, leader)
             if leader.mention and not leader.mention.posts and not _posts_below(after):
                 yield from _posts_above(document, state)
-        elif state.above and _may_be_name(block):
+        elif state.above and may_be_name(block):
             state.leader = None  # a name that was not told apart: what follows is not the leader's before
         elif _another_leader(block):
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            added = list(_added_posts(document, block, state.leader)) if not _next_named(after) else []
+            added = list(_added_posts(document, block, state.leader)) if not next_named(after) else []
             if added:
                 state.idle = 0
                 yield from added
@@ -283,33 +288,12 @@ def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader
         yield from (leader.holds(document, block, post, NAME) for post in held)
 
 
-def _post_line(block: Passage) -> bool:
-    """Whether a line holds posts alone."""
-    return len(block) <= _LINE_MAX and is_post(block.chars) and not re.search("[：:。；;，,]", block.chars)
-
-
 def _posts_above(document: Document, state: _Reader) -> Iterator[Fact]:
     """Give the leader the posts that stand alone on the lines right above the name."""
     lines, state.above = state.above, []
     for line in lines:
         if state.leader:
             yield from (state.leader.holds(document, line, post, NAME) for post in posts_of(line, 0, len(line)))
-
-
-def _may_be_name(block: Passage) -> bool:
-    return re.fullmatch("[\u4e00-\u9fff]{2,4}", block.chars) is not None and not is_post(block.chars)
-
-
-def _next_named(after: Sequence[object]) -> bool:
-    """Whether a name alone stands below, or below one more line of posts: then these posts are that person's."""
-    for below in after:
-        if not isinstance(below, Passage):
-            return False
-        if named_alone(below):
-            return True
-        if not is_post(below.chars):
-            return False
-    return False
 
 
 def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:

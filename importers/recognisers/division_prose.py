@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
@@ -12,7 +13,7 @@ from remit.importers.recognisers.appointments import read as appointed
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, holds_only_then, told_before
 from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import Mention, is_name, person_post, post_start
+from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of
 from remit.ontology.words import words
 
 SENTENCE = re.compile("[。；;！!？?]")
@@ -123,3 +124,30 @@ def told_with_field(document: Document, block: Passage) -> Iterator[Fact | SetAs
             continue
         leader = Leader(chars[slice(*names[0])], block.start(names[0][0]))
         yield from told_before(document, block, leader, found.span("fields"), found)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A leader's biography (甲某,男,…,现任某职。分管…。曾任…): who, the posts held now, and the span of the duties."""
+
+    leader: Leader
+    posts: tuple[tuple[int, int], ...]
+    duties: tuple[int, int]
+
+
+def biography(block: Passage) -> Life | None:
+    """Read a paragraph that introduces a leader by name and sex and says what he is now."""
+    chars = block.chars
+    opened = _pattern("life").match(chars, block.body)
+    now = _pattern("now").search(chars, block.body) if opened and is_name(opened["name"]) else None
+    if opened is None or now is None:
+        return None
+    past = _pattern("career").search(chars, now.end())
+    hi = past.start() if past else len(chars)
+    verb = first_verb(chars, now.end(), hi)
+    stop = SENTENCE.search(chars, now.end(), hi)
+    end = min(p for p in (verb, stop.start() if stop else None, hi) if p is not None)
+    while end > now.end() and not is_post(chars[now.end() : end]):
+        end = max(chars.rfind(c, now.end(), end) for c in "、，,")  # …现任局长、二级巡视员,
+    leader = Leader(opened["name"], block.start(opened.start("name")))
+    return Life(leader, posts_of(block, now.end(), end) if end > now.end() else (), (verb or hi, hi))

@@ -20,7 +20,7 @@ from remit.ontology.words import words
 NAME = "groups"
 
 _CONSISTS = re.compile(
-    r"(?:^|[，。；:：])[^，。；:：]{0,40}?由(?P<units>(?:(?!由)[^。；]){6,600}?)(?:等)?(?:\d{1,3}个)?(?:有关|相关)?(?:部门|单位|部门和单位|部门（单位）)?(?:的(?:有关|分管|主要)?(?:负责同志|负责人|领导))?(?:共同)?组成(?!员)"
+    r"(?:^|[，。；:：])[^，。；:：]{0,40}?由(?P<units>(?:(?!由)[^。；]){4,600}?)(?:等)?(?:\d{1,3}个)?(?:有关|相关)?(?:部门|单位|部门和单位|部门（单位）)?(?:的(?:有关|分管|主要)?(?:负责同志|负责人|领导))?(?:共同)?组成(?!员)"
 )
 _LEADS = re.compile("(?P<lead>[^，。；,;、]{2,30})牵头[，,]")
 _KINDS = re.compile("^各|(?:单位|部门|人员|负责人|代表|专家|同志|领导|街道|乡镇|群众|队伍)$")
@@ -168,7 +168,7 @@ def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) 
     """Read 由A牵头,B、C等部门组成: the unit that leads heads the group, the others are members."""
     chars = block.chars
     found = _CONSISTS.search(chars, max(block.body, lo - 1), hi)
-    if not found or re.search("组长|召集人|若干", found["units"]):
+    if not found or re.search("组长|召集人|若干|以下|下列|如下", found["units"]):
         return
     a, b = found.span("units")
     leads = _LEADS.match(chars, a, b)

@@ -70,7 +70,7 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
 
 #: A working group named by its work alone (现场保卫组), at the head of a line.
 _TEAM = re.compile(
-    "[\u4e00-\u9fff、]{2,12}[^小各每一二三两几作]组(?![\u4e00-\u9fff])|第[一二三四五六七八九十]{1,3}组(?![\u4e00-\u9fff])"
+    "[\u4e00-\u9fff、]{1,12}[^小各每一二三两几作]组(?![\u4e00-\u9fff])|第[一二三四五六七八九十]{1,3}组(?![\u4e00-\u9fff])"
 )
 
 
@@ -78,7 +78,7 @@ def announced(block: Passage) -> tuple[int, int] | None:
     """Find the group that a heading, a label or a sentence with 成立 names: what the text then speaks of."""
     chars = block.chars
     own = _TEAM.fullmatch(chars, block.body)
-    if own and not _word("bare").fullmatch(own.group()):
+    if own and (block.body or not _word("bare").fullmatch(own.group())):
         return own.span()
     if len(chars) - block.body <= 60 and not re.search("[。；]", chars.rstrip("。")):
         head = re.split("[:：]", chars[block.body :])[0]

@@ -11,6 +11,8 @@ from remit.importers.text.people import is_name, is_post, role_in_group
 
 #: How long a line of posts may be: no shorter than a post with its unit or rank.
 _POSTS_MIN, _POSTS_MAX = 4, 80
+#: How long a line of posts above a name may be.
+_LINE = 40
 
 
 def name_runs(blocks: Sequence[object]) -> Iterator[list[tuple[int, Passage]]]:
@@ -35,3 +37,25 @@ def _kind(block: object) -> str:
         return "name"
     posts = len(chars) >= _POSTS_MIN and is_post(chars) and not re.search("[：:。；;]", chars)
     return "posts" if posts and not role_in_group(chars) else ""
+
+
+def post_line(block: Passage) -> bool:
+    """Whether a line holds posts alone."""
+    return len(block) <= _LINE and is_post(block.chars) and not re.search("[：:。；;，,]", block.chars)
+
+
+def may_be_name(block: Passage) -> bool:
+    """Whether a line is short enough for a name that was not told apart."""
+    return re.fullmatch("[\u4e00-\u9fff]{2,4}", block.chars) is not None and not is_post(block.chars)
+
+
+def next_named(after: Sequence[object]) -> bool:
+    """Whether a name alone stands below, or below one more line of posts: then these posts are that person's."""
+    for below in after:
+        if not isinstance(below, Passage):
+            return False
+        if named_alone(below):
+            return True
+        if not is_post(below.chars):
+            return False
+    return False
