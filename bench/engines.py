@@ -1,8 +1,7 @@
 """The engines, as ratios of medians in one run: loading beside the engine's own bulk load, the catalogue beside its own client.
 
 python bench/engines.py [--districts N] [--runs N] [--what …] [--engines …]: prints each row when it is measured, and
-adds them to bench/results/engines-DATE.txt. For the row of rdflib-neo4j, which is no dependency of ours, install it aside
-(pip install --no-deps --target FOLDER rdflib-neo4j==1.1) and put FOLDER on PYTHONPATH; without it the row is left out.
+adds them to bench/results/engines-DATE.txt. The row of rdflib-neo4j is measured where it is (beside_rdflib_neo4j.py).
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
-import io
 import itertools
 import os
 import shutil
@@ -26,6 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
 
+from beside_rdflib_neo4j import streamed
 from districts import made_graph
 from questions import REAL, given
 from servers.neo4j import jars, serving
@@ -106,61 +105,6 @@ def loading(
         yield f"{name}: Oxigraph", "raw bulk_load of the same quads", 1.5, *paired(own_oxigraph, raw_oxigraph, runs)
     if server:
         yield f"{name}: Neo4j by Bolt", "plain UNWIND of the same rows", 1.3, *bolt(graph, lines, runs, server)
-
-
-def streamed(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, str, str]) -> Iterator[Row]:
-    """Compare a push with rdflib-neo4j's batches of the same graph's triples, each into an emptied database."""
-    import neo4j
-    import pyoxigraph
-    import rdflib
-
-    try:
-        from rdflib_neo4j import HANDLE_VOCAB_URI_STRATEGY, Neo4jStore, Neo4jStoreConfig
-    except ImportError:
-        print("rdflib-neo4j is not installed: its row is left out (see the top of this file).", flush=True)
-        return
-    lines, triples = work / "s.nq", work / "s.nt"
-    with lines.open("w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in quads(graph, load()))
-    found = pyoxigraph.parse(path=str(lines), format=pyoxigraph.RdfFormat.N_QUADS)
-    pyoxigraph.serialize((q.triple for q in found), output=str(triples), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    driver = neo4j.GraphDatabase.driver(server[0], auth=server[1:])
-
-    def emptied() -> None:
-        with driver.session() as session:
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS").consume()
-
-    def theirs() -> float:
-        emptied()
-        config = Neo4jStoreConfig(batching=True, handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE)
-        begin = time.perf_counter()
-        with contextlib.redirect_stdout(io.StringIO()):  # it tells how many triples it wrote
-            into_it = rdflib.Graph(store=Neo4jStore(config=config, neo4j_driver=driver))
-            into_it.parse(str(triples), format="nt")
-            into_it.close(commit_pending_transaction=True)
-        return time.perf_counter() - begin
-
-    def own() -> float:
-        emptied()
-        store = connect(address(server[0]), timeout=600)
-        begin = time.perf_counter()
-        store.push(lambda: graph, lines, "bench", batch=0, progress=lambda _: None)
-        took = time.perf_counter() - begin
-        store.close()
-        return took
-
-    def embedded() -> float:
-        shutil.rmtree(work / "e", ignore_errors=True)
-        (work / "e" / "s").mkdir(parents=True)
-        begin = time.perf_counter()
-        ladybug.build(work / "e" / "db", graph, load(), work / "e" / "s")
-        return time.perf_counter() - begin
-
-    with contextlib.closing(driver):
-        took = [(theirs(), embedded(), own()) for _ in range(min(runs, 3))]
-    reference, local, server_s = (statistics.median(times) for times in zip(*took, strict=True))
-    yield f"{name}: Ladybug (default)", "rdflib-neo4j, batches of 5,000", 0.1, local, reference
-    yield f"{name}: push to Neo4j", "rdflib-neo4j, batches of 5,000", 0.1, server_s, reference
 
 
 def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> tuple[float, float]:
