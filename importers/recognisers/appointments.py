@@ -124,13 +124,21 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
         yield from _rows(document, block, by_reform(block, *last.span("whom")), "removal", state, (lo, hi))
         return
     edges = _edges(chars, lo, hi, state)
+    before = state.last
     for n, (a, b, mode) in enumerate(edges):
         inherited = n == 0 and a == lo
         if mode == "remove" and not (inherited and _appoints(block, a, b)):
             state.mode = "remove"
             then = _pattern("then").search(chars, a, b)
             end = then.start() if then else b
-            yield from _rows(document, block, taken(block, a, end, state.last), "removal", state, (lo, hi))
+            yield from _rows(
+                document,
+                block,
+                taken(block, a, end, state.last, same=state.last is not before),
+                "removal",
+                state,
+                (lo, hi),
+            )
             if then and state.last and (posts := posts_in(block, then.end(), b)):
                 again = Group(state.last.names, posts)
                 yield from _rows(document, block, iter((again,)), "appointment", state, (lo, hi))

@@ -23,7 +23,7 @@ _SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|�
 _BRACKET = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{2,120}[)）\]】〕]")
 #: A clause of a bracket that only says by when (6月底前完成).
 _BY_WHEN = re.compile(
-    r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年)[^，。；、]{0,4}$"
+    r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年|全年)[^，。；、]{0,4}$"
 )
 #: No bracket of responsibility is longer; what does not close by then was not closed.
 _BRACKET_MAX = 2_000
@@ -179,7 +179,8 @@ def _bare(document: Document) -> bool:
     count = 0
     for block in document.passages:
         for found in _BRACKET.finditer(block.chars):
-            inside = assignees(block, found.start() + 1, found.end() - 1)
+            said = _first_sentence(block.chars, found.start(), found.end() - 1)
+            inside = assignees(block, found.start() + 1, said)
             if _ends(block.chars, found.end() - 1) and found.start() > block.body and all_units(block.chars, inside):
                 count += 1
     return count >= _SEVERAL

@@ -101,7 +101,8 @@ def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     for found in _pattern("by").finditer(chars, block.body):
         who = found.span("who")
         mention = person_post(block, *who)
-        if mention is None or not (mention.posts or chars[slice(*mention.name)] in people(document)):
+        titled = mention is not None and chars.startswith("同志", mention.name[1])
+        if mention is None or not (mention.posts or titled or chars[slice(*mention.name)] in people(document)):
             continue
         floor = max(block.body, found.start() - _LIST)
         lo = max(floor, max(chars.rfind(c, floor, found.start()) for c in "。；;！!？?：:") + 1)

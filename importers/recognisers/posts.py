@@ -39,7 +39,9 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             names = names_after(block, found.end())
             if not names:
                 continue
-            posts = [p for p in _posts(block, found.end()) if not role_in_group(block.chars[slice(*p)])]
+            posts = _posts(block, found.end())
+            if len(posts) == 1 and role_in_group(block.chars[slice(*posts[0])]):
+                posts = []  # 办公室主任 alone is a part in a group; behind another post it is one
             for post in posts:
                 for lo, hi in names:
                     person = block.chars[lo:hi], block.start(lo)

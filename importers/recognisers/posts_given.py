@@ -73,8 +73,13 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             yield Group(names, posts, note)
 
 
-def taken(passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bool = False) -> Iterator[Group]:
-    """Read ``NAMES 的 POSTS 职务`` groups; with ``only_verbs`` only 不再担任 and 辞去 tell a removal."""
+def taken(
+    passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bool = False, same: bool = False
+) -> Iterator[Group]:
+    """Read ``NAMES 的 POSTS 职务`` groups; with ``only_verbs`` only 不再担任 and 辞去 tell a removal.
+
+    ``same`` says that the sentence has just appointed ``last``: a removal without a name is theirs.
+    """
     chars = passage.chars
     for found in _OFF.finditer(chars, lo, hi):
         names = _names_up_to(chars, lo, found.start())
@@ -94,6 +99,9 @@ def taken(passage: Passage, lo: int, hi: int, last: Group | None, only_verbs: bo
             begin += 1
         end = _end_of_post(chars, begin, hi)
         group = _one_removal(passage, begin, end, last)
+        if group is None and same and last and chars.startswith("职务", end):
+            posts = posts_in(passage, begin, end)
+            group = Group(last.names, posts) if posts and not any(True for _ in names_at(chars, begin, end)) else None
         if group:
             yield group
         begin = end + 2 if chars.startswith("职务", end) else max(end, begin) + 1
