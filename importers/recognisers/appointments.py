@@ -182,7 +182,10 @@ def _rows(
     role = "appointed" if kind == "appointment" else "removed"
     for group in groups:
         state.last = group
+        office = "办公室" in block.chars[slice(*clause)] and "任命" not in block.chars[slice(*clause)]
         for post in group.posts:
+            if office and block.chars[slice(*post)] in ("主任", "副主任", "常务副主任"):
+                continue  # of a group's office: offices.py
             for lo, hi in group.names:
                 yield word(
                     document,

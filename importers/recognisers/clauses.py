@@ -36,6 +36,8 @@ _IS = re.compile(
     r"(?:^|(?<=[，。；、,;]))(?P<units>[^，。；;,:：“”为是]{2,60}?)(?:为|是)[^，。；、,;为是]{0,24}?"
     r"(?P<label>(?:总牵头|牵头|主办|责任|配合|协办|主管)(?:单位|部门))(?=[，。；、,;]|$)"
 )
+#: A group is composed here: the unit that leads it leads no task.
+_COMPOSED = re.compile("(?:联席会议|小组|指挥部|专班|委员会)由[^。；]{4,600}组成")
 _CUE = re.compile("由|牵头|责任")
 _SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
@@ -52,7 +54,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if team_at_head(block):
             continue  # groups.py
         if block.path and _CUE.search(block.chars) and not labels_in(block.chars, 0, len(block)):
-            yield from _named(document, block, subject(block))
+            if not _COMPOSED.search(block.chars):
+                yield from _named(document, block, subject(block))
             yield from _clauses(document, block, subject(block))
 
 

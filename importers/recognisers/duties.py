@@ -237,6 +237,8 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
         yield SetAside(block.start(units[0]), block.end(hi), "exhortation")
         return
     for a, b in split_units(chars, *units):
+        joined = chars.find("会同", a + 2, b)  # 甲办会同乙局: the first is told the duty
+        b = joined if joined > 0 and ends_as_unit(chars, a, joined) else b
         cut = next((i for i in range(a + 1, b) if chars[i] in "(（" and closing(chars, i, b) == b - 1), -1)
         subs = (
             [

@@ -37,6 +37,7 @@ _HEAD = re.compile(
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
 _ALSO = re.compile(
     r"[。；;，,](?:办公室)?(?:常务)?副主任(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)"
+    r"|[，,；;](?P<whom>[^。；;，,]{2,60}?)(?:兼任|担任|任)(?:办公室)?副主任(?=[，。；,;]|$)"
 )
 #: The office of a group that the text at hand only calls by its kind.
 _BARE = re.compile("(?P<body>(?:领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))办公室(?:设在|设于|主任)")
@@ -99,7 +100,8 @@ def _heads(document: Document, block: Passage, body: Body) -> Iterator[Fact | Se
         yield from _people(document, block, lo, hi, role, body, found.span())
     if last >= 0:
         for found in _ALSO.finditer(block.chars, last):
-            yield from _people(document, block, *found.span("who"), "office-deputy", body, found.span())
+            who = found.span("who" if found["who"] else "whom")
+            yield from _people(document, block, *who, "office-deputy", body, found.span())
 
 
 def _begin(block: Passage, lo: int, hi: int) -> int:

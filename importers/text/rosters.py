@@ -148,7 +148,7 @@ def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int
         for found in post_start().finditer(chars, lo, hi - 4):
             q = found.end()
             long = q - cuts[-1] > 4 or (len(cuts) == 1 and is_post(chars[lo:q]))
-            if long and any(is_name(chars[q : q + n]) and q + n + 2 < hi for n in (3, 2)):
+            if long and chars[q] not in "和及与" and any(is_name(chars[q : q + n]) and q + n + 2 < hi for n in (3, 2)):
                 cuts.append(q)
     pieces = list(zip(cuts, [*cuts[1:], hi], strict=True))
     if len(pieces) > 1 and all(_whole(passage, a, b) or (a == lo and is_post(chars[a:b])) for a, b in pieces):

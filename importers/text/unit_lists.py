@@ -19,6 +19,10 @@ def _closing() -> re.Pattern[str]:
     return re.compile(words("groups")["words"]["closing"])
 
 
+#: How a member is told by nothing but his part in a unit.
+_WHOSE = re.compile("(?:负责同志|负责人|领导)$")
+
+
 def bare_unit(chars: str, lo: int, hi: int) -> tuple[int, int]:
     """Leave out the bracket after a unit."""
     for i in range(lo + 2, hi):
@@ -76,7 +80,8 @@ def _posts(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut 常务副市长和分管副市长 at the joint: two posts, unlike 发展和改革局局长."""
     for found in re.finditer("以及|[和及与]", chars[lo:hi]):
         at, after = lo + found.start(), lo + found.end()
-        if is_post(chars[lo:at]) and (is_post(chars[after:hi]) or ends_as_unit(chars, after, hi)):
+        left = is_post(chars[lo:at]) or _WHOSE.search(chars[lo:at]) is not None
+        if left and (is_post(chars[after:hi]) or ends_as_unit(chars, after, hi) or _WHOSE.search(chars[after:hi])):
             yield lo, at
             yield from _posts(chars, after, hi)
             return
