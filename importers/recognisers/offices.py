@@ -40,7 +40,7 @@ _ALSO = re.compile(
     r"|[，,；;](?P<whom>[^。；;，,]{2,60}?)(?:兼任|担任|任)(?:办公室)?副主任(?=[，。；,;]|$)"
 )
 #: The office of a group that the text at hand only calls by its kind.
-_BARE = re.compile("(?P<body>(?:领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))办公室(?:设在|设于|主任)")
+_BARE = re.compile("(?P<body>(?:领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))(?:下设|设)?办公室[，,]?[(（]?(?:设在|设于|主任)")
 _CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$")
 _TAIL = re.compile(r"(?:(?<!负责)同志|分别|共同)+$")
 
