@@ -12,6 +12,7 @@ from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
 _HEAD = 44
+_LIFE = re.compile(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\u4e00-\u9fff·]{2,4})(?=[，,][男女][，,])")
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
 _LIST = 200
 _MARKS = "。；;！!？?"
@@ -29,7 +30,7 @@ def tells_duty(text: str) -> bool:
 
 def starts(passage: Passage) -> list[int]:
     """Give the indexes at which a new line would begin, had the text kept its line breaks; sorted, without 0."""
-    found = {*_labels(passage), *_leaders(passage)}
+    found = {*_labels(passage), *_leaders(passage), *_lives(passage)}
     return sorted(i for i in found if i > 0)
 
 
@@ -40,6 +41,13 @@ def _labels(passage: Passage) -> Iterator[int]:
         at = found.start()
         if at and _closed(chars, at):
             yield at
+
+
+def _lives(passage: Passage) -> Iterator[int]:
+    """Find where the life of another leader begins: a name and the sex, after a full stop or a heading."""
+    for found in _LIFE.finditer(passage.chars):
+        if is_name(found["name"]):
+            yield found.start("name")
 
 
 def _closed(chars: str, at: int) -> bool:
