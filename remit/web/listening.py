@@ -14,11 +14,21 @@ from remit.web.child import Children
 
 
 class _Server(uvicorn.Server):
-    """The server, which lets go of the queries that run when it is told to end: else it would wait for them."""
+    """The server, which lets go of the queries that run when it is told to end: else it would wait for them.
 
-    def __init__(self, config: uvicorn.Config, queries: Children) -> None:
+    It is announced once its signals are heard: an interrupt right behind the announcement could else fall into
+    an import, where Python may print and forget it.
+    """
+
+    def __init__(self, config: uvicorn.Config, queries: Children, announce: Callable[[], None]) -> None:
         super().__init__(config)
-        self._queries = queries
+        self._queries, self._announce = queries, announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take connections, then say where."""
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the queries, then the connections."""
@@ -42,7 +52,6 @@ def listen(app: Starlette, host: str, port: int, ready: Callable[[str], None]) -
             raise Trouble(f"{host}:{port} cannot be listened on: {error.strerror}; choose another --port.") from None
         shown = f"[{host}]" if ":" in host else host
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-        server = _Server(config, app.state.children)
+        server = _Server(config, app.state.children, lambda: ready(f"http://{shown}:{door.getsockname()[1]}"))
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has shut down, as it was asked to
-            ready(f"http://{shown}:{door.getsockname()[1]}")
             server.run(sockets=[door])
