@@ -14,9 +14,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from remit.graph.address import address
+from pushes import emptied, pushed
+
 from remit.graph.rows import quads
-from remit.graph.server import connect
 from remit.graph.statement import Graph
 from remit.graph.stores import ladybug
 from remit.ontology.schema import load
@@ -45,12 +45,8 @@ def streamed(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, 
     pyoxigraph.serialize((q.triple for q in found), output=str(triples), format=pyoxigraph.RdfFormat.N_TRIPLES)
     driver = neo4j.GraphDatabase.driver(server[0], auth=server[1:])
 
-    def emptied() -> None:
-        with driver.session() as session:
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS").consume()
-
     def theirs() -> float:
-        emptied()
+        emptied(driver)
         config = Neo4jStoreConfig(batching=True, handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE)
         begin = time.perf_counter()
         with contextlib.redirect_stdout(io.StringIO()):  # it tells how many triples it wrote
@@ -58,15 +54,6 @@ def streamed(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, 
             into_it.parse(str(triples), format="nt")
             into_it.close(commit_pending_transaction=True)
         return time.perf_counter() - begin
-
-    def own() -> float:
-        emptied()
-        store = connect(address(server[0]), timeout=600)
-        begin = time.perf_counter()
-        store.push(lambda: graph, lines, "bench", batch=0, progress=lambda _: None)
-        took = time.perf_counter() - begin
-        store.close()
-        return took
 
     def embedded() -> float:
         shutil.rmtree(work / "e", ignore_errors=True)
@@ -76,7 +63,7 @@ def streamed(name: str, graph: Graph, work: Path, runs: int, server: tuple[str, 
         return time.perf_counter() - begin
 
     with contextlib.closing(driver):
-        took = [(theirs(), embedded(), own()) for _ in range(min(runs, 3))]
+        took = [(theirs(), embedded(), pushed(graph, lines, server[0], driver)) for _ in range(min(runs, 3))]
     reference, local, server_s = (statistics.median(times) for times in zip(*took, strict=True))
     yield f"{name}: Ladybug (default)", "rdflib-neo4j, batches of 5,000", 0.1, local, reference
     yield f"{name}: push to Neo4j", "rdflib-neo4j, batches of 5,000", 0.1, server_s, reference

@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "bench")]
 
 from beside_rdflib_neo4j import streamed
 from districts import made_graph
+from pushes import emptied, pushed
 from questions import REAL, given
 from servers.neo4j import jars, serving
 
@@ -116,21 +117,8 @@ def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> 
     for statement in ready:
         driver.execute_query(statement)
 
-    def emptied() -> None:
-        with driver.session() as session:
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS").consume()
-
-    def own() -> float:
-        emptied()
-        store = connect(address(server[0]), timeout=600)
-        begin = time.perf_counter()
-        store.push(lambda: graph, lines, "bench", batch=0, progress=lambda _: None)
-        took = time.perf_counter() - begin
-        store.close()
-        return took
-
     def plain() -> float:
-        emptied()
+        emptied(driver)
         steps = list(batches(graph, 5000))
         begin = time.perf_counter()
         with driver.session() as session:
@@ -138,8 +126,9 @@ def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> 
                 session.run(query, rows=rows).consume()
         return time.perf_counter() - begin
 
-    own()  # the server's own warm-up
-    took = [(plain(), own()) for _ in range(runs)]  # ours last: the catalogue is asked of what it leaves
+    pushed(graph, lines, server[0], driver)  # the server's own warm-up
+    # ours last: the catalogue is asked of what it leaves
+    took = [(plain(), pushed(graph, lines, server[0], driver)) for _ in range(runs)]
     driver.close()
     return statistics.median(b for _, b in took), statistics.median(a for a, _ in took)
 

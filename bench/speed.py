@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import re
 import statistics
@@ -102,4 +103,5 @@ def main() -> None:
     (folder / f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}.txt").write_text(text, encoding="utf-8")
 
 
+argparse.ArgumentParser(description=__doc__).parse_args()  # a mistyped option does not run the whole bench
 main()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import grave, looked
 from conftest import run
 from test_pictures import FACT, many, opened, some_picture
 
@@ -183,20 +184,12 @@ def test_letters_can_be_read_at_the_start(real_graph: Path, browser: Any, tmp_pa
 
 
 def test_axe_finds_nothing_serious(browser: Any, tmp_path: Path) -> None:
-    from axe_playwright_python.base import AXE_SCRIPT
-
     for size in ((1280, 800), (390, 844)):
         page = opened(browser, tmp_path, kinds())
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.fill("#search", "乙局")
         page.locator(".near summary").first.click()
-        page.evaluate(AXE_SCRIPT.read_text(encoding="utf-8") if isinstance(AXE_SCRIPT, Path) else AXE_SCRIPT)
-        found = page.evaluate("axe.run()")
-        bad = {
-            v["id"]: [n["html"][:120] for n in v["nodes"]][:3]
-            for v in found["violations"]
-            if v["impact"] in ("serious", "critical")
-        }
+        bad = grave(looked(page))
         page.close()
         assert bad == {}
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
+from axe import grave, looked
 from serving import serving
 
 from remit.viz.site import digest
@@ -156,14 +156,7 @@ def test_pictures_are_accessible_and_fit(site: httpx.Client, page: Any, name: st
     frame = page.frames[1]
     frame.wait_for_selector("canvas" if name in NETWORKS else "table")
     for one in (page, frame):
-        one.evaluate(AXE_SCRIPT)
-        found = one.evaluate("axe.run()")
-        grave = [
-            (v["id"], [n["html"] for n in v["nodes"]][:3])
-            for v in found["violations"]
-            if v["impact"] in ("serious", "critical")
-        ]
-        assert grave == []
+        assert grave(looked(one)) == {}
         assert one.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert page.evaluate("scrollY") == 0  # the frame does not pull itself into sight
 
