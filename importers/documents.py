@@ -155,15 +155,20 @@ def _number(passages: Sequence[Passage]) -> Passage | None:
         if found and _is_title(passage):
             return passage.part(*found.span("number"))
     for passage in passages[:12]:
-        found = _INSIDE.match(passage.chars)
-        if found and _is_title(passage.part(found.end(), len(passage))):
-            return _trimmed(passage, *found.span())
+        if cut := _before_title(passage):
+            return _trimmed(passage, 0, cut)
     for passage in passages[:1]:
         for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
             before = passage.chars[max(0, found.start() - 1) : found.start()]
             if before not in "(（《关于" or not before:
                 return _trimmed(passage, found.start(), found.end())
     return None
+
+
+def _before_title(passage: Passage) -> int:
+    """Give where the title begins in a line that holds its number and then it; 0 where none does."""
+    found = _INSIDE.match(passage.chars)
+    return found.end() if found and _is_title(passage.part(found.end(), len(passage))) else 0
 
 
 def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
@@ -224,9 +229,8 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         or _LETTERHEAD.fullmatch(passages[i].chars)
     ):
         return None
-    number = _INSIDE.match(passages[i].chars)
-    if number and _is_title(rest := passages[i].part(number.end(), len(passages[i]))):
-        return rest
+    if begins := _before_title(passages[i]):
+        return passages[i].part(begins, len(passages[i]))
     taken: list[Passage] = []
     for passage in passages[i : i + _TITLE_LINES]:
         if re.search(r"[。：:；;]$", passage.chars) or len(passage) > 100 or _METADATA.match(passage.chars):

@@ -38,9 +38,9 @@ _UNSTOPPED = re.compile(
 _FIRST = re.compile(r"(?<=[\u4e00-\u9fff])一、(?=[\u4e00-\u9fff])")
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
-#: A numbered line up to this length whose only marks are 、 is a heading (一、甲、乙工作领导小组), not a cut sentence.
 #: A paragraph below this length is not cut at the numbers inside it.
 _SHORT = 30
+#: A numbered line up to this length whose only marks are 、 is a heading (一、甲、乙工作领导小组), not a cut sentence.
 _LISTED = 24
 #: A paragraph of so many characters has lost its line breaks.
 _RUN_ON = 400

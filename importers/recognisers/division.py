@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
-from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb
+from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, leader_of
 from remit.importers.text.name_runs import may_be_name, name_runs, named_alone, next_named, post_line
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of, role_in_group
@@ -88,7 +88,7 @@ def _paragraph(
         return
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
     if verb is not None and (begun := _before_colon(document, block, verb)):
-        state.leader, state.idle = Leader(chars[slice(*begun[1].name)], block.start(begun[1].name[0])), 0
+        state.leader, state.idle = leader_of(block, begun[1]), 0
         yield from _posts(document, block, state.leader, begun[1])
         yield from _duties(document, block, begun[0], state)
         return
@@ -115,7 +115,7 @@ def _paragraph(
             state.leader = None
         return
     if head:
-        state.leader = Leader(chars[slice(*head.name)], block.start(head.name[0]))
+        state.leader = leader_of(block, head)
         yield from _posts(document, block, state.leader, head)
         yield from _duties(document, block, head_end(head, verb), state)
     elif state.leader and _bare_start(block, verb):
@@ -160,7 +160,7 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
             yield from clauses(document, block, lo, state.leader, begin)
         name = block.chars[slice(*mention.name)]
         told = mention.posts or block.chars.startswith("同志", mention.name[1]) or name in people(document)
-        state.leader = Leader(name, block.start(mention.name[0])) if told else None  # else: a name, or no name
+        state.leader = leader_of(block, mention) if told else None  # else: a name, or no name
         if state.leader:
             yield from _posts(document, block, state.leader, mention)
         lo = verb
@@ -208,15 +208,14 @@ def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
     mention = person_post(block, block.body, end)
     if mention is None:
         return None
-    name = block.chars[slice(*mention.name)]
     if not mention.posts and _posts_below(after):
-        return Leader(name, block.start(mention.name[0]), mention)
+        return leader_of(block, mention, kept=True)
     for follower in after:
         if not isinstance(follower, Passage):
             return None
         verb = first_verb(follower.chars, follower.body) if _CUE.search(follower.chars) else None
         if verb is not None and _bare_start(follower, verb):
-            return Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]), mention)
+            return leader_of(block, mention, kept=True)
         if not (is_post(follower.chars.rstrip("。")) and len(follower) < _LINE_MAX):
             return None
     return None
@@ -230,7 +229,7 @@ def _next_leader(block: Passage) -> Leader | None:
     mention = person_post(block, block.body, end)
     if mention is None or not mention.posts:
         return None
-    return Leader(block.chars[slice(*mention.name)], block.start(mention.name[0]), mention)
+    return leader_of(block, mention, kept=True)
 
 
 def _posts_below(after: Sequence[object]) -> bool:

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.appointments import read as appointed
-from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, holds_only_then, told_before
+from remit.importers.recognisers.duty_clauses import (
+    Leader,
+    clauses,
+    first_verb,
+    holds_only_then,
+    leader_of,
+    told_before,
+)
 from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of
@@ -52,7 +59,7 @@ def told(document: Document, block: Passage, no_head: re.Pattern[str]) -> Iterat
             while hi < len(chars) and first_verb(chars, hi, min(len(chars), hi + _LINE)) == hi:
                 stop = SENTENCE.search(chars, hi)  # a sentence without a subject goes on with the leader's
                 hi = stop.end() if stop else len(chars)
-            yield block.part(0, hi), begin, Leader(chars[slice(*mention.name)], block.start(mention.name[0])), mention
+            yield block.part(0, hi), begin, leader_of(block, mention), mention
         lo = hi
 
 
@@ -108,7 +115,7 @@ def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         lo = max(floor, max(chars.rfind(c, floor, found.start()) for c in "。；;！!？?：:") + 1)
         if holds_only_then(chars, lo, found.end()) or first_verb(chars, lo, found.start()) is not None:
             continue
-        leader = Leader(chars[slice(*mention.name)], block.start(mention.name[0]))
+        leader = leader_of(block, mention)
         yield from (leader.holds(document, block, post, "division") for post in mention.posts)
         yield from told_before(document, block, leader, (lo, found.start()), found)
         stop = SENTENCE.search(chars, found.end())
@@ -123,7 +130,7 @@ def told_with_field(document: Document, block: Passage) -> Iterator[Fact | SetAs
         names = names_after(block, post.end()) if post else []
         if len(names) != 1 or chars.startswith("被", names[0][1]):
             continue
-        leader = Leader(chars[slice(*names[0])], block.start(names[0][0]))
+        leader = leader_of(block, Mention(names[0]))
         yield from told_before(document, block, leader, found.span("fields"), found)
 
 

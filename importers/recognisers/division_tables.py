@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.duty_clauses import NAME, Leader, clauses, first_verb, list_of
+from remit.importers.recognisers.duty_clauses import NAME, clauses, first_verb, leader_of, list_of
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post, posts_of
 from remit.ontology.words import words
@@ -35,7 +35,7 @@ def _row(document: Document, row: tuple[Passage, ...], header: list[str]) -> Ite
     mention = person_post(person, 0, len(person)) if person.chars else None
     if mention is None:
         return
-    leader = Leader(person.chars[slice(*mention.name)], person.start(mention.name[0]))
+    leader = leader_of(person, mention)
     for post in mention.posts:
         yield leader.holds(document, person, post, NAME)
     for cell, role in zip(row, header, strict=True):

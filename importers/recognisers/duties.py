@@ -14,7 +14,7 @@ from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_name
-from remit.importers.text.units import ends_as_unit
+from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import word
 from remit.ontology.words import words
 
@@ -240,15 +240,8 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
         joined = chars.find("会同", a + 2, b)  # 甲办会同乙局: the first is told the duty
         b = joined if joined > 0 and ends_as_unit(chars, a, joined) else b
         cut = next((i for i in range(a + 1, b) if chars[i] in "(（" and closing(chars, i, b) == b - 1), -1)
-        subs = (
-            [
-                s
-                for s in split_marks(chars, cut + 1, b - 1)
-                if ends_as_unit(chars, *s) and not chars.startswith("以下", s[0])
-            ]
-            if cut > 0
-            else []
-        )
+        inside = split_marks(chars, cut + 1, b - 1) if cut > 0 else ()
+        subs = [s for s in inside if ends_as_unit(chars, *s) and not is_remark(chars[slice(*s)])]
         end = cut if cut > 0 and ends_as_unit(chars, a, cut) else b
         if not ends_as_unit(chars, a, end) or _nobody(chars[a:end]) or _pattern("no_unit").search(chars[a:end]):
             yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")

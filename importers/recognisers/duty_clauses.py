@@ -14,7 +14,7 @@ from remit.importers.text.fields import split_fields
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention
-from remit.importers.text.units import ends_as_unit
+from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import holds, word
 from remit.ontology.words import words
 
@@ -24,7 +24,6 @@ _EDGES = "，。；;,、:：　"
 _END = re.compile("[。！!？?]")
 _HALF = re.compile("[；;]")
 _OVERALL = re.compile(r"^(.{0,30}?)的?全面$")
-_REMARK = re.compile("部分$|^以下|^简称|^含|^除|下同|^不")
 _LONGEST = 48
 _UNITS = frozenset({"supervises", "liaises"})
 
@@ -41,6 +40,11 @@ class Leader:
         """Make the row that says the leader holds a post."""
         clause = min(post[0], passage.body), post[1]
         return holds(document, passage, post, (self.name, self.at), importer=importer, clause=clause)
+
+
+def leader_of(passage: Passage, mention: Mention, *, kept: bool = False) -> Leader:
+    """Make the leader whom a passage mentions; ``kept`` keeps the mention, whose posts are given later."""
+    return Leader(passage.chars[slice(*mention.name)], passage.start(mention.name[0]), mention if kept else None)
 
 
 @functools.cache
@@ -208,7 +212,7 @@ def _item(
     if bracket > 0 and closing(chars, bracket, hi) == hi - 1:
         subs = [s for s in split_marks(chars, bracket + 1, hi - 1) if s[1] - s[0] > 1]
         unit = ends_as_unit(chars, lo, bracket)
-        subs = [s for s in subs if not _REMARK.search(chars[slice(*s)])]
+        subs = [s for s in subs if not is_remark(chars[slice(*s)])]
         if unit and subs and (role in _UNITS or all(ends_as_unit(chars, *s) for s in subs)):
             yield _row(document, passage, leader, (lo, bracket), role, clause)
             for sub in subs:

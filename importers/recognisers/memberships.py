@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +13,14 @@ from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_post
 from remit.importers.text.rosters import roster
 from remit.importers.wording import holds, word
+from remit.ontology.words import words
 
-#: So many members, or one of a rank, are nobody in particular.
-_NOBODY = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})[名位个人]|[及与]|和(?![平县顺静田龙硕])")
+_LONGEST = 60
+
+
+@functools.cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(words("groups")["words"]["nobody"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,7 @@ def members(
     """Give a member row for each person, unit or post in ``span``, and a post row for each post of a person."""
     for member in roster(passage, *span):
         text = passage.chars[slice(*member.span)]
-        if (
-            len(text) > 60
-            or (_NOBODY.match(text) or text.endswith(("班子", "负责", "主持", "参会人员")) or text.startswith("会同"))
-            or re.fullmatch(r"[\d.、（）()]+|略|待定|空缺|[（(][^（）()]*[）)]", text)
-        ):
+        if len(text) > _LONGEST or _nobody().search(text):
             continue
         yield word(
             document,

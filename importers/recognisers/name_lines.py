@@ -19,8 +19,6 @@ NAME = "name_lines"
 _BULLET = re.compile("^[-—–•·*●◆■]+")
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
 _LABELLED = re.compile(r"(?P<post>[\u4e00-\u9fff、]{2,30})[:：](?P<names>[\u4e00-\u9fff·、，,]{2,60})[。；;]?$")
-
-
 #: A list of so many leaders is no chance.
 _LIST = 3
 _SHORTEST, _LONGEST = 5, 80
@@ -101,8 +99,7 @@ def _parted(document: Document) -> Iterator[Fact | SetAside]:
 def _runs(document: Document) -> Iterator[list[tuple[Passage, Mention]]]:
     run: list[tuple[Passage, Mention]] = []
     for block in document.blocks:
-        mention = _line(block) if isinstance(block, Passage) else None
-        if mention and isinstance(block, Passage):
+        if isinstance(block, Passage) and (mention := _line(block)):
             run.append((block, mention))
             continue
         yield run

@@ -10,7 +10,7 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import is_name, person_post
-from remit.importers.text.units import ends_as_unit
+from remit.importers.text.units import ends_as_unit, is_remark
 
 _CLOSING = re.compile(
     r"(?:等(?:[市区县省州]直|[市区县省]级|相关|有关|各|责任|成员|职能|涉及|中央|中省直|其他)*"
@@ -19,7 +19,6 @@ _CLOSING = re.compile(
 )
 _LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[\u4e00-\u9fff]{2})")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
-_REMARK = re.compile("^(?:以下|简称|含|除|不)|下同|列第|牵头|为主")
 _MAX = 44
 _TAIL = 40
 
@@ -81,10 +80,8 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
         if chars[i] in "(（":
             close = closing(chars, i, hi)
             if close == hi - 1:
-                inside = chars[i + 1 : close]
                 subs = tuple(s for s in split_marks(chars, i + 1, close) if ends_as_unit(chars, *s))
-                if _REMARK.search(inside) or inside in ("单位", "部门"):
-                    subs = ()
+                subs = () if is_remark(chars[i + 1 : close]) else subs
                 return Assignee((lo, i), subs)
             break
     if not ends_as_unit(chars, lo, hi):

@@ -31,6 +31,16 @@ def ends_as_unit(chars: str, lo: int, hi: int) -> bool:
     return hi - lo >= _MIN and bool(_ending().search(chars[max(lo, hi - 60) : hi]))
 
 
+@functools.cache
+def _remark() -> re.Pattern[str]:
+    return re.compile(words("units")["remark"])
+
+
+def is_remark(text: str) -> bool:
+    """Whether what stands in the bracket behind a unit says something of it and names no sub-unit (以下简称…)."""
+    return bool(_remark().search(text))
+
+
 def keeps_joint(chars: str, at: int, after: int, hi: int) -> bool:
     """Whether the joint at ``at`` stands inside a known pair of words (发展和改革)."""
     return any(
