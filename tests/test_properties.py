@@ -60,3 +60,64 @@ def test_hostile_lines_end(text: str) -> None:
         for document in documents:
             list(read(document))
     assert time.monotonic() - begin < 60
+
+
+GOLDEN = [p.read_text(encoding="utf-8") for p in sorted((SAMPLE.parent / "tests" / "golden").glob("*.txt"))]
+#: What print and web pages leave in a text: marks, digits that are no numbers, tags, verbs and labels out of place.
+STRAY = (
+    *"①²09（）()【】、，。；：\n\t|*…〔〕",
+    "1" * 5_000,
+    "&nbsp;",
+    "<td>",
+    "</p>",
+    "两位",
+    "由",
+    "任",
+    "分管",
+    "组长：",
+    "序号\n",
+    "女，",
+)
+
+
+def damaged(text: str, order: random.Random) -> str:
+    """Give a text with some characters lost, stray ones between them, and stretches printed twice."""
+    for _ in range(order.randint(1, 20)):
+        at, other = order.randint(0, len(text)), order.randint(0, len(text))
+        match order.randint(0, 3):
+            case 0:
+                text = text[:at] + order.choice(STRAY) + text[at:]
+            case 1:
+                text = text[:at] + text[at + order.randint(1, 12) :]
+            case 2:
+                text = text[:at] + text[other : other + order.randint(1, 120)] + text[at:]
+            case _:
+                text = text.replace("\n", "", order.randint(1, 6))
+    return text
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.randoms(use_true_random=False), st.sampled_from(GOLDEN))
+def test_damaged_notices(order: random.Random, text: str) -> None:
+    source = Source.of(damaged(text, order))
+    assert all(holds(source, f) and f.subject for f in facts_of(source))
+    assert all(c.state in ("fact", "aside", "review") for c in ledger_of(source).cues)
+
+
+CELLS = "任务表\n序号\n工作任务\n责任单位\n1\n修路铺桥，改善出行条件。\n县交通局\n"
+
+
+@pytest.mark.parametrize("line", ["①", "²", "1" * 5_000, "13800001234"])
+def test_digits_that_are_no_serial_number(line: str) -> None:
+    facts = [f for f in facts_of(Source.of(f"{CELLS}{line}\n完")) if f.kind == "task"]
+    assert [(f.subject, f.object) for f in facts] == [("1修路铺桥，改善出行条件。", "县交通局")]
+
+
+def test_a_person_from_the_paragraph_before() -> None:
+    text = "关于任免职的通知\n县政府决定：\n林知远同志任县水利局局长。\n免去其县农业农村局副局长、县供销社主任职务。\n"
+    found = {(f.kind, f.subject, f.object) for f in facts_of(Source.of(text)) if f.kind in ("appointment", "removal")}
+    assert found == {
+        ("appointment", "林知远", "县水利局局长"),
+        ("removal", "林知远", "县农业农村局副局长"),
+        ("removal", "林知远", "县供销社主任"),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
@@ -140,7 +140,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
                 (lo, hi),
             )
             if then and state.last and (posts := posts_in(block, then.end(), b)):
-                again = Group(state.last.names, posts)
+                again = state.last.given(posts)
                 yield from _rows(document, block, iter((again,)), "appointment", state, (lo, hi))
         else:
             state.mode = "add" if mode == "add" else state.mode
@@ -181,7 +181,8 @@ def _rows(
 ) -> Iterator[Fact]:
     role = "appointed" if kind == "appointment" else "removed"
     for group in groups:
-        state.last = group
+        named = group.named_in or block
+        state.last = replace(group, named_in=named)
         office = "办公室" in block.chars[slice(*clause)] and "任命" not in block.chars[slice(*clause)]
         for post in group.posts:
             if office and block.chars[slice(*post)] in ("主任", "副主任", "常务副主任"):
@@ -193,12 +194,15 @@ def _rows(
                     post,
                     kind,
                     role,
-                    block.chars[lo:hi],
+                    named.chars[lo:hi],
                     importer=NAME,
-                    clause=(min(lo, clause[0]), max(post[1], min(clause[1], len(block)))),
+                    clause=(
+                        min(lo, clause[0]) if named is block else clause[0],
+                        max(post[1], min(clause[1], len(block))),
+                    ),
                     when=state.when,
                     note=group.note,
-                    subject_at=block.start(lo),
+                    subject_at=named.start(lo),
                 )
 
 

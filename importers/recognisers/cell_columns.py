@@ -14,6 +14,8 @@ from remit.importers.text.passage import Passage, join
 from remit.importers.text.people import is_name
 
 _LABEL = 14
+#: No table has a serial number of more digits.
+_DIGITS = 5
 #: Lines that may make one label (牵头 / 部门), and lines of a header.
 _JOINED, _LINES = 3, 18
 _FEWEST = 3
@@ -24,6 +26,11 @@ _PEOPLE = ("领导", "领导同志", "责任人", "负责人", "牵头人", "干
 _LEAST = float("-inf")
 #: A cell of a task is at least so long, where nothing else tells it.
 _TASK = 8
+
+
+def serial(line: Passage) -> int | None:
+    """Give the serial number that a line holds alone; None where it holds anything else (①, ², a telephone number)."""
+    return int(line.chars) if line.chars.isdecimal() and len(line) <= _DIGITS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ def header_at(lines: Sequence[Passage], at: int) -> Header | None:
 
 def _may_be_label(line: Passage) -> bool:
     mark = mark_at(line.chars)
-    return len(line) <= _LABEL and not line.chars.isdigit() and not line.chars.endswith("。") and mark is None
+    return len(line) <= _LABEL and serial(line) is None and not line.chars.endswith("。") and mark is None
 
 
 def _column(lines: Sequence[Passage]) -> Column | None:
@@ -143,7 +150,7 @@ def _fit(cell: Passage, column: Column) -> float:
     """How well a cell fits a column; minus infinity where it cannot stand there."""
     text = cell.chars
     if column.kind == "number":
-        return 3.0 if text.isdigit() else _LEAST
+        return 3.0 if serial(cell) is not None else _LEAST
     if column.kind == "deadline":
         return 3.0 if is_deadline(cell) else (0.0 if len(text) <= _LABEL and not is_units(cell) else -2.0)
     if column.kind == "task":

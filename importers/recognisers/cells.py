@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.cell_columns import Column, Header, header_at, place
+from remit.importers.recognisers.cell_columns import Column, Header, header_at, place, serial
 from remit.importers.recognisers.table_cells import is_units, values
 from remit.importers.text.numbering import mark_at
-from remit.importers.text.passage import BREAK as _BROKEN
-from remit.importers.text.passage import Passage, Table
+from remit.importers.text.passage import BREAK, Passage, Table
+from remit.importers.text.people import is_name
 
 NAME = "cells"
 
@@ -46,10 +46,11 @@ def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Itera
         mark = mark_at(line.chars)
         if mark and mark.form in ("han", "han-bracket", "chapter") and not is_units(line):
             section = mark.printed
-        if not line.chars.isdigit():
+        found = serial(line)
+        if found is None:
             at += 1
             continue
-        number = int(line.chars)
+        number = found
         row = [line]
         at += 1
         while at < len(lines) and len(row) < len(header.columns) + _MORE and not _begins_row(lines, at, number):
@@ -64,8 +65,9 @@ def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Itera
 def _begins_row(lines: Sequence[Passage], at: int, number: int) -> bool:
     """Whether a row, a section or the header printed again begins here."""
     line = lines[at]
-    if line.chars.isdigit():
-        return int(line.chars) == 1 or number < int(line.chars) <= number + _AHEAD
+    found = serial(line)
+    if found is not None:
+        return found == 1 or number < found <= number + _AHEAD
     mark = mark_at(line.chars)
     if mark and mark.form in ("han", "han-bracket", "chapter") and not is_units(line) and len(line) <= _SHORT:
         return mark.form != "han-bracket" or len(line) == mark.length
@@ -87,9 +89,11 @@ def _row(
     note = ""
     if len(units) > 1 and any(c is None for c in units):
         note = "uncertain: the row has fewer cells than columns"
-    elif len(units) > 1 and len(row) > len(columns) and any(c is not None and _BROKEN in c.gaps[1:] for c in units):
+    elif len(units) > 1 and len(row) > len(columns) and any(c is not None and BREAK in c.gaps[1:] for c in units):
         note = "uncertain: the row has more lines than columns"
     for cell, column in zip(placed, columns, strict=True):
-        if column.role and cell is not None:
+        if column.role and cell is not None and not (is_units(cell) or is_name(cell.chars)):
+            yield SetAside(cell.start(0), cell.end(len(cell)), "cell-holds-no-units")
+        elif column.role and cell is not None:
             for value in values(cell, (0, len(cell)), column.role):
                 yield from value.facts(document, subject, NAME, due, "" if column.role == "supervisor" else note)

@@ -61,7 +61,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             above = block if block.heading else above
             yield from _told(document, block)
             continue
-        place = above if above is not None and above.path == block.path and not _chief(above) else None
+        named = above is not None and len(above) > above.body and above.path == block.path and not _chief(above)
+        place = above if named else None
         for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(block)], strict=True):
             if label["chief"]:
                 yield from _chiefs(document, block, label, end, place)

@@ -18,6 +18,8 @@ NAME = "posts"
 
 _LONGEST = 40
 _NAMES = 12
+#: Nobody counts persons with so many digits.
+_DIGITS = 4
 #: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
 _SENTENCE = 1_000
 
@@ -101,7 +103,13 @@ def _name_before(chars: str, hi: int) -> int | None:
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdigit() else 2 if text == "两" else " 一二三四五六七八九十".find(text)
+    return (
+        int(text)
+        if text.isdecimal() and len(text) < _DIGITS
+        else 2
+        if text == "两"
+        else " 一二三四五六七八九十".find(text)
+    )
 
 
 @functools.lru_cache(maxsize=1)

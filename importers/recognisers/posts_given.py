@@ -26,11 +26,19 @@ _STOP = re.compile(r"职务|一职|的?请求")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Persons that share one verb, and the posts after it, with a remark (rank, probation)."""
+    """Persons that share one verb, and the posts after it, with a remark (rank, probation).
+
+    ``named_in`` is the passage of the names where that is another than that of the posts (免去其…职务 below).
+    """
 
     names: tuple[tuple[int, int], ...]
     posts: tuple[tuple[int, int], ...]
     note: str = ""
+    named_in: Passage | None = None
+
+    def given(self, posts: tuple[tuple[int, int], ...]) -> Group:
+        """Give the same persons with other posts."""
+        return Group(self.names, posts, named_in=self.named_in)
 
 
 @functools.cache
@@ -83,13 +91,12 @@ def taken(
     chars = passage.chars
     for found in _OFF.finditer(chars, lo, hi):
         names = _names_up_to(chars, lo, found.start())
-        if not names and last and (found.start() == lo or chars[found.start() - 1] in "，,；;并其"):
-            names = last.names
-        if names:
+        same_persons = last and (found.start() == lo or chars[found.start() - 1] in "，,；;并其")
+        if names or same_persons:
             end = _end_of_post(chars, found.end(), hi)
             posts = posts_in(passage, found.end(), end)
             if posts:
-                last = Group(names, posts)
+                last = Group(names, posts) if names or last is None else last.given(posts)
                 yield last
     if only_verbs or _OFF.search(chars, lo, hi):
         return
@@ -101,7 +108,7 @@ def taken(
         group = _one_removal(passage, begin, end, last)
         if group is None and same and last and chars.startswith("职务", end):
             posts = posts_in(passage, begin, end)
-            group = Group(last.names, posts) if posts and not any(True for _ in names_at(chars, begin, end)) else None
+            group = last.given(posts) if posts and not any(True for _ in names_at(chars, begin, end)) else None
         if group:
             yield group
         begin = end + 2 if chars.startswith("职务", end) else max(end, begin) + 1
@@ -146,7 +153,7 @@ def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Grou
     chars = passage.chars
     if _HIS.match(chars[lo:hi]) and last:
         posts = posts_in(passage, lo + 1, hi)
-        return Group(last.names, posts) if posts else None
+        return last.given(posts) if posts else None
     names: list[tuple[int, int]] = []
     at = lo
     while at < hi:
