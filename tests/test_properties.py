@@ -121,3 +121,11 @@ def test_a_person_from_the_paragraph_before() -> None:
         ("removal", "林知远", "县农业农村局副局长"),
         ("removal", "林知远", "县供销社主任"),
     }
+
+
+def test_a_cell_that_holds_no_unit_gives_none() -> None:
+    source = Source.of(f"{CELLS}2\n绿化河岸，种树千株。\n详见附件说明\n3\n清理沟渠，疏浚河道。\n县水利局\n")
+    assert [(f.subject, f.object) for f in facts_of(source) if f.kind == "task"] == [
+        ("1修路铺桥，改善出行条件。", "县交通局"),
+        ("3清理沟渠，疏浚河道。", "县水利局"),
+    ]
