@@ -18,7 +18,7 @@ from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, join
 from remit.ontology.words import words
 
-_NUMBER = r"[\u4e00-\u9fff]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
+_NUMBER = r"[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
 _WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
 _NUMBERED_HEAD = 500
@@ -45,7 +45,7 @@ _REPORTED = re.compile(
 )
 #: The issuers before 关于 in a title take at most so many characters.
 _ISSUERS_MAX = 60
-_ISSUERS = re.compile("(?!.*(?:方案|办法|规定|为))[\u4e00-\u9fff、]+")
+_ISSUERS = re.compile(r"(?!.*(?:方案|办法|规定|为))[\w、]+")
 #: The date in a page's head, where the notice is not signed.
 _DATE_LABEL = re.compile(r"(?:发文|成文|印发|签发)(?:日期|时间)[:：]")
 _ADDRESSEE = re.compile(r"^(?!.*文件).{4,400}[:：]$")

@@ -12,7 +12,7 @@ from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
 _HEAD = 44
-_LIFE = re.compile(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\u4e00-\u9fff·]{2,4})(?=[，,][男女][，,])")
+_LIFE = re.compile(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\w·]{2,4})(?=[，,][男女][，,])")
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
 _LIST = 200
 _MARKS = "。；;！!？?"

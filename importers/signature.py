@@ -10,7 +10,7 @@ from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.passage import Passage
 from remit.ontology.words import words
 
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
+_PLACE = re.compile(r"[^\W\dA-Za-z_]{2,3}?[省市县区州]")
 _SHORTEST = 6
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 

@@ -37,7 +37,7 @@ def _chief(heading: Passage) -> bool:
 @functools.cache
 def _sentences() -> tuple[re.Pattern[str], ...]:
     data = words("chiefs")["words"]
-    chief = f"(?P<chief>[\\u4e00-\\u9fff]{{0,8}}?{data['chief']})"
+    chief = f"(?P<chief>[^\\W\\dA-Za-z_]{{0,8}}?{data['chief']})"
     who = "(?P<who>[^。；;，,]{2,60}?)"
     return tuple(
         re.compile(pattern)

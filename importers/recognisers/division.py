@@ -23,15 +23,15 @@ _HEAD_MAX = 90
 _LINE_MAX = 40
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
-_NAMED = re.compile(r"(?:领导)?姓名[:：]([\u4e00-\u9fff·]{2,12})$")
+_NAMED = re.compile(r"(?:领导)?姓名[:：]([\w·]{2,12})$")
 #: A label alone on its line, above the duties it announces.
 _LABEL_ALONE = re.compile(
     "(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)"
 )
 #: A leader introduced as on a page of leaders: 甲某,女,….
-_INTRODUCED = re.compile(r"[\u4e00-\u9fff·]{2,12}[，,][男女][，,]")
+_INTRODUCED = re.compile(r"[\w·]{2,12}[，,][男女][，,]")
 #: A part in something and who plays it, on a line of its own.
-_LABELLED = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,10})[:：](?P<name>[\u4e00-\u9fff·]{2,4})$")
+_LABELLED = re.compile(r"(?P<label>[^\W\dA-Za-z_]{2,10})[:：](?P<name>[\w·]{2,4})$")
 _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 

@@ -35,7 +35,7 @@ _LEAD = re.compile(
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
 _LATER = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实)")
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
-_NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志|制|的)(?=[\u4e00-\u9fff]{2})")
+_NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})")
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 _ARTICLE_MAX = 6

@@ -15,7 +15,7 @@ from remit.importers.wording import word
 NAME = "evaluations"
 
 _BY = re.compile(
-    r"(?P<unit>(?![将对把并其])[\u4e00-\u9fff]{3,20}?)(?:负责)?对(?P<what>[^，。；、]{2,30}?)(?:进行|开展)(?:年度)?(?:评议|考核|测评|评价|考评)"
+    r"(?P<unit>(?![将对把并其])[^\W\dA-Za-z_]{3,20}?)(?:负责)?对(?P<what>[^，。；、]{2,30}?)(?:进行|开展)(?:年度)?(?:评议|考核|测评|评价|考评)"
 )
 _LONGEST = 20
 

@@ -38,7 +38,7 @@ _OPENS = re.compile(
 )
 #: 以X为组长的G: the group comes after its head.
 #: A group named by its work alone that a sentence sets up.
-_TEAM = re.compile("成立了?(?P<team>[\u4e00-\u9fff]{3,20}[^小作各]组)(?=[，,]由)")
+_TEAM = re.compile(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[，,]由)")
 #: A group that is set up without a name: not the one spoken of before.
 _UNNAMED = re.compile("成立(?:了)?[^，。；]{0,60}的(?:领导小组|小组|专班|工作组)(?=[，。；,;]|$)")
 _HEADED = re.compile(
@@ -48,7 +48,7 @@ _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+"
 #: A unit that sets the group up, before its head (市局成立局长甲某任组长,…的小组).
 _SETS_UP = re.compile("[^，。；、]{0,12}?成立(?!了|[^，。；]*(?:小组|专班|指挥部|委员会))(?=[^，。；]{4})")
 _TAIL = re.compile(
-    r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[\u4e00-\u9fff]{2,6}|派人|派员)+$"
+    r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[^\W\dA-Za-z_]{2,6}|派人|派员)+$"
 )
 #: The office of a group, not that of a government or committee (县政府办公室).
 _OFFICE = re.compile("(?<![府委])办公室")
@@ -67,7 +67,7 @@ def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[st
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            rf"(?P<verb>兼任|担任|出任|任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?P<role>{names})(?![\u4e00-\u9fff]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
+            rf"(?P<verb>兼任|担任|出任|任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"

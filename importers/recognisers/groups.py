@@ -29,7 +29,7 @@ _FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
-_HEADS_OFFICE = re.compile("[\u4e00-\u9fff]{0,14}?" + _OF_OFFICE.pattern)
+_HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_]{0,14}?" + _OF_OFFICE.pattern)
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
@@ -179,7 +179,7 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
 
 def _before(block: Passage, end: int) -> tuple[int, int] | None:
     """Find the group whose name stands before a label: 秘书组 of 秘书组组长."""
-    short = re.compile(r"[\u4e00-\u9fff]{2,12}(?<!小)(?:组|专班)").fullmatch(block.chars, block.body, end)
+    short = re.compile(r"[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)").fullmatch(block.chars, block.body, end)
     return short.span() if short else body_in(block, block.body, end)
 
 
@@ -224,7 +224,7 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
         hi = named.start()
     duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?职责[:：]").search(chars, lo, hi)
     hi = duty.start() if duty else hi
-    chapter = re.compile(r"(?<=[\u4e00-\u9fff])[二三四五六七八九]、(?=[\u4e00-\u9fff]{2})").search(chars, lo, hi)
+    chapter = re.compile(r"(?<=[^\W\dA-Za-z_])[二三四五六七八九]、(?=[^\W\dA-Za-z_]{2})").search(chars, lo, hi)
     hi = chapter.start() if chapter else hi
     office = _OFFICE.search(chars, lo, hi)
     hi = office.start() if office else hi

@@ -17,8 +17,8 @@ from remit.ontology.words import words
 NAME = "name_lines"
 
 _BULLET = re.compile("^[-—–•·*●◆■]+")
-_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
-_LABELLED = re.compile(r"(?P<post>[\u4e00-\u9fff、]{2,30})[:：](?P<names>[\u4e00-\u9fff·、，,]{2,60})[。；;]?$")
+_NAMED = re.compile(r"(?P<name>[\w·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
+_LABELLED = re.compile(r"(?P<post>[\w、]{2,30})[:：](?P<names>[\w·、，,]{2,60})[。；;]?$")
 #: A list of so many leaders is no chance.
 _LIST = 3
 _SHORTEST, _LONGEST = 5, 80

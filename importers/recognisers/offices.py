@@ -32,7 +32,7 @@ _OFFICE = (
 _HEAD = re.compile(
     rf"(?:由|，|,|。|；|^)(?P<who>(?:(?!办公室)[^。；;]){{2,400}}?){_OFFICE}(?P<deputy>副|常务副)?主任"
     r"|(?:办公室|[委指]办|^办)(?:(?P<deputy2>常务副|副)?主任|负责人)(?:一职)?(?:由|为|[:：])(?P<who2>[^。；;，,]{2,60}?)(?:兼任|担任|兼|任)?(?=[，。；,;]|$)"
-    r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[\u4e00-\u9fff]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
+    r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[^\W\dA-Za-z_]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
 )
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
 _ALSO = re.compile(

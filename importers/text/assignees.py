@@ -17,7 +17,7 @@ _CLOSING = re.compile(
     r"(?:部门|单位|地区|部委|机构|企业)?(?:和单位|及单位)?)?"
     r"(?:(?:按照?|根据|依)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同)?(?:分别)?(?:负责落实|负责|落实|参加|参与|配合|协助|牵头|承担|实施|组织实施|主办|协办|承办|会办))?$"
 )
-_LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[\u4e00-\u9fff]{2})")
+_LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[^\W\dA-Za-z_]{2})")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
 _MAX = 44
 _TAIL = 40
@@ -69,7 +69,7 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     lead = _LEADING.match(chars[lo:hi])
     if lead and ends_as_unit(chars, lo + lead.end(), hi):
         lo += lead.end()
-    tail = re.search(r"等(?:[\u4e00-\u9fff]{0,4}(?:部门|单位))?$", chars[lo:hi])
+    tail = re.search(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$", chars[lo:hi])
     if tail and tail.start() > 1:
         hi = lo + tail.start()
     if lo >= hi or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX:

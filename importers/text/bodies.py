@@ -70,7 +70,7 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
 
 #: A working group named by its work alone (现场保卫组), at the head of a line.
 _TEAM = re.compile(
-    "[\u4e00-\u9fff、]{1,12}[^小各每一二三两几作]组(?![\u4e00-\u9fff])|第[一二三四五六七八九十]{1,3}组(?![\u4e00-\u9fff])"
+    r"[\w、]{1,12}[^小各每一二三两几作]组(?![^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}组(?![^\W\dA-Za-z_])"
 )
 
 

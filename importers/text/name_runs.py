@@ -46,7 +46,7 @@ def post_line(block: Passage) -> bool:
 
 def may_be_name(block: Passage) -> bool:
     """Whether a line is short enough for a name that was not told apart."""
-    return re.fullmatch("[\u4e00-\u9fff]{2,4}", block.chars) is not None and not is_post(block.chars)
+    return re.fullmatch(r"[^\W\dA-Za-z_]{2,4}", block.chars) is not None and not is_post(block.chars)
 
 
 def next_named(after: Sequence[object]) -> bool:
