@@ -29,9 +29,9 @@ def _labels() -> re.Pattern[str]:
     return re.compile(f"(?:(?P<chief>{data['chief']})|(?P<support>{data['support']}))[:：]")
 
 
-def _chief(heading: Passage) -> bool:
-    """Whether a heading speaks of chiefs rather than of a place."""
-    return bool(re.search(words("chiefs")["words"]["chief"], heading.chars))
+def _chief(block: Passage) -> bool:
+    """Whether a paragraph speaks of chiefs; a heading that does is no place."""
+    return bool(re.search(words("chiefs")["words"]["chief"], block.chars))
 
 
 @functools.cache
@@ -98,7 +98,7 @@ def _chiefs(
 
 def _told(document: Document, block: Passage) -> Iterator[Fact]:
     """Read 副市长甲某担任某河河长 and 某河河长为副市长甲某."""
-    if not _TOLD.search(block.chars):
+    if not _TOLD.search(block.chars) or not _chief(block):
         return
     for pattern in _sentences():
         for found in pattern.finditer(block.chars, block.body):

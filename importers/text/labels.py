@@ -10,6 +10,9 @@ from remit.ontology.words import words
 
 #: The roles whose labels are also built of parts (分管 + 省 + 领导).
 BUILT = ("supervisor", "lead", "support", "responsible")
+_COLON = re.compile("[:：]")
+#: No label with its bracket is longer than this.
+_LONGEST = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,16 @@ def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
     """Give the labels with a colon in ``lo`` to ``hi``, in order."""
-    if chars.find("：", lo, hi) < 0 and chars.find(":", lo, hi) < 0:
-        return []
     pattern, roles = _roles()
-    return [
-        Label(m.start(), m.end(), roles[m["label"]] if m["label"] else next(r for r in BUILT if m[r]))
-        for m in pattern.finditer(chars, lo, hi)
-    ]
+    labels: list[Label] = []
+    for colon in _COLON.finditer(chars, lo, hi):  # a label is tried for where one can end, not at each character
+        m = pattern.search(chars, max(lo, colon.end() - _LONGEST), colon.end())
+        if m:
+            labels.append(
+                Label(m.start(), m.end(), roles[m["label"]] if m["label"] else next(r for r in BUILT if m[r]))
+            )
+        lo = colon.end()
+    return labels
 
 
 #: A label of a deadline longer than this is one also where no mark stands before it.

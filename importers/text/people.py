@@ -87,6 +87,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile("|".join(words("people")["heads"]))
 
 
+@functools.lru_cache(maxsize=16384)
 def is_name(text: str, *, titled: bool = False) -> bool:
     """Whether the whole text reads as a person's name; ``titled`` says that 同志 follows it in the text.
 
