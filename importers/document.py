@@ -35,3 +35,10 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """The tables in order."""
         return tuple(b for b in self.blocks if isinstance(b, Table))
+
+    def behind_title(self, block: Passage) -> int:
+        """Give where the text of ``block`` begins: behind the title, in a notice on one line that holds both."""
+        title = self.title
+        if title is None or not block.offsets[0] <= title.offsets[0] <= title.offsets[-1] < block.offsets[-1]:
+            return block.body
+        return next(i for i, at in enumerate(block.offsets) if at > title.offsets[-1])

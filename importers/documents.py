@@ -18,7 +18,7 @@ from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, join
 from remit.ontology.words import words
 
-_NUMBER = r"[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
+_NUMBER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
 _WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
 _NUMBERED_HEAD = 500
@@ -35,6 +35,13 @@ _DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
 #: A text on one line that begins with its own title, before the sentence that gives its purpose.
 _OPENS = re.compile(
     r"[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点)(?=为(?:了)?(?:[深进]|全面|切实|认真|贯彻|落实|加强|做好|规范|有序)|根据|按照|第一[章条]|一、)"
+)
+#: The heading of a report on who was appointed.
+_APPOINTS = re.compile("[^，。；：]{2,16}任免(?:国家)?工作人员")
+#: A text on one line whose first sentence begins as its title does.
+_TWICE = re.compile("(?P<head>.{4})[^，。；：]{2,50}?(?:方案|办法|制度|规定|细则|意见|计划|规则|分工)(?=(?P=head))")
+_TITLED = re.compile(
+    r"关于(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告|纪要(?=(?:(?:19|20)\d\d年)?\d{1,2}月))"
 )
 #: The trail of a page above its text (首页 > 政府公报).
 _TRAIL = re.compile("^(?:首页|当前位置|您所在的位置)|->|>>|»|›|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$")
@@ -175,9 +182,8 @@ def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
     """Cut the letterhead from the front of a number that was printed without a break (…文件云政发〔…〕1号)."""
     text = passage.chars[lo:hi]
     year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
-    for word in ("文件", "办公室", "办公厅", "人民政府", "委员会", "特急", "明电", "等级"):
-        at = text.find(word)
-        if year and at >= 0 and at + len(word) < year.start():
+    for word in ("文件", "办公室", "办公厅", "人民政府", "委员会", "公司", "特急", "明电", "等级"):
+        while year and 0 <= (at := text.find(word)) < year.start() - len(word):
             lo += at + len(word)
             text = passage.chars[lo:hi]
             year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
@@ -202,7 +208,15 @@ def _title(passages: Sequence[Passage], number: Passage | None) -> Passage | Non
                 found = again
         if found:
             return found
-    return _title_inside(passages[0], number) if passages else None
+    if passages and _APPOINTS.fullmatch(passages[0].chars):
+        return passages[0]
+    return _title_inside(passages[0], number) or _attached(passages) if passages else None
+
+
+def _attached(passages: Sequence[Passage]) -> Passage | None:
+    """Find the title of what a notice without one sends out: right behind its signature's date."""
+    dates = [i for i, p in enumerate(passages[:12]) if DATE.fullmatch(p.chars)]
+    return next((p for i in dates for p in passages[i + 1 : i + 2] if _is_title(p)), None)
 
 
 def _ends_heading(chars: str) -> bool:
@@ -245,9 +259,10 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
 def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
     """Find the title of a text printed on one line: from its issuers or 关于 to the first 通知 or 意见."""
     head = passage.chars[:600]
-    found = re.search(r"关于(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告)", head)
+    cited = (m for m in _TITLED.finditer(head) if head.count("《", 0, m.start()) == head.count("》", 0, m.start()))
+    found = next(cited, None)
     if not found:
-        plain = _OPENS.match(head)
+        plain = _TWICE.match(head) or _OPENS.match(head)
         return passage.part(0, plain.end()) if plain else None
     begin = found.start()
     if number is not None:

@@ -13,6 +13,8 @@ from remit.ontology.words import words
 
 _HEAD = 44
 _LIFE = re.compile(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\w·]{2,4})(?=[，,][男女][，,])")
+#: A leader by post and name, with a colon behind: POST NAME:….
+_HEADED = re.compile("(?<=[。；;])[^，。；;：:]{4,24}(?=[:：])")
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
 _LIST = 200
 _MARKS = "。；;！!？?"
@@ -30,7 +32,7 @@ def tells_duty(text: str) -> bool:
 
 def starts(passage: Passage) -> list[int]:
     """Give the indexes at which a new line would begin, had the text kept its line breaks; sorted, without 0."""
-    found = {*_labels(passage), *_leaders(passage), *_lives(passage)}
+    found = {*_labels(passage), *_leaders(passage), *_lives(passage), *_headed(passage)}
     return sorted(i for i in found if i > 0)
 
 
@@ -48,6 +50,14 @@ def _lives(passage: Passage) -> Iterator[int]:
     for found in _LIFE.finditer(passage.chars):
         if is_name(found["name"]):
             yield found.start("name")
+
+
+def _headed(passage: Passage) -> Iterator[int]:
+    """Find where another leader is named by post and name with a colon, whatever is said of them."""
+    for found in _HEADED.finditer(passage.chars):
+        mention = person_post(passage, *found.span())
+        if mention and mention.posts and mention.name[1] == found.end() and mention.posts[0][0] == found.start():
+            yield found.start()
 
 
 def _closed(chars: str, at: int) -> bool:

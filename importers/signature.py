@@ -10,8 +10,12 @@ from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.passage import Passage
 from remit.ontology.words import words
 
-_PLACE = re.compile(r"[^\W\dA-Za-z_]{2,3}?[省市县区州]")
+_PLACE = re.compile(r"(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州]")
+#: The names of what is attached, printed before the signature without a break.
+_ATTACHED = re.compile(r"附件\d?[:：].*(?:表|方案|名单|清单|细则|办法|预案|说明|目录|规程|要点|分工)(?=.{4})")
 _SHORTEST = 6
+#: In a text on one line the signature may close the last of its parts.
+_LAST = 3
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
@@ -34,6 +38,7 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         lo = max(passage.chars.rfind(c, 0, found.start()) for c in "。；;") + 1
         if len(passage) - lo > 60:
             continue
+        lo = _behind_attached(passage.chars, lo, found.start())
         tail = passage.chars[found.end() :]
         head = passage.chars[lo : found.start()]
         if (tail and tail[0] not in "(（") or (head and not issuer_end().search(head)):
@@ -64,9 +69,21 @@ def is_issuer(passage: Passage) -> bool:
     return len(passage) <= 40 and not _NOT_ISSUER.search(passage.chars) and bool(issuer_end().search(passage.chars))
 
 
+def _behind_attached(chars: str, lo: int, hi: int) -> int:
+    """Give where the signature begins that stands behind the names of attachments on one line."""
+    found = _ATTACHED.match(chars, lo, hi)
+    return found.end() if found and issuer_end().search(chars[found.end() : hi]) else lo
+
+
 def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
     """Cut a signature line at its gaps, where each piece is a body."""
     pieces = list(passage.pieces(lo, hi, "\t "))
+    if len(pieces) == 1:
+        again = [
+            lo,
+            *(m.start() for m in re.compile(re.escape(passage.chars[lo : lo + 2])).finditer(passage.chars, lo + 4, hi)),
+        ]
+        pieces = list(zip(again, [*again[1:], hi], strict=True))
     if len(pieces) > 1 and all(issuer_end().search(passage.chars[a:b]) and b - a > 3 for a, b in pieces):
         return [passage.part(a, b) for a, b in pieces]
     return [passage.part(lo, hi)]
@@ -75,17 +92,22 @@ def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
 def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
     """Find the signature of a notice on one line: issuing bodies and, right after them, the first full date."""
     place = next((m[0] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
-    for passage in passages[:6]:
+    ends = passages[6:][-_LAST:] if len(passages) > 6 else ()
+    for passage in (*passages[:6], *ends):
         for found in DATE.finditer(passage.chars[:3000]):
+            if passage.chars.startswith("印发", found.end()) and passage in ends:
+                continue  # who printed it, and when
             if title and passage.offsets[found.start()] <= title.offsets[-1]:
                 continue
-            lo = max((passage.chars.rfind(c, 0, found.start()) for c in "。：:；!！"), default=-1) + 1
+            lo = max((passage.chars.rfind(c, 0, found.start()) for c in "。；!！"), default=-1) + 1
+            inner = _behind_attached(passage.chars, lo, found.start())
+            lo = inner if inner > lo else max(lo, *(passage.chars.rfind(c, 0, found.start()) + 1 for c in "：:"))
             head = passage.chars[lo : found.start()]
             quoted = passage.chars.count("《", 0, lo) > passage.chars.count("》", 0, lo)
             if quoted or not issuer_end().search(head):
                 continue
-            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共", head)] if place else []
-            cuts = cuts or [lo]
+            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共" if place else "国务院|中共", head)]
+            cuts = cuts if place and cuts else sorted({lo, *cuts})
             cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] > 3]
             cuts = [c for c in cuts if c == cuts[0] or issuer_end().search(passage.chars[lo:c])]
             edges = [*cuts, found.start()]

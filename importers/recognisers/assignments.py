@@ -15,7 +15,7 @@ from remit.importers.wording import word
 _LEADS = re.compile(r"^(?:由)?(.{2,60}?)(?:负责)?(?:牵头|主办)(?:负责|组织实施|组织|落实|实施)?$")
 _SUPPORTS = re.compile(r"^(.{2,400}?)(?:积极|协同|协助)?(?:配合|协办|协助|参加|参与|支持)(?:落实|实施)?$")
 _SHARES = re.compile(
-    r"^(?:由)?(.{2,400}?)(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|共同|分别|具体)?(?:负责|落实|承办|实施|承担|负责落实|组织实施)$"
+    r"^(?:由)?(.{2,400}?)(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|共同|协同|分别|具体)?(?:负责|落实|承办|实施|承担|负责落实|组织实施)$"
 )
 _TURN = re.compile("(?<=牵头|主办|配合|协办)、")
 
@@ -30,7 +30,7 @@ def segments(chars: str, lo: int, hi: int, role: str) -> Iterator[tuple[tuple[in
         text = chars[a:b].rstrip("。.、")
         own = "lead" if _LEADS.match(text) else "support" if _SUPPORTS.match(text) else ""
         if not own and _SHARES.match(text):
-            own = "responsible" if role in ("", "lead") and held == a else ""
+            own = "responsible" if role in ("", "lead", "responsible") and held == a else ""
         if own:
             lists = chars[held:a]
             if own != "lead" and lists.strip("，,；;、"):

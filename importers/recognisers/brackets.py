@@ -111,10 +111,15 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
             while begin < len(chars) and chars[begin] in "。；;，,":
                 begin += 1
         elif hi - lo < 400 and name:
-            said = _first_sentence(chars, lo, hi)
+            due = due_in(chars, lo + 1, hi)
+            said = _first_sentence(chars, lo, due[0] if due else hi)
+            while said > lo and chars[said - 1] in "；;，,":
+                said -= 1
+            said = _assigning(chars, lo, said)
             if not _VERB.search(chars, lo, said) and not (bare and _ends(chars, hi)):
                 continue
-            found = list(_unlabelled(document, block, lo, said, name, "responsible" if bare else ""))
+            when = chars[due[1] : due[2]] if due else ""
+            found = list(_unlabelled(document, block, lo, said, name, "responsible" if bare else "", when))
             yield from found
             if found:
                 begin = at = hi + 1
@@ -166,6 +171,12 @@ def _first_sentence(chars: str, lo: int, hi: int) -> int:
     return last if last > 0 and _BY_WHEN.match(chars, last + 1, hi) else hi
 
 
+def _assigning(chars: str, lo: int, hi: int) -> int:
+    """Give the end of what a bracket assigns where a remark stands behind it (甲局负责,乙局配合；按甲方案实施)."""
+    mark = max(chars.rfind(c, lo, hi) for c in "；;")
+    return mark if mark > 0 and _VERB.search(chars, lo, mark) and not _VERB.search(chars, mark, hi) else hi
+
+
 def _ends(chars: str, hi: int) -> bool:
     """Whether a bracket closes its sentence."""
     return hi + 1 >= len(chars) or chars[hi + 1] in "。；;，" or chars[hi - 1] == "。"
@@ -187,14 +198,15 @@ def _bare(document: Document) -> bool:
 
 
 def _unlabelled(
-    document: Document, block: Passage, lo: int, hi: int, name: str, role: str
+    document: Document, block: Passage, lo: int, hi: int, name: str, role: str, when: str
 ) -> Iterator[Fact | SetAside]:
     """Read (X牵头,Y、Z配合) and (由X负责) where all that stands there are units, and (X、Y) where ``role`` is given."""
     parts = [p for p in segments(block.chars, lo + 1, hi, role) if not _BY_WHEN.match(block.chars, *p[0])]
     if not parts or any(not role or not all_units(block.chars, assignees(block, *span)) for span, role in parts):
         return
     for span, role in parts:
-        yield from assigned(document, block, span, role, name, importer=NAME, clause=(lo, min(hi + 1, len(block))))
+        clause = (lo, min(hi + 1, len(block)))
+        yield from assigned(document, block, span, role, name, importer=NAME, clause=clause, when=when)
 
 
 def _begins(block: Passage, at: int) -> bool:

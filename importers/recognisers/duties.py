@@ -33,13 +33,21 @@ _LEAD = re.compile(
     r"^(?:第[一二三四五六七八九十百]{1,4}条|其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?"
 )
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
-_LATER = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实)")
+_LATER = re.compile(
+    r"[，,](?P<unit>[^，。；,;]{3,24}?)(?:(?=作为[^，。；,;]{2,20}[要应须])|(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实|主动|积极|建立|制定|督促|指导|定期))"
+)
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
 _NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})")
+#: A heading without a mark, and the unit behind it that is told what to do.
+_GLUED = re.compile(
+    r"[^，。；、：:,;各]{4,24}?(?:(?<![向对和与及请将给使让由把为在于的到从由])(?P<unit>各[^，。；：:,;]{1,24}?)|(?<=工作|建设|管理|领导|责任|机制|保障|力度|落实|整改)(?P<named>[^，。；、：:,;各]{3,12}?[部门位局委办司府]))(?=要|应|须|负责|必须)"
+)
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 _ARTICLE_MAX = 6
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
+#: 各省(自治区、直辖市): the bracket names further kinds of places, no unit.
+_KINDS = re.compile(r"各[省市县区]+[(（](?:自治区|直辖市|自治县|自治州|[省市县区旗州、及和])+[)）]")
 _EDGE = re.compile("[。；;]")
 
 
@@ -154,16 +162,24 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
     for a, b in clauses:
         lead = _LEAD.match(chars[a:b])
         a += lead.end() if lead else 0
+        a = _behind_heading(chars, a, b) if a == block.body else a
         found = _told(chars, a, hi, section, bool(block.path) and not re.search("[了已]", chars[a : a + 60]))
         if found:
             end, begin = found
             yield from _rows(document, block, (a, end), begin, hi)
         for later in () if found else _LATER.finditer(chars, a, hi):
-            if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
+            if _unit_list(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end(), hi)
         for later in _NEXT.finditer(chars, found[1] if found else a, hi) if section else ():
             if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end("unit"), hi)
+
+
+def _behind_heading(chars: str, lo: int, hi: int) -> int:
+    """Give where the unit begins that a heading without a mark runs into (三、强化排查各县区要…); ``lo`` where none does."""
+    found = _GLUED.match(chars, lo, hi)
+    span = found.span("unit" if found["unit"] else "named") if found else (lo, lo)
+    return span[0] if ends_as_unit(chars, *span) else lo
 
 
 def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
@@ -242,7 +258,7 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
         cut = next((i for i in range(a + 1, b) if chars[i] in "(（" and closing(chars, i, b) == b - 1), -1)
         inside = split_marks(chars, cut + 1, b - 1) if cut > 0 else ()
         subs = [s for s in inside if ends_as_unit(chars, *s) and not is_remark(chars[slice(*s)])]
-        end = cut if cut > 0 and ends_as_unit(chars, a, cut) else b
+        end = cut if cut > 0 and ends_as_unit(chars, a, cut) and not _KINDS.fullmatch(chars, a, b) else b
         if not ends_as_unit(chars, a, end) or _nobody(chars[a:end]) or _pattern("no_unit").search(chars[a:end]):
             yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")
             continue

@@ -43,7 +43,7 @@ _DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
 _BARE = re.compile("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
 _INNER = re.compile("(?:组|专班)$")
 _HAS_PARTS = re.compile(
-    r"(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
+    r"(?:(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
 )
 #: A line that says something is no member's line.
 _SAYS = re.compile("[。；:：]|设在|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
@@ -105,6 +105,8 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     labels = _labels_in(block, state)
     if labels:
         yield from _labelled(document, block, labels, state)
+        if state.body and _HAS_PARTS.search(chars):
+            state.parent = state.body
         return
     if state.person and (found := _POST_LABEL.match(chars)):
         yield from _posts_of(document, block, found.end(), state)
@@ -121,12 +123,10 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         return
     if state.body and (told := _DUTIES.match(chars, block.body)):
         yield SetAside(block.start(told.start()), block.end(len(block)), "duties-of-the-group-itself")
-    named_here = announced(block)
-    if named_here:
-        body = Body(block, named_here)
-        if state.parent and _INNER.search(body.name) and body.name != state.parent.name and block.heading:
-            yield inside(document, state.parent, body.name, body.at)
-        state.body, state.role, state.person = body, "", None
+    named_here = announced(block, document.behind_title(block))
+    if named_here and not _known(document, block, named_here, state):
+        yield from _turn(document, block, named_here, state)
+        state.role, state.person = "", None
     elif state.body is None and block.heading and (bare := _BARE.search(chars)):
         state.body, state.role, state.person = Body(block, bare.span()), "", None
     elif len(chars) > _LINE or block.heading:
@@ -136,6 +136,20 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         state.parent = state.body
     if _GROUPISH.search(chars):
         yield from sentences(document, block, state.body)
+
+
+def _known(document: Document, block: Passage, named: tuple[int, int], state: _State) -> bool:
+    """Whether a notice on one line only names again, with its own body before it, the group of its title."""
+    inside_it = state.body is not None and state.body.passage is document.title and block.offsets[0] <= state.body.at
+    return inside_it and state.body is not None and block.chars[slice(*named)].endswith(state.body.name)
+
+
+def _turn(document: Document, block: Passage, named: tuple[int, int], state: _State) -> Iterator[Fact]:
+    """Turn to the group that is named here; one that a heading names below a group with parts is a part of it."""
+    body = Body(block, named)
+    if state.parent and _INNER.search(body.name) and body.name != state.parent.name and block.heading:
+        yield inside(document, state.parent, body.name, body.at)
+    state.body = body
 
 
 def _roles_or(role: str) -> frozenset[str]:
@@ -191,7 +205,7 @@ def _labelled(
         yield from sentences(document, block.part(0, before), state.body)
         found = _before(block, before)
         if found:
-            state.body = Body(block, found)
+            yield from _turn(document, block, found, state)
     if state.body is None:
         return
     for n, (start, end, role) in enumerate(labels):

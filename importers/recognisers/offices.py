@@ -55,7 +55,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     for block in document.blocks:
         if isinstance(block, Table):
             continue
-        here = announced(block) or _before_label(block)
+        here = announced(block, document.behind_title(block)) or _before_label(block)
         body = Body(block, here) if here else body
         if body is None and (bare := _BARE.search(block.chars)):
             body = Body(block, bare.span("body"))

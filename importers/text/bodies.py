@@ -74,8 +74,11 @@ _TEAM = re.compile(
 )
 
 
-def announced(block: Passage) -> tuple[int, int] | None:
-    """Find the group that a heading, a label or a sentence with 成立 names: what the text then speaks of."""
+def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
+    """Find the group that a heading, a label or a sentence with 成立 names: what the text then speaks of.
+
+    ``begin`` is where the paragraph's own text begins, if a title stands before it.
+    """
     chars = block.chars
     own = _TEAM.fullmatch(chars, block.body)
     if own and (block.body or not _word("bare").fullmatch(own.group())):
@@ -92,7 +95,7 @@ def announced(block: Passage) -> tuple[int, int] | None:
         found = body_in(block, block.body, block.body + lead.end(1))
         if found and found[1] == block.body + lead.end(1):
             return found
-    return opened(block, block.body, len(chars))
+    return opened(block, max(begin, block.body), len(chars)) or (opened(block, block.body, begin) if begin else None)
 
 
 def team_at_head(block: Passage) -> tuple[int, int] | None:
