@@ -18,9 +18,12 @@ from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, join
 from remit.ontology.words import words
 
-_NUMBER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
+_ORDER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号"
+_NUMBER = _ORDER + r"|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
 _WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
+#: Whose letter it is, printed before the number without a break.
+_LETTERED = re.compile(r"[^\W\dA-Za-z_]{2,3}[省市县区州][^\W\dA-Za-z_]{2,12}[厅局部](?=[^\W\dA-Za-z_])")
 _NUMBERED_HEAD = 500
 _TITLE_LINES = 4
 _LETTERHEAD = re.compile(r".{2,40}文件")
@@ -34,12 +37,15 @@ _NUMBERED = re.compile(rf"[(（](?P<number>{_NUMBER})[)）]$")
 _DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
 #: A text on one line that begins with its own title, before the sentence that gives its purpose.
 _OPENS = re.compile(
-    r"[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点)(?=为(?:了)?(?:[深进]|全面|切实|认真|贯彻|落实|加强|做好|规范|有序)|根据|按照|第一[章条]|一、)"
+    r"(?:\d:)?(?:附件\d{0,1}[:：]?)?(?P<title>[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点|职责|(?<=^关于).{4,50}的(?:汇报|报告|说明)))"
+    r"(?=为(?:了)?(?:[深进]|全面|切实|认真|贯彻|落实|加强|做好|规范|有序|提升|持续|扎实|推动|确保|保障)|根据|按照|依据《|第一[章条]|一、)"
 )
 #: The heading of a report on who was appointed.
 _APPOINTS = re.compile("[^，。；：]{2,16}任免(?:国家)?工作人员")
 #: A text on one line whose first sentence begins as its title does.
-_TWICE = re.compile("(?P<head>.{4})[^，。；：]{2,50}?(?:方案|办法|制度|规定|细则|意见|计划|规则|分工)(?=(?P=head))")
+_TWICE = re.compile(
+    "(?P<title>(?P<head>.{4})[^，。；：]{2,50}?(?:方案|办法|制度|规定|细则|意见|计划|规则|分工))(?=(?P=head))"
+)
 _TITLED = re.compile(
     r"关于(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告|纪要(?=(?:(?:19|20)\d\d年)?\d{1,2}月))"
 )
@@ -187,6 +193,9 @@ def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
             lo += at + len(word)
             text = passage.chars[lo:hi]
             year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
+    whose = _LETTERED.match(text)
+    if whose and year and whose.end() < year.start():
+        lo += whose.end()
     gaps = [i for i in range(lo + 1, hi) if passage.gaps[i] in "\t\n "]
     before_year = [i for i in gaps if not passage.chars[lo:i].strip("号")[:1].isdigit()]
     return passage.part(before_year[0] if before_year and before_year[0] < hi - 8 else lo, hi)
@@ -263,7 +272,7 @@ def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
     found = next(cited, None)
     if not found:
         plain = _TWICE.match(head) or _OPENS.match(head)
-        return passage.part(0, plain.end()) if plain else None
+        return passage.part(*plain.span("title")) if plain else None
     begin = found.start()
     if number is not None:
         after = head.find(number.chars) + len(number.chars)
@@ -274,7 +283,7 @@ def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
         ):
             begin = after
     elif begin <= _ISSUERS_MAX and issuer_end().search(head[:begin]) and _ISSUERS.fullmatch(head, 0, begin):
-        twice = re.match(r"(.{4,})\1", head[:begin])
+        twice = re.search(r"(.{4,})\1$", head[:begin]) or re.match(r"(.{4,})\1", head[:begin])
         begin = twice.end(1) if twice else 0
     return passage.part(begin, found.end())
 

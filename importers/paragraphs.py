@@ -36,6 +36,10 @@ _UNSTOPPED = re.compile(
     r"(?<=[^\W\dA-Za-z_])(?:\d{1,2}[.．](?=(?:[^\W\dA-Za-z_]|“))|[(（][一二三四五六七八九十]{1,2}[)）]|第[一二三四五六七八九十]{1,3}条(?=[^\W\dA-Za-z_]))"
 )
 _FIRST = re.compile(r"(?<=[^\W\dA-Za-z_])一、(?=[^\W\dA-Za-z_])")
+#: In a text on one line: what follows the date of its signature, and an attachment behind that.
+_SIGNED = re.compile(
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?(?=附件|[（(]此件|抄送|主送|[^，。；：:]{4,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)"
+)
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A paragraph below this length is not cut at the numbers inside it.
@@ -172,6 +176,7 @@ def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
     at = [m.start() for m in _INNER.finditer(chars) if _outside(chars, m.start())]
     if bare:
         at = sorted({*at, *(m.start() for m in _FIRST.finditer(chars) if _outside(chars, m.start()))})
+        at = sorted({*at, *(m.end() for m in _SIGNED.finditer(chars))})
     if bare or len(chars) > 600:
         at = sorted({*at, *_loose_heads(chars, at)})
     if bare or len(chars) > _RUN_ON:

@@ -23,12 +23,13 @@ _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|
 def issuer_end() -> re.Pattern[str]:
     """Give the pattern of how the name of an issuing body ends."""
     ends = sorted(words("documents")["issuer_ends"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,12}[)）])?$")
+    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,24}[)）])?$")
 
 
 def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
     """Find the signature: issuing bodies one a paragraph, then the date."""
     after = title.offsets[-1] if title else -1
+    place = _place(passages)
     for i, passage in enumerate(passages):
         if passage.offsets[-1] <= after:
             continue
@@ -39,6 +40,8 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         if len(passage) - lo > 60:
             continue
         lo = _behind_attached(passage.chars, lo, found.start())
+        if passage.body and lo == 0 and place:  # the last of a list of attachments stands before it on its line
+            lo = max(lo, passage.chars.find(place, passage.body, found.start()))
         tail = passage.chars[found.end() :]
         head = passage.chars[lo : found.start()]
         if (tail and tail[0] not in "(（") or (head and not issuer_end().search(head)):
@@ -57,6 +60,11 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
     if len(passages) > 1 and passages[-2].chars.endswith("。") and _undated(passages[-1]):
         return (passages[-1],), None
     return bare if title is None else signature(passages, None)
+
+
+def _place(passages: Sequence[Passage]) -> str:
+    """Give the place that a notice names first: its issuers' names begin with it."""
+    return next((m[0] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
 
 
 def _undated(last: Passage) -> bool:
@@ -91,7 +99,7 @@ def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
 
 def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple[Passage, ...], Passage | None]:
     """Find the signature of a notice on one line: issuing bodies and, right after them, the first full date."""
-    place = next((m[0] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
+    place = _place(passages)
     ends = passages[6:][-_LAST:] if len(passages) > 6 else ()
     for passage in (*passages[:6], *ends):
         for found in DATE.finditer(passage.chars[:3000]):

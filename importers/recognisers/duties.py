@@ -176,7 +176,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
 
 
 def _behind_heading(chars: str, lo: int, hi: int) -> int:
-    """Give where the unit begins that a heading without a mark runs into (三、强化排查各县区要…); ``lo`` where none does."""
+    """Give where the unit begins that a heading runs into without a mark (三、强化排查各县区要…); else ``lo``."""
     found = _GLUED.match(chars, lo, hi)
     span = found.span("unit" if found["unit"] else "named") if found else (lo, lo)
     return span[0] if ends_as_unit(chars, *span) else lo

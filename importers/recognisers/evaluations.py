@@ -17,6 +17,10 @@ NAME = "evaluations"
 _BY = re.compile(
     r"(?P<unit>(?![将对把并其])[^\W\dA-Za-z_]{3,20}?)(?:负责)?对(?P<what>[^，。；、]{2,30}?)(?:进行|开展)(?:年度)?(?:评议|考核|测评|评价|考评)"
 )
+#: The item first, then who evaluates it.
+_OF = re.compile(
+    r"(?:^|[，。；])(?P<what>[^，。；、]{2,20}?)由(?P<unit>[^\W\dA-Za-z_]{2,20}?)(?:负责)?(?:执考|考核|考评|测评|评议)(?=[，。；]|$)"
+)
 _LONGEST = 20
 
 
@@ -42,7 +46,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     for block in document.passages:
         if not re.search("评议|考核|测评|考评|评价", block.chars):
             continue
-        for found in _BY.finditer(block.chars):
+        for found in (*_BY.finditer(block.chars), *_OF.finditer(block.chars)):
             lo, hi = found.span("unit")
             head = re.match(r"(?:其中|由|并|同时)+", block.chars[lo:hi])
             lo += head.end() if head else 0

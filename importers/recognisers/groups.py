@@ -68,7 +68,9 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:[(（]?共?\d{{1,3}}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"
+        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})"
+        r"(?:(?:[(（]?共?\d{1,3}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"
+        r"|(?<=单位)(?:名单)?[(（]共?\d{1,3}[个家][)）](?=[^，。；：:]))"
     ), roles
 
 
@@ -175,7 +177,8 @@ def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
         if not at_edge:
             before = block.chars[max(0, found.start() - 12) : found.start()]
             colon = block.chars[found.end() - 1] in ":：" and found[1] not in ("成员单位", "联系人")
-            at_edge = before.endswith(("人员", "名单", "如下", "办公室")) or (bool(out) and (is_post(before) or colon))
+            led = before.endswith(("人员", "名单", "如下", "办公室", "组成"))
+            at_edge = led or (bool(out) and (is_post(before) or colon))
             named = _before(block, found.start(1)) if not at_edge and not out else None
             at_edge = at_edge or (named is not None and named[1] == found.start(1))
         known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))

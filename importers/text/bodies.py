@@ -34,7 +34,7 @@ def body_in(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     if office:  # a body of its own that is called an office
         return office.span("name")
     for found in _body().finditer(chars, lo, hi):
-        if chars.startswith(("办公室主任", "办公室副", "成员单位", "办公室提出"), found.end()):
+        if chars.startswith(("办公室主任", "办公室副", "成员单位", "办公室提出"), found.end(), hi):
             continue
         span = _named(chars, lo, found.end())
         if span:

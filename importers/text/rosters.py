@@ -16,6 +16,7 @@ from remit.importers.text.units import ends_as_unit
 _FEW = 2
 #: So many characters may be names run together.
 _NAMES_MIN, _NAMES_MAX = 5, 60
+_MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
 _JOINT = re.compile("以及|[及和与]")
 
 
@@ -38,6 +39,9 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     chars = passage.chars
     while lo < hi and chars[hi - 1] in "。；;，,、":
         hi -= 1
+    masked = _at_masked(chars, lo, hi)
+    if masked:
+        return [member for part in masked for member in roster(passage, *part)]
     pieces = [q for mark in split_marks(chars, lo, hi) for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
     mentions = [(p, _mention(passage, *p)) for p in pieces]
     named = [(p, m) for p, m in mentions if m]
@@ -47,6 +51,13 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     if len(found) > _FEW and all(ends_as_unit(chars, *m.span) for m in found[-_FEW - 1 : -1]):
         found[-1].span = without_closing(chars, *found[-1].span)
     return found
+
+
+def _at_masked(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Cut a list printed without marks at its masked names (XXX某局局长XXX某局局长): nothing else can begin there."""
+    at = [m.start() for m in _MASKED.finditer(chars, lo, hi)]
+    run_on = any(chars[i - 1] not in "、，,；;：:" for i in at[1:])
+    return list(zip(at, [*at[1:], hi], strict=True)) if run_on and at[0] == lo else []
 
 
 def _joined(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:

@@ -66,7 +66,7 @@ def unit_list(passage: Passage, lo: int, hi: int) -> list[tuple[int, int]]:
 def _run_together(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut units printed without anything between them (省甲委省乙厅省丙局), where each begins with its level."""
     cuts = [lo]
-    for found in re.compile(r"[省市县区](?=[^\W\dA-Za-z_]{2})").finditer(chars, lo + 3, hi):
+    for found in re.compile(r"(?:[省市县区]|国网)(?=[^\W\dA-Za-z_]{2})").finditer(chars, lo + 3, hi):
         if ends_as_unit(chars, cuts[-1], found.start()) and found.start() - cuts[-1] > 3:
             cuts.append(found.start())
     pieces = list(zip(cuts, [*cuts[1:], hi], strict=True))
