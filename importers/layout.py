@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from collections.abc import Iterator
 
 from remit.graph.trouble import Trouble
+from remit.importers.drawn_tables import begins, belongs, ends, rows, spans
 from remit.importers.markup import CELL, INNER, ROW, Masked, mask
 from remit.importers.paragraphs import paragraphs
 from remit.importers.source import Source
@@ -64,7 +66,15 @@ def blocks(source: Source) -> tuple[Block, ...]:
     masked = mask(source.text)
     pieces: list[Passage | tuple[Passage, ...]] = []
     held: dict[int, tuple[int, Passage]] = {}
-    for lo, hi in _lines(source, masked.text):
+    drawn = 0
+    lines = list(_lines(source, masked.text))
+    for n, (lo, hi) in enumerate(lines):
+        if lo < drawn:
+            continue
+        if begins(masked.text[lo:hi]) and (table := _drawn(masked.text, lines[n:])):
+            pieces.extend(table[0])
+            drawn = table[1]
+            continue
         cells = _cells(masked, lo + _indent(masked.text, lo, hi, pieces), hi, held)
         if cells is not None:
             pieces.append(cells)
@@ -74,6 +84,16 @@ def blocks(source: Source) -> tuple[Block, ...]:
             if passage.chars:
                 pieces.append(passage)
     return tuple(_tables(paragraphs(spaced_tables(pieces))))
+
+
+def _drawn(text: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[Passage, ...]], int] | None:
+    """Read a table drawn with lines from the first of ``lines`` on: its rows and where it ends."""
+    own = list(itertools.takewhile(lambda line: belongs(text[slice(*line)]), lines))
+    bottom = next((n for n, line in enumerate(own) if ends(text[slice(*line)])), len(own))
+    own = own[: bottom + 1]
+    cells = [(text[lo:hi], [squeeze(text, *span) for span in spans(text[lo:hi], lo)]) for lo, hi in own]
+    found = rows(cells)
+    return (found, own[-1][1]) if found else None
 
 
 def _without_bar(text: str, lo: int, hi: int) -> int:
