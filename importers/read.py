@@ -17,7 +17,7 @@ from remit.importers.source import Source, read_source
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
 #: Kinds that one document states once, however often it says so.
-_SAID_ONCE = frozenset({"remit", "post"})
+_SAID_ONCE = frozenset({"remit", "post", "appointment", "removal"})
 
 
 def _stands(source: Source, fact: Fact) -> bool:

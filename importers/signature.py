@@ -13,6 +13,8 @@ from remit.ontology.words import words
 _PLACE = re.compile(r"(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州]")
 #: The names of what is attached, printed before the signature without a break.
 _ATTACHED = re.compile(r"附件\d?[:：].*(?:表|方案|名单|清单|细则|办法|预案|说明|目录|规程|要点|分工)(?=.{4})")
+#: Whom to ask, printed before the signature without a break (…邮箱:XXX@…cn某局).
+_CONTACT = re.compile(r".*[A-Za-z0-9:：](?=[^\W\dA-Za-z_]{4})")
 _SHORTEST = 6
 #: In a text on one line the signature may close the last of its parts.
 _LAST = 3
@@ -42,6 +44,8 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         lo = _behind_attached(passage.chars, lo, found.start())
         if passage.body and lo == 0 and place:  # the last of a list of attachments stands before it on its line
             lo = max(lo, passage.chars.find(place, passage.body, found.start()))
+        told = _CONTACT.search(passage.chars, lo, found.start())
+        lo = told.end() if told else lo
         tail = passage.chars[found.end() :]
         head = passage.chars[lo : found.start()]
         if (tail and tail[0] not in "(（") or (head and not issuer_end().search(head)):

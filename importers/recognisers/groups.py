@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.group_sentences import inside, sentences
-from remit.importers.recognisers.memberships import Body, members
+from remit.importers.recognisers.memberships import Body, members, names_again
 from remit.importers.text.bodies import announced, body_in
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage, Table
@@ -126,7 +126,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if state.body and (told := _DUTIES.match(chars, block.body)):
         yield SetAside(block.start(told.start()), block.end(len(block)), "duties-of-the-group-itself")
     named_here = announced(block, document.behind_title(block))
-    if named_here and not _known(document, block, named_here, state):
+    if named_here and not names_again(document, block, named_here, state.body):
         yield from _turn(document, block, named_here, state)
         state.role, state.person = "", None
     elif state.body is None and block.heading and (bare := _BARE.search(chars)):
@@ -138,12 +138,6 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         state.parent = state.body
     if _GROUPISH.search(chars):
         yield from sentences(document, block, state.body)
-
-
-def _known(document: Document, block: Passage, named: tuple[int, int], state: _State) -> bool:
-    """Whether a notice on one line only names again, with its own body before it, the group of its title."""
-    inside_it = state.body is not None and state.body.passage is document.title and block.offsets[0] <= state.body.at
-    return inside_it and state.body is not None and block.chars[slice(*named)].endswith(state.body.name)
 
 
 def _turn(document: Document, block: Passage, named: tuple[int, int], state: _State) -> Iterator[Fact]:

@@ -41,6 +41,12 @@ class Body:
         return self.passage.start(self.span[0])
 
 
+def names_again(document: Document, block: Passage, named: tuple[int, int], body: Body | None) -> bool:
+    """Whether a text on one line only names the group of its title again, with its own body before it."""
+    of_title = body is not None and body.passage is document.title and block.offsets[0] <= body.at
+    return of_title and body is not None and block.chars[slice(*named)].endswith(body.name)
+
+
 def members(
     document: Document,
     passage: Passage,

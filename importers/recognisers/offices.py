@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.memberships import Body, members
-from remit.importers.text.bodies import announced, body_in
+from remit.importers.recognisers.memberships import Body, members, names_again
+from remit.importers.text.bodies import announced, body_in, opened
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import is_name, is_post, person_post
@@ -56,12 +56,40 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if isinstance(block, Table):
             continue
         here = announced(block, document.behind_title(block)) or _before_label(block)
-        body = Body(block, here) if here else body
+        turns = list(_turns(block)) if here and _CUE.search(block.chars) else []
+        if len(turns) > 1 or (turns and _CUE.search(block.chars, block.body, turns[0][0])):
+            for lo, hi, turned in _stretches(block, turns, body):
+                yield from _office(document, block.part(lo, hi), turned) if turned else ()
+            body = turns[-1][1]
+            continue
+        body = Body(block, here) if here and not names_again(document, block, here, body) else body
         if body is None and (bare := _BARE.search(block.chars)):
             body = Body(block, bare.span("body"))
-        if body and _CUE.search(block.chars):
-            yield from _hosts(document, block, body)
-            yield from _heads(document, block, body)
+        if body:
+            yield from _office(document, block, body)
+
+
+def _office(document: Document, block: Passage, body: Body) -> Iterator[Fact | SetAside]:
+    if _CUE.search(block.chars):
+        yield from _hosts(document, block, body)
+        yield from _heads(document, block, body)
+
+
+def _turns(block: Passage) -> Iterator[tuple[int, Body]]:
+    """Give where the sentences of a paragraph turn to a group that they name, and the group."""
+    for sentence in re.compile("[^。；]+").finditer(block.chars, block.body):
+        named = opened(block, *sentence.span())
+        if named:
+            yield sentence.start(), Body(block, named)
+
+
+def _stretches(
+    block: Passage, turns: list[tuple[int, Body]], body: Body | None
+) -> Iterator[tuple[int, int, Body | None]]:
+    """Cut a paragraph where it turns to another group: each stretch with the group it speaks of."""
+    yield block.body, turns[0][0], body
+    for n, (lo, turned) in enumerate(turns):
+        yield lo, turns[n + 1][0] if n + 1 < len(turns) else len(block), turned
 
 
 def _before_label(block: Passage) -> tuple[int, int] | None:
