@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.cell_columns import Column, Header, header_at, place, serial
+from remit.importers.recognisers.evaluations import evaluation
 from remit.importers.recognisers.table_cells import is_units, values
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import BREAK, Passage, Table
@@ -20,6 +21,8 @@ _SHORT = 40
 _MORE = 5
 #: So far a serial number may run ahead of the one before it: rows left out of an excerpt.
 _AHEAD = 3
+#: A row that lacks no more cells than these may be over.
+_LACKING = 2
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -53,7 +56,9 @@ def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Itera
         number = found
         row = [line]
         at += 1
-        while at < len(lines) and len(row) < len(header.columns) + _MORE and not _begins_row(lines, at, number):
+        while at < len(lines) and len(row) < len(header.columns) + _MORE and not _begins_row(
+            lines, at, number, len(header.columns) - len(row)
+        ):
             row.append(lines[at])
             at += 1
         if at == len(lines) or len(row) == len(header.columns) + _MORE:  # what ends the last row is not printed
@@ -62,12 +67,13 @@ def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Itera
         yield from _row(document, row, header.columns, section)
 
 
-def _begins_row(lines: Sequence[Passage], at: int, number: int) -> bool:
-    """Whether a row, a section or the header printed again begins here."""
+def _begins_row(lines: Sequence[Passage], at: int, number: int, lacking: int) -> bool:
+    """Whether a row, a section or the header printed again begins here; the row so far lacks so many cells."""
     line = lines[at]
     found = serial(line)
     if found is not None:
-        return found == 1 or number < found <= number + _AHEAD
+        first = found == 1 and lacking <= _LACKING  # else it is a cell: a figure that the row is to reach
+        return first or number < found <= number + _AHEAD
     mark = mark_at(line.chars)
     if mark and mark.form in ("han", "han-bracket", "chapter") and not is_units(line) and len(line) <= _SHORT:
         return mark.form != "han-bracket" or len(line) == mark.length
@@ -97,3 +103,5 @@ def _row(
         elif column.role and cell is not None:
             for value in values(cell, (0, len(cell)), column.role):
                 yield from value.facts(document, subject, NAME, due, "" if column.role == "supervisor" else note)
+        elif column.kind == "evaluator" and cell is not None and is_units(cell):
+            yield from evaluation(document, cell, task)
