@@ -72,9 +72,7 @@ def _between(line: str) -> list[str]:
     return [line[a:b] for a, b in spans(line, 0)]
 
 
-def _column(
-    n: int, lines: Sequence[tuple[str, Sequence[Passage]]], ruled: Sequence[Sequence[bool]]
-) -> Iterator[_Cell]:
+def _column(n: int, lines: Sequence[tuple[str, Sequence[Passage]]], ruled: Sequence[Sequence[bool]]) -> Iterator[_Cell]:
     """Give the cells of a column: what stands between two of its rules."""
     held: _Cell | None = None
     for i, (_, parts) in enumerate(lines):

@@ -56,8 +56,10 @@ def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Itera
         number = found
         row = [line]
         at += 1
-        while at < len(lines) and len(row) < len(header.columns) + _MORE and not _begins_row(
-            lines, at, number, len(header.columns) - len(row)
+        while (
+            at < len(lines)
+            and len(row) < len(header.columns) + _MORE
+            and not _begins_row(lines, at, number, len(header.columns) - len(row))
         ):
             row.append(lines[at])
             at += 1

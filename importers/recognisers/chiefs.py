@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned
 from remit.importers.text.labels import role_of
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_post
+from remit.importers.text.people import is_name, is_post, posts_of
 from remit.importers.text.rosters import Member, roster
 from remit.importers.wording import holds, word
 from remit.ontology.words import words
@@ -21,6 +21,19 @@ NAME = "chiefs"
 
 #: What a sentence on a chief holds; the patterns for it are not tried elsewhere.
 _TOLD = re.compile("长(?:为|由|调整)|任")
+
+
+#: The columns of a list of chiefs behind the first, which their label heads.
+_COLUMNS = (
+    "",
+    "(?:现任)?(?:职务|职位)",
+    "(?:责任|负责|包[干保联])?(?:区域|范围|河段|林区|路段|村|片区)|责任(?:河|湖|林|田|路)[^，。]{0,4}",
+)
+
+
+@functools.cache
+def _columns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(c or words("chiefs")["words"]["chief"]) for c in _COLUMNS)
 
 
 @functools.cache
@@ -37,12 +50,12 @@ def _chief(block: Passage) -> bool:
 @functools.cache
 def _sentences() -> tuple[re.Pattern[str], ...]:
     data = words("chiefs")["words"]
-    chief = f"(?P<chief>[^\\W\\dA-Za-z_]{{0,8}}?{data['chief']})"
+    chief = f"(?P<chief>[^\\W\\dA-Za-z_任]{{0,8}}?{data['chief']})"
     who = "(?P<who>[^。；;，,]{2,60}?)"
     return tuple(
         re.compile(pattern)
         for pattern in (
-            rf"(?:^|[。；;，,]){who}(?:担任|任){chief}(?=[。；;，,]|$)",
+            rf"(?:^|[。；;，,]){who}(?:担任|(?<![主责])任){chief}(?=[。；;，,]|$)",
             rf"(?:^|[。；;，,]){chief}为{who}(?=[。；;，,]|$)",
             rf"(?:^|[。；;，,]|的){chief}(?:调整)?为?由{who}担任(?=[。；;，,]|$)",
         )
@@ -55,6 +68,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     Units behind 协助 support the place as a task; a paragraph without a chief's label is left alone.
     """
     above: Passage | None = None
+    yield from _cells(document)
     for block in document.passages:
         labels = list(_labels().finditer(block.chars))
         if not any(label["chief"] for label in labels):
@@ -77,7 +91,10 @@ def _chiefs(
     document: Document, block: Passage, label: re.Match[str], end: int, place: Passage | None
 ) -> Iterator[Fact | SetAside]:
     clause = (label.start(), end)
-    for member in roster(block, label.end(), end):
+    members = roster(block, label.end(), end)
+    if not any(m.person for m in members[:1]):
+        return  # what the label says of all chiefs (区级林长:在责任区域…)
+    for member in members:
         if not member.person:
             continue
         yield from _posts(document, block, member, label.span("chief"), clause)
@@ -94,6 +111,44 @@ def _chiefs(
                 clause_in=block,
                 subject_at=block.start(member.span[0]),
             )
+
+
+def _cells(document: Document) -> Iterator[Fact]:
+    """Read a list printed one cell a line: a chief's label heads the names, 职务 the posts, 责任区域 the places.
+
+    A row that has lost its name gives nothing.
+    """
+    blocks = document.blocks
+    for n in range(len(blocks) - len(_COLUMNS)):
+        head = blocks[n : n + len(_COLUMNS)]
+        if not all(isinstance(b, Passage) and c.fullmatch(b.chars) for b, c in zip(head, _columns(), strict=True)):
+            continue
+        chief, at = head[0], n + len(_COLUMNS)
+        while at + 1 < len(blocks) and isinstance(chief, Passage):
+            name, post = blocks[at : at + 2]
+            if not isinstance(name, Passage) or not isinstance(post, Passage):
+                return
+            if is_name(name.chars) and (posts := posts_of(post, 0, len(post))):
+                person = name.chars, name.start(0)
+                yield word(
+                    document,
+                    chief,
+                    (0, len(chief)),
+                    "post",
+                    "holds",
+                    name.chars,
+                    importer=NAME,
+                    clause=(0, len(name)),
+                    clause_in=name,
+                    subject_at=name.start(0),
+                )
+                for held in posts:
+                    yield holds(document, post, held, person, importer=NAME, clause=held)
+                at += len(_COLUMNS)
+            elif is_post(name.chars):
+                at += len(_COLUMNS) - 1
+            else:
+                return
 
 
 def _told(document: Document, block: Passage) -> Iterator[Fact]:

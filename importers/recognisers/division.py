@@ -12,7 +12,7 @@ from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, leader_of
-from remit.importers.text.name_runs import may_be_name, name_runs, named_alone, next_named, post_line
+from remit.importers.text.name_runs import in_cells, may_be_name, name_runs, named_alone, next_named, post_line
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of, role_in_group
 
@@ -56,11 +56,14 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             if state.leader:
                 yield from _posts_above(document, state)
             continue
+        if isinstance(block, Passage) and named_alone(block) and in_cells(blocks, n):
+            state.leader = None
+            continue
         if isinstance(block, Table):
             state.leader = None
             yield from read_table(document, block)
             continue
-        if life := biography(block):
+        if life := biography(block, blocks[n - 1] if n else None):
             state.leader, state.idle = life.leader, 0
             yield from (life.leader.holds(document, block, post, NAME) for post in life.posts)
             yield from clauses(document, block, life.duties[0], life.leader, life.duties[1])

@@ -143,12 +143,23 @@ class Life:
     duties: tuple[int, int]
 
 
-def biography(block: Passage) -> Life | None:
-    """Read a paragraph that introduces a leader by name and sex and says what he is now."""
+_SEX = re.compile("(?:性别[:：]?)?[男女][，,]")
+
+
+def biography(block: Passage, above: object = None) -> Life | None:
+    """Read a paragraph that introduces a leader by name and sex and says what he is now.
+
+    The name may stand alone on the line ``above``.
+    """
     chars = block.chars
     opened = _pattern("life").match(chars, block.body)
-    now = _pattern("now").search(chars, block.body) if opened and is_name(opened["name"]) else None
-    if opened is None or now is None:
+    leader = None
+    if opened and is_name(opened["name"]):
+        leader = Leader(opened["name"], block.start(opened.start("name")))
+    elif isinstance(above, Passage) and _SEX.match(chars, block.body) and is_name(above.chars):
+        leader = Leader(above.chars, above.start(0))
+    now = _pattern("now").search(chars, block.body) if leader else None
+    if leader is None or now is None:
         return None
     past = _pattern("career").search(chars, now.end())
     hi = past.start() if past else len(chars)
@@ -157,5 +168,4 @@ def biography(block: Passage) -> Life | None:
     end = min(p for p in (verb, stop.start() if stop else None, hi) if p is not None)
     while end > now.end() and not is_post(chars[now.end() : end]):
         end = max(chars.rfind(c, now.end(), end) for c in "、，,")  # …现任局长、二级巡视员,
-    leader = Leader(opened["name"], block.start(opened.start("name")))
     return Life(leader, posts_of(block, now.end(), end) if end > now.end() else (), (verb or hi, hi))

@@ -116,7 +116,11 @@ def _row(document: Document, block: Passage, child: tuple[int, int], parent: tup
     if chars.startswith("下级", lo):
         lo += 2
     team = role == "located-in" and chars.endswith("工作组", lo, hi)
-    if not ((team or ends_as_unit(chars, lo, hi)) and ends_as_unit(chars, *parent)) or hi - lo < 4 or parent[1] - parent[0] < 3:
+    if (
+        not ((team or ends_as_unit(chars, lo, hi)) and ends_as_unit(chars, *parent))
+        or hi - lo < 4
+        or parent[1] - parent[0] < 3
+    ):
         return None
     if re.search("[区县市省]$", chars[slice(*parent)]) or (
         parent[1] - parent[0] < 4 and chars[parent[1] - 1] not in "部局委厅署"

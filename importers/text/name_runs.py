@@ -13,6 +13,8 @@ from remit.importers.text.people import is_name, is_post, role_in_group
 _POSTS_MIN, _POSTS_MAX = 4, 80
 #: How long a line of posts above a name may be.
 _LINE = 40
+#: How the column of posts is headed where a table's cells stand one a line.
+_HELD = re.compile("(?:现任|单位及|单位)?(?:职务|职位)")
 
 
 def name_runs(blocks: Sequence[object]) -> Iterator[list[tuple[int, Passage]]]:
@@ -20,8 +22,20 @@ def name_runs(blocks: Sequence[object]) -> Iterator[list[tuple[int, Passage]]]:
     kinds = [_kind(block) for block in blocks]
     for kind, group in groupby(range(len(blocks)), key=lambda n: bool(kinds[n])):
         run = list(group)
-        if kind and len(run) > 1 and all(kinds[a] != kinds[b] for a, b in pairwise(run)):
+        if kind and len(run) > 1 and all(kinds[a] != kinds[b] for a, b in pairwise(run)) and not in_cells(blocks, run[0]):
             yield [(n, block) for n in run if isinstance(block := blocks[n], Passage)]
+
+
+def in_cells(blocks: Sequence[object], at: int) -> bool:
+    """Whether the lines before are cells of a table of three columns or more: what stands by turns is chance."""
+    for n in range(at - 1, 0, -1):
+        block = blocks[n]
+        if not isinstance(block, Passage) or len(block) > _LINE:
+            return False
+        if _HELD.fullmatch(block.chars):
+            after = blocks[n + 1]
+            return isinstance(after, Passage) and not _kind(after) and n + 1 < at
+    return False
 
 
 def named_alone(block: Passage) -> bool:

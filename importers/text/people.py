@@ -243,6 +243,9 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
             at += 1
         rest = chars[at:hi]
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
+        inside = [passage.gap(i) != NONE for i in range(lo + 1, end + 1)]
+        if at == end < hi and inside[0] and not any(inside[1:]):
+            continue  # 甲  乙镇党委书记: a blank inside, none behind: the name has lost its second character
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
         if at == end and unparted and _place_goes_on(chars, end):
