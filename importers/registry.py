@@ -27,6 +27,7 @@ OWN = (
     "clauses",
     "groups",
     "offices",
+    "bracketed_appointments",
     "appointments",
     "tiers",
     "awards",

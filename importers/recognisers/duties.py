@@ -30,7 +30,7 @@ _STOPPED = re.compile(
     r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}[局委厅处科队司]。"
 )
 _LEAD = re.compile(
-    r"^(?:第[一二三四五六七八九十百]{1,4}条|其中|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?"
+    r"^(?:第[一二三四五六七八九十百]{1,4}条|其中[:：]?|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?"
 )
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
 _LATER = re.compile(
@@ -44,6 +44,8 @@ _GLUED = re.compile(
 )
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
+#: A working group of a section on duties, before its colon (督查小组:负责…).
+_TEAM = re.compile(r"[^\W\dA-Za-z_]{2,10}(?<!领导小)组")
 _ARTICLE_MAX = 6
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 #: 各省(自治区、直辖市): the bracket names further kinds of places, no unit.
@@ -140,8 +142,11 @@ def _headed(block: Passage, lo: int) -> int | None:
     if not found or len(block) - found.end() < 8:
         return None
     head = block.chars[lo : found.end() - 1]
-    if role_of(head) or re.search("[。；]", head) or not ends_as_unit(head, 0, len(head)):
+    team = _TEAM.fullmatch(head) is not None and any("职责" in t for t in block.titles)
+    if role_of(head) or re.search("[。；]", head) or not (team or ends_as_unit(head, 0, len(head))):
         return None
+    if team:
+        return found.end() - 1
     units = list(split_units(head, 0, len(head)))
     if not all(ends_as_unit(head, *u) for u in units) or re.search("关于|的通知|文件|[；;]", head):
         return None
@@ -259,7 +264,12 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
         inside = split_marks(chars, cut + 1, b - 1) if cut > 0 else ()
         subs = [s for s in inside if ends_as_unit(chars, *s) and not is_remark(chars[slice(*s)])]
         end = cut if cut > 0 and ends_as_unit(chars, a, cut) and not _KINDS.fullmatch(chars, a, b) else b
-        if not ends_as_unit(chars, a, end) or _nobody(chars[a:end]) or _pattern("no_unit").search(chars[a:end]):
+        team = _TEAM.fullmatch(chars, a, end) and chars[end : end + 1] in ("：", ":")
+        if (
+            not (team or ends_as_unit(chars, a, end))
+            or _nobody(chars[a:end])
+            or _pattern("no_unit").search(chars[a:end])
+        ):
             yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")
             continue
         yield word(

@@ -9,11 +9,20 @@ from dataclasses import dataclass
 
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, is_post, names_at, names_before, no_post, person_post, role_in_group
+from remit.importers.text.people import (
+    is_name,
+    is_post,
+    listed_name,
+    names_at,
+    names_before,
+    no_post,
+    person_post,
+    role_in_group,
+)
 from remit.ontology.words import words
 
 _BEFORE_VERB = re.compile(
-    r"(?:等\d{1,3}(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{2,16}[，,]?)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
+    r"(?:等(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{2,16}[，,]?)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 #: Two brackets behind a post say something of the person (正科长级)(主持工作).
@@ -208,6 +217,9 @@ def _names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
         )
         if begin is None and begins and not names:
             begin = next((b for b in begins if chars[b - 1] in "志定职）)意去" or is_post(chars[lo:b])), None)
+        if begin is None and names and chars[end] == "、":  # 作 in a name, between two others
+            mark = max(chars.rfind(c, lo, end) for c in "、，,")
+            begin = mark + 1 if mark >= lo and listed_name(chars[mark + 1 : end]) else None
         if begin is None:
             break
         names.insert(0, (begin, end))

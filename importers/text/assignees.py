@@ -58,6 +58,8 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         (ends_as_unit(passage.chars, a, b) and b - a > 2) or is_name(passage.chars[a:b]) for a, b in pieces
     ):
         yield from pieces
+    elif [b - a for a, b in pieces] == [1, 2, 1] and all(is_name(passage.chars[i : i + 2]) for i in (lo, lo + 2)):
+        yield from ((lo, lo + 2), (lo + 2, hi))  # 甲 某乙 某
     else:
         yield lo, hi
 

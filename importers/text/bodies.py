@@ -74,13 +74,17 @@ _TEAM = re.compile(
 )
 
 
+#: A small group named by its work alone, as a numbered heading (1.督查小组).
+_SMALL = re.compile(r"[^\W\dA-Za-z_]{2,8}(?<!专项)(?<!领导)小组")
+
+
 def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
     """Find the group that a heading, a label or a sentence with 成立 names: what the text then speaks of.
 
     ``begin`` is where the paragraph's own text begins, if a title stands before it.
     """
     chars = block.chars
-    own = _TEAM.fullmatch(chars, block.body)
+    own = _TEAM.fullmatch(chars, block.body) or (_SMALL.fullmatch(chars, block.body) if block.body else None)
     if own and (block.body or not _word("bare").fullmatch(own.group())):
         return own.span()
     if len(chars) - block.body <= 60 and not re.search("[。；]", chars.rstrip("。")):

@@ -22,7 +22,12 @@ def name_runs(blocks: Sequence[object]) -> Iterator[list[tuple[int, Passage]]]:
     kinds = [_kind(block) for block in blocks]
     for kind, group in groupby(range(len(blocks)), key=lambda n: bool(kinds[n])):
         run = list(group)
-        if kind and len(run) > 1 and all(kinds[a] != kinds[b] for a, b in pairwise(run)) and not in_cells(blocks, run[0]):
+        if (
+            kind
+            and len(run) > 1
+            and all(kinds[a] != kinds[b] for a, b in pairwise(run))
+            and not in_cells(blocks, run[0])
+        ):
             yield [(n, block) for n in run if isinstance(block := blocks[n], Passage)]
 
 

@@ -13,6 +13,7 @@ from remit.ontology.words import words
 
 #: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
 HAN = r"[^\W\dA-Za-z_]"
+_GIVEN_MAX = 2
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
 #: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
@@ -106,6 +107,13 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
         return False
     return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
+
+
+def listed_name(text: str) -> bool:
+    """Whether a text may be a name by its surname alone: an item of a list whose other items are names."""
+    surnames, compound = _surnames()
+    known = text[:2] in compound if len(text) > _GIVEN_MAX + 1 else text[:1] in surnames
+    return 2 <= len(text) <= _GIVEN_MAX + 2 and known and re.fullmatch(f"{HAN}+", text) is not None
 
 
 def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Iterator[int]:

@@ -14,6 +14,8 @@ from remit.importers.text.units import ends_as_unit
 
 #: So many units before the last show that a phrase behind it speaks of all of them.
 _FEW = 2
+#: A post or unit in a list that blanks part is no longer.
+_SHORT = 12
 #: So many characters may be names run together.
 _NAMES_MIN, _NAMES_MAX = 5, 60
 _MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
@@ -42,9 +44,12 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     masked = _at_masked(chars, lo, hi)
     if masked:
         return [member for part in masked for member in roster(passage, *part)]
-    pieces = [q for mark in split_marks(chars, lo, hi) for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
+    marks = list(split_marks(chars, lo, hi))
+    pieces = [q for mark in marks for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
     mentions = [(p, _mention(passage, *p)) for p in pieces]
     named = [(p, m) for p, m in mentions if m]
+    if not named and len(marks) == 1 < len(pieces):  # blanks part them
+        return [Member(span) for piece in pieces for span in unit_list(passage, *piece)]
     if not named:
         return [Member(span) for span in unit_list(passage, lo, hi)]
     found = list((_names_first if _name_first(named) else _posts_first)(passage, mentions))
@@ -86,11 +91,20 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     if len(joined) > 1:
         yield from joined
         return
+    if len(names) > _FEW and all(b - a <= _SHORT for a, b in names) and _posts_or_units(passage.chars, names):
+        yield from names
+        return
     spaced = _by_names(passage, names)
     if len(spaced) > 1 and all(_mention(passage, a, b) for a, b in spaced):
         yield from spaced
         return
     yield from _run_together(passage, lo, hi)
+
+
+def _posts_or_units(chars: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether most pieces between blanks are posts or units and none is a name (安全处主任  校医  各班班主任)."""
+    told = sum(is_post(chars[a:b]) or ends_as_unit(chars, a, b) for a, b in pieces)
+    return told * 2 > len(pieces) and not any(is_name(chars[a:b]) for a, b in pieces)
 
 
 def _whole(passage: Passage, lo: int, hi: int) -> bool:
