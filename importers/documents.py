@@ -258,7 +258,8 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         return passages[i].part(begins, len(passages[i]))
     taken: list[Passage] = []
     for passage in passages[i : i + _TITLE_LINES]:
-        if re.search(r"[。：:；;]$", passage.chars) or len(passage) > 100 or _METADATA.match(passage.chars):
+        stops = re.search(r"[。：:；;]$", passage.chars) or DATE.fullmatch(passage.chars)
+        if stops or len(passage) > 100 or _METADATA.match(passage.chars):
             return None
         dated = _DATED.search(passage.chars) or _NUMBERED.search(passage.chars)
         taken.append(passage.part(0, dated.start()) if dated else passage)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.award_columns import rows_in_columns
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import is_name, person_post
+from remit.importers.text.unit_lists import units_run_together
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 from remit.ontology.words import words
@@ -21,11 +23,15 @@ from remit.ontology.words import words
 NAME = "awards"
 
 _LONGEST = 40
+#: A list of honours says so in its first lines, if not in a title.
+_HEAD = 12
 _GIVES = re.compile(
     r"追授|授予|命名|(?:决定)[，,]?(?=[^，。；,;]{4,200}?为[^，。；,;]{4,60}(?:单位|集体|个人|企业|市|县|区|乡|镇)[，。；,;])"
     r"|(?<=[，；,;])(?=[^，。；,;]{2,300}?(?:等[\d一二三四五六七八九十]|为[“\"]|为[^，。；,;]{4,60}(?:单位|集体|个人)[，。；,;]))"
 )
-_QUOTED = re.compile(r"(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"]{2,40})[”\"]")
+_QUOTED = re.compile(
+    r"(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"、]{2,40})[”\"](?![^\W\dA-Za-z_]{0,4}[班组队店厂])"
+)
 _PLAIN = re.compile(
     r"为(?P<honour>(?:[^，。；,;“”\"]|[“\"][^”\"]{1,12}[”\"](?!称号|荣誉)){4,60}?)(?:荣誉)?(?:称号)?(?=[，。；,;]|$)"
 )
@@ -33,6 +39,7 @@ _PLAIN = re.compile(
 _PRAISED = re.compile(
     r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
 )
+_PRIZE = re.compile("特等奖|[一二三四]等奖|优秀组织奖|组织奖|优秀奖|优胜奖|团体奖")
 #: How far behind 授予 its honour may stand.
 _FAR = 400
 _COUNT = re.compile(
@@ -58,6 +65,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     title = document.title.chars if document.title else ""
     listing: _Honour | None = None
     lists = bool(_pattern("context").search(title))
+    yield from _in_columns(document, lists)
     for block in document.blocks:
         if isinstance(block, Table):
             if listing:
@@ -68,6 +76,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         yield from _sentences(document, block, lists)
         if lists:
             yield from _praised(document, block)
+            yield from _prizes(document, block)
         if not lists or block is document.title or block.chars == title:
             continue
         inline = _heading(block, "inline")
@@ -87,6 +96,17 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from rows
             if not rows:
                 listing = None
+
+
+def _in_columns(document: Document, lists: bool) -> Iterator[Fact]:
+    """Read a list of honours in columns: each cell of the receivers' column as it is written."""
+    if not lists and not any(_pattern("context").search(b.chars) for b in document.passages[:_HEAD]):
+        return
+    for receiver, honour in rows_in_columns(document.blocks):
+        end = len(honour.chars.rstrip("。；;"))
+        for who in split_units(receiver.chars, 0, len(receiver)):
+            if end and who[1] - who[0] <= _LONGEST:
+                yield _row(document, receiver, who, _Honour(honour, (0, end)))
 
 
 def _begin(block: Passage) -> int:
@@ -149,6 +169,19 @@ def _praised(document: Document, block: Passage) -> Iterator[Fact]:
         tail = _COUNT.search(block.chars[lo:hi])
         hi = lo + tail.start() if tail else hi
         yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
+
+
+def _prizes(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read 一等奖甲公司二等奖乙公司丙公司, printed without marks: units behind the prize they won."""
+    chars = block.chars
+    found = list(_PRIZE.finditer(chars))
+    for n, prize in enumerate(found):
+        hi = found[n + 1].start() if n + 1 < len(found) else len(chars)
+        stop = re.compile("[（(。；;：:，,]|[一二三四五六七八九十]、").search(chars, prize.end(), hi)
+        hi = stop.start() if stop else hi
+        units = units_run_together(chars, prize.end(), hi)
+        if units and all(ends_as_unit(chars, *unit) for unit in units):
+            yield from (_row(document, block, who, _Honour(block, prize.span())) for who in units)
 
 
 def _honour(chars: str, lo: int, hi: int) -> re.Match[str] | None:

@@ -113,8 +113,9 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         yield from _rows(document, block, (lo, headed), headed + 1, end)
     if starts and starts[0][0] <= block.body + _ARTICLE_MAX:
         return
-    section = any(_pattern("section").search(t) for t in block.titles[-2:])
-    lo = block.body
+    article = _ARTICLE.match(block.chars, block.body)
+    section = article is not None or any(_pattern("section").search(t) for t in block.titles[-2:])
+    lo = article.end() if article else block.body
     edges = [m.start() for m in _EDGE.finditer(block.chars, lo)] + [len(block)]
     for hi in edges:
         if hi - lo >= 6 and not labels_in(block.chars, lo, min(hi, lo + 30)):
@@ -252,6 +253,8 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
     if hi - begin < 4:
         return
     clause = (units[0], hi)
+    if re.match("(?:其[他它])?(?:不)?属于", chars[slice(*units)]):
+        return  # 其他不属于甲局、乙局负责查处的案件
     if re.match("对.{2,30}进行(?:评议|考核|测评|评价)", chars[begin:hi]):
         return
     if _pattern("attitude").match(chars[begin:hi]):

@@ -272,7 +272,8 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     begin = lo
     for i in range(lo, hi + 1):
         if i == hi or chars[i] in "、，,和":
-            if i - begin >= 2 and is_post(chars[begin:i]) and not is_name(chars[begin:i]):
+            seat = chars.endswith("人大代表", begin, i)
+            if i - begin >= 2 and (seat or is_post(chars[begin:i])) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
                 held = not role_in_group(text) and not no_post(text)
                 if held and not re.search("^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书", text):

@@ -20,6 +20,8 @@ def _closing() -> re.Pattern[str]:
 
 
 #: How a member is told by nothing but his part in a unit.
+#: No unit of a list printed without marks is shorter.
+_SHORTEST = 3
 _WHOSE = re.compile("(?:负责同志|负责人|领导)$")
 
 
@@ -74,6 +76,13 @@ def _run_together(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         yield from pieces
     else:
         yield lo, hi
+
+
+def units_run_together(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Cut units printed without anything between them where each begins as the first does (国网甲公司国网乙公司)."""
+    head = re.escape(chars[lo : lo + 2])
+    cuts = [lo, *(m.start() for m in re.compile(head).finditer(chars, lo + 4, hi))]
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], hi], strict=True) if b - a > _SHORTEST]
 
 
 def _posts(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
