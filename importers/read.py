@@ -13,6 +13,7 @@ from remit.importers.documents import split_documents
 from remit.importers.ledger import Cue, Ledger, account
 from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
+from remit.importers.traditional import Script
 
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
@@ -40,7 +41,8 @@ def facts_of(source: Source) -> Iterator[Fact]:
 def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]:
     """Give, for each document, all that its recognisers found: facts and cues set aside."""
     readers = tuple(recognisers())
-    for document in split_documents(source):
+    script = Script.of(source)
+    for document in split_documents(script.readable):
         finds: list[Fact | SetAside] = []
         seen: set[tuple[str, str, str, str, int, int]] = set()
         taken: dict[tuple[str, int], str] = {}
@@ -51,10 +53,11 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if key in seen or (find.kind in _ONCE and taken.setdefault((find.kind, find.end), name) != name):
                         continue
                     seen.add(key)
-                    if not _stands(source, find):
+                    if not _stands(script.readable, find):
                         find = SetAside(find.clause_start, find.clause_end, "wording-broken-by-the-page")
                 finds.append(find)
-        yield document, _once_each(finds)
+        kept = _once_each(finds)
+        yield document, [script.written_of(f) if isinstance(f, Fact) else f for f in kept]
 
 
 def _once_each(finds: list[Fact | SetAside]) -> list[Fact | SetAside]:
