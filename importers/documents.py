@@ -133,7 +133,7 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     number = _number(passages)
     title = _title(passages, number)
     issuers, date_at = signature(passages, title)
-    date_at = date_at or _labelled_date(passages)
+    date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages, source)
     return Document(key, source, whole, number, title, issuers, date, date_at)
@@ -146,6 +146,15 @@ def _labelled_date(passages: Sequence[Passage]) -> Passage | None:
         found = LABELLED.match(passage.chars, label.end()) if label else None
         if found:
             return passage.part(*found.span())
+    return None
+
+
+def _date_of_title(passages: Sequence[Passage], title: Passage | None) -> Passage | None:
+    """Find the date in the bracket behind the title (某某名单(2021年11月22日))."""
+    for passage in passages[:12] if title else ():
+        dated = _DATED.search(passage.chars)
+        if dated and title is not None and passage.offsets[0] <= title.offsets[0] <= passage.offsets[-1]:
+            return passage.part(dated.start() + 1, len(passage) - 1)
     return None
 
 

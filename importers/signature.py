@@ -15,6 +15,7 @@ _PLACE = re.compile(r"(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州]")
 _ATTACHED = re.compile(r"附件\d?[:：].*(?:表|方案|名单|清单|细则|办法|预案|说明|目录|规程|要点|分工)(?=.{4})")
 #: Whom to ask, printed before the signature without a break (…邮箱:XXX@…cn某局).
 _CONTACT = re.compile(r".*[A-Za-z0-9:：](?=[^\W\dA-Za-z_]{4})")
+_PARTY = re.compile("中共|国务院")
 _SHORTEST = 6
 #: In a text on one line the signature may close the last of its parts.
 _LAST = 3
@@ -43,7 +44,7 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
             continue
         lo = _behind_attached(passage.chars, lo, found.start())
         if passage.body and lo == 0 and place:  # the last of a list of attachments stands before it on its line
-            lo = max(lo, passage.chars.find(place, passage.body, found.start()))
+            lo = _last_bodies(passage.chars, place, passage.body, found.start())
         told = _CONTACT.search(passage.chars, lo, found.start())
         lo = told.end() if told else lo
         tail = passage.chars[found.end() :]
@@ -64,6 +65,14 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
     if len(passages) > 1 and passages[-2].chars.endswith("。") and _undated(passages[-1]):
         return (passages[-1],), None
     return bare if title is None else signature(passages, None)
+
+
+def _last_bodies(chars: str, place: str, lo: int, hi: int) -> int:
+    """Give where the bodies begin that end at ``hi``, each of which begins with the place's name; 0 where none does."""
+    begin = 0
+    while (at := chars.rfind(place, lo, begin or hi)) >= 0 and issuer_end().search(chars[at : begin or hi]):
+        begin = at
+    return begin
 
 
 def _place(passages: Sequence[Passage]) -> str:
@@ -91,6 +100,9 @@ def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
     """Cut a signature line at its gaps, where each piece is a body."""
     pieces = list(passage.pieces(lo, hi, "\t "))
     if len(pieces) == 1:
+        party = [m.start() for m in _PARTY.finditer(passage.chars, lo + 4, hi)]
+        if party and issuer_end().search(passage.chars[lo : party[0]]):
+            return [passage.part(lo, party[0]), *_bodies(passage, hi, party[0])]
         again = [
             lo,
             *(m.start() for m in re.compile(re.escape(passage.chars[lo : lo + 2])).finditer(passage.chars, lo + 4, hi)),

@@ -27,6 +27,10 @@ _BY_WHEN = re.compile(
 )
 #: No bracket of responsibility is longer; what does not close by then was not closed.
 _BRACKET_MAX = 2_000
+#: A bracket that only says how something is called or what it takes in.
+_NO_UNITS = re.compile(
+    r"以下|简称|下同|含|包括|即|如|详见|见附件|[省市县区州旗镇乡村、和及]+[)）]|[^\W\dA-Za-z_]{2}[)）]"
+)
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
 _ABOUT_ALL = re.compile("[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再)")
@@ -116,7 +120,8 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
             while said > lo and chars[said - 1] in "；;，,":
                 said -= 1
             said = _assigning(chars, lo, said)
-            if not _VERB.search(chars, lo, said) and not (bare and _ends(chars, hi)):
+            told = _VERB.search(chars, lo, said)
+            if not told and (not (bare and _ends(chars, hi)) or _NO_UNITS.match(chars, lo + 1)):
                 continue
             when = chars[due[1] : due[2]] if due else ""
             found = list(_unlabelled(document, block, lo, said, name, "responsible" if bare else "", when))
@@ -192,6 +197,8 @@ def _bare(document: Document) -> bool:
         for found in _BRACKET.finditer(block.chars):
             said = _first_sentence(block.chars, found.start(), found.end() - 1)
             inside = assignees(block, found.start() + 1, said)
+            if _NO_UNITS.match(block.chars, found.start() + 1):
+                continue
             if _ends(block.chars, found.end() - 1) and found.start() > block.body and all_units(block.chars, inside):
                 count += 1
     return count >= _SEVERAL

@@ -21,7 +21,7 @@ _LEADS = re.compile(
     r"(?:^|(?<=[。；;]))(?:[一二三四五六七八九]是)?(?P<unit>(?:[^，。；;,:：“”由()（）\[【]|[(（][^()（）]{1,8}[)）]){3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
 )
 _HELP = re.compile(
-    r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位)?)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,6})?(?=[。；;，,)）]|$)"
+    r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位)?)?(?:密切|积极|大力|全力|共同|协同)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,6})?(?=[。；;，,)）]|$)"
 )
 _WITH = re.compile(
     r"[，,]?(?:会同|联合|协同|协调)(?P<units>[^，。；;,:：]{2,120}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位))?(?=[，,。；;]|$)"
@@ -38,6 +38,7 @@ _IS = re.compile(
 )
 #: A group is composed here: the unit that leads it leads no task.
 _COMPOSED = re.compile("(?:联席会议|小组|指挥部|专班|委员会)由[^。；]{4,600}组成")
+_LINE = 20
 _CUE = re.compile("由|牵头|责任")
 _SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
@@ -57,6 +58,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             if not _COMPOSED.search(block.chars):
                 yield from _named(document, block, subject(block))
             yield from _clauses(document, block, subject(block))
+        elif not block.path and len(block) > _LINE and "牵头" in block.chars:
+            yield from _clauses(document, block, subject(block), led=True)
 
 
 def _cell_subject(table: Table, cell: Passage) -> str:
@@ -64,10 +67,14 @@ def _cell_subject(table: Table, cell: Passage) -> str:
     return path + ("." if path else "") + cell.chars[:60]
 
 
-def _clauses(document: Document, block: Passage, name: str) -> Iterator[Fact | SetAside]:
+def _clauses(document: Document, block: Passage, name: str, led: bool = False) -> Iterator[Fact | SetAside]:
     chars = block.chars
     for found in sorted([*_BY.finditer(chars), *_LEADS.finditer(chars, block.body)], key=lambda m: m.start()):
         if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
+            continue
+        if led and not (
+            found["verb"] == "牵头" and found.group()[0] == "由" and chars[found.end() : found.end() + 1] != "的"
+        ):
             continue
         if _OFFICE.search(chars, max(0, found.start() - 8), found.start()):
             yield SetAside(block.start(found.start()), block.end(found.end()), "work-of-an-office")

@@ -62,6 +62,7 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         if chars[begin] in '“"' and chars.find("”", begin, end) > 0:
             break
         begin += 1
+    begin += 2 if chars.startswith(("成立", "设立", "组建"), begin) else 0
     name = chars[begin:end]
     if _word("bare").match(name) or not 4 <= len(name) <= 60 or _word("no_name").search(name):
         return None
