@@ -37,7 +37,7 @@ _NUMBERED = re.compile(rf"[(（](?P<number>{_NUMBER})[)）]$")
 _DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
 #: A text on one line that begins with its own title, before the sentence that gives its purpose.
 _OPENS = re.compile(
-    r"(?:\d:)?(?:附件\d{0,1}[:：]?)?(?P<title>[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点|职责|(?<=^关于).{4,50}的(?:汇报|报告|说明)))"
+    r"(?:\d:)?(?:附件\d{0,1}[:：]?)?(?P<title>[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点|职责|的(?:汇报|报告|说明)))"
     r"(?=为(?:了)?(?:[深进]|全面|切实|认真|贯彻|落实|加强|做好|规范|有序|提升|持续|扎实|推动|确保|保障)|根据|按照|依据《|第一[章条]|一、)"
 )
 #: The heading of a report on who was appointed.

@@ -40,6 +40,8 @@ _FIRST = re.compile(r"(?<=[^\W\dA-Za-z_])一、(?=[^\W\dA-Za-z_])")
 _SIGNED = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?(?=附件|[（(]此件|抄送|主送|[^，。；：:]{4,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)"
 )
+#: In a text on one line: a team numbered without a point (…保卫处2医疗管理组:…).
+_TEAM = re.compile(r"(?<=[^\W\d])\d{1,2}(?=[^\W\dA-Za-z_]{2,8}组[:：])")
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A paragraph below this length is not cut at the numbers inside it.
@@ -176,7 +178,7 @@ def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
     at = [m.start() for m in _INNER.finditer(chars) if _outside(chars, m.start())]
     if bare:
         at = sorted({*at, *(m.start() for m in _FIRST.finditer(chars) if _outside(chars, m.start()))})
-        at = sorted({*at, *(m.end() for m in _SIGNED.finditer(chars))})
+        at = sorted({*at, *(m.end() for m in _SIGNED.finditer(chars)), *(m.start() for m in _TEAM.finditer(chars))})
     if bare or len(chars) > 600:
         at = sorted({*at, *_loose_heads(chars, at)})
     if bare or len(chars) > _RUN_ON:

@@ -235,7 +235,9 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
         hi = named.start()
     duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?职责[:：]").search(chars, lo, hi)
     hi = duty.start() if duty else hi
-    chapter = re.compile(r"(?<=[^\W\dA-Za-z_])[二三四五六七八九]、(?=[^\W\dA-Za-z_]{2})").search(chars, lo, hi)
+    chapter = re.compile(r"(?:(?<=[^\W\dA-Za-z_])|(?<=[：:]))[二三四五六七八九]、(?=[^\W\dA-Za-z_]{2})").search(
+        chars, lo, hi
+    )
     hi = chapter.start() if chapter else hi
     office = _OFFICE.search(chars, lo, hi)
     hi = office.start() if office else hi

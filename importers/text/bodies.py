@@ -62,6 +62,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         if chars[begin] in '“"' and chars.find("”", begin, end) > 0:
             break
         begin += 1
+    number = re.compile(r"\d{1,2}(?=[^\W\d])").match(chars, begin, end)
+    begin = number.end() if number and begin == lo else begin
     begin += 2 if chars.startswith(("成立", "设立", "组建"), begin) else 0
     name = chars[begin:end]
     if _word("bare").match(name) or not 4 <= len(name) <= 60 or _word("no_name").search(name):
@@ -97,6 +99,10 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
             return None
     lead = re.match(r"([^。；，,]{4,40}?)[:：]", chars[block.body :])
     if lead:
+        number = re.compile(r"\d{1,2}(?=[^\W\d])").match(chars, block.body)
+        at, end = (number.end() if number and not block.body else block.body), block.body + lead.end(1)
+        if _TEAM.fullmatch(chars, at, end) and not _word("bare").fullmatch(chars[at:end]):
+            return at, end
         found = body_in(block, block.body, block.body + lead.end(1))
         if found and found[1] == block.body + lead.end(1):
             return found
