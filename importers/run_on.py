@@ -14,7 +14,7 @@ from remit.ontology.words import words
 _HEAD = 44
 _LIFE = re.compile(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\w·]{2,4})(?=[，,][男女][，,])")
 #: A leader by post and name, with a colon behind: POST NAME:….
-_HEADED = re.compile("(?<=[。；;])[^，。；;：:]{4,24}(?=[:：])")
+_HEADED = re.compile("(?:(?<=[。；;])|(?<=分工))[^，。；;：:]{4,24}(?=[:：])")
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
 _LIST = 200
 _MARKS = "。；;！!？?"

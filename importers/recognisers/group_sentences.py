@@ -87,17 +87,19 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
     lo = block.body
     team = team_at_head(block)
     body = Body(block, team) if team else body
+    since = 0
     for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:
         if hi <= lo:
             continue
         named = opened(block, lo, hi)
         if named is None and (founded := _TEAM.search(chars, lo, hi)):
             named = founded.span("team")
+        since = lo if named else since
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
         if body:
             after = named[1] if named and named[0] <= lo + 6 else lo
             yield from _appointed(document, block, after, hi, body)
-            if not _OFFICE.search(chars, 0, hi):
+            if not _OFFICE.search(chars, since, hi):
                 yield from _given(document, block, lo, hi, body)
             yield from _consists(document, block, lo, hi, body)
         yield from _headed(document, block, lo, hi)

@@ -11,7 +11,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members, names_again
-from remit.importers.text.bodies import announced, body_in
+from remit.importers.text.bodies import announced, body_in, team_before_colon
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import is_name, is_post, person_post
@@ -200,7 +200,7 @@ def _labelled(
     before = labels[0][0]
     if before > block.body + 2:
         yield from sentences(document, block.part(0, before), state.body)
-        found = _before(block, before)
+        found = _before(block, before) or team_before_colon(block)
         if found:
             yield from _turn(document, block, found, state)
     if state.body is None:

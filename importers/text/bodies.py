@@ -62,7 +62,7 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         if chars[begin] in '“"' and chars.find("”", begin, end) > 0:
             break
         begin += 1
-    number = re.compile(r"\d{1,2}(?=[^\W\d])").match(chars, begin, end)
+    number = _NUMBER.match(chars, begin, end)
     begin = number.end() if number and begin == lo else begin
     begin += 2 if chars.startswith(("成立", "设立", "组建"), begin) else 0
     name = chars[begin:end]
@@ -71,6 +71,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
     return begin, end
 
 
+#: A number without a point before a name.
+_NUMBER = re.compile(r"\d{1,2}(?=[^\W\d])")
 #: A working group named by its work alone (现场保卫组), at the head of a line.
 _TEAM = re.compile(
     r"[\w、]{1,12}[^小各每一二三两几作]组(?![^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}组(?![^\W\dA-Za-z_])"
@@ -90,6 +92,8 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
     own = _TEAM.fullmatch(chars, block.body) or (_SMALL.fullmatch(chars, block.body) if block.body else None)
     if own and (block.body or not _word("bare").fullmatch(own.group())):
         return own.span()
+    if team := team_before_colon(block):
+        return team
     if len(chars) - block.body <= 60 and not re.search("[。；]", chars.rstrip("。")):
         head = re.split("[:：]", chars[block.body :])[0]
         found = body_in(block, block.body, block.body + len(head))
@@ -99,14 +103,19 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
             return None
     lead = re.match(r"([^。；，,]{4,40}?)[:：]", chars[block.body :])
     if lead:
-        number = re.compile(r"\d{1,2}(?=[^\W\d])").match(chars, block.body)
-        at, end = (number.end() if number and not block.body else block.body), block.body + lead.end(1)
-        if _TEAM.fullmatch(chars, at, end) and not _word("bare").fullmatch(chars[at:end]):
-            return at, end
         found = body_in(block, block.body, block.body + lead.end(1))
         if found and found[1] == block.body + lead.end(1):
             return found
     return opened(block, max(begin, block.body), len(chars)) or (opened(block, block.body, begin) if begin else None)
+
+
+def team_before_colon(block: Passage) -> tuple[int, int] | None:
+    """Find the working group, named by its work, that a paragraph tells of (综合协调组:负责…; 2医疗组:…)."""
+    number = _NUMBER.match(block.chars) if not block.body else None
+    at = number.end() if number else block.body
+    own = _TEAM.match(block.chars, at)
+    colon = own and block.chars[own.end() : own.end() + 1] in (":", "：")
+    return own.span() if own and colon and not _word("bare").fullmatch(own.group()) else None
 
 
 def team_at_head(block: Passage) -> tuple[int, int] | None:

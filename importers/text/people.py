@@ -16,6 +16,7 @@ HAN = r"[^\W\dA-Za-z_]"
 _GIVEN_MAX = 2
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
+_CROSSES = re.compile("[XxＸ×]{2,3}")
 #: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
 _REMARK = re.compile(
     r"[(（](?:女|男|常务|挂职|援[^\W\dA-Za-z_]|兼职?|[正副][处科厅县局]级|[一二三四五六七八九十]级(?:[^\W\dA-Za-z_]{2,4})?|[^\W\dA-Za-z_]{1,4}族)(?:[，,、](?:女|挂职|[^\W\dA-Za-z_]{1,4}族))?[)）]$"
@@ -124,6 +125,10 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
     found = _MINORITY.match(chars, at, hi)
     if found:
         yield found.end()
+        return
+    masked = _CROSSES.match(chars, at, hi)
+    if masked:
+        yield masked.end()
         return
     last = words("people")["not_last"]
     for length in (4, 3, 2):
@@ -256,7 +261,7 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
             continue  # 甲  乙镇党委书记: a blank inside, none behind: the name has lost its second character
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
-        if at == end and unparted and _place_goes_on(chars, end):
+        if at == end and unparted and not _CROSSES.match(chars, lo) and _place_goes_on(chars, end):
             continue  # 孙埠卫生院负责人
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
