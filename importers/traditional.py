@@ -32,13 +32,8 @@ def is_traditional(text: str) -> bool:
 
 @functools.cache
 def _converter() -> Any:
-    try:
-        import opencc
-    except ImportError:
-        raise Trouble(
-            "this text is in traditional characters, and reading these needs opencc; "
-            "install it with: pip install 'remit[files]'."
-        ) from None
+    import opencc
+
     return opencc.OpenCC("t2s")
 
 
@@ -70,8 +65,11 @@ class Script:
             return cls(source, source)
         try:
             table = {ord(c): _simplified(c) for c in set(source.text) if ord(c) > _ASCII}
-        except Trouble as trouble:
-            raise Trouble(f"{source.name}: {trouble}") from None
+        except ImportError:
+            raise Trouble(
+                f"{source.name}: this text is in traditional characters, which opencc helps to read; "
+                "install it with: pip install 'remit[files]'."
+            ) from None
         readable = source.text.translate(table)
         counts = Counter(zip(readable, source.text, strict=True))
         forms = {ord(simple): form for (simple, form), _ in reversed(counts.most_common())}
