@@ -10,7 +10,7 @@ from pathlib import PurePath
 from remit.importers.document import Document
 from remit.importers.layout import blocks
 from remit.importers.outline import outline
-from remit.importers.signature import is_issuer, issuer_end, signature
+from remit.importers.signature import is_issuer, issuer_end, letterhead, signature
 from remit.importers.source import Source
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import LABELLED, iso
@@ -47,8 +47,10 @@ _TWICE = re.compile(
     "(?P<title>(?P<head>.{4})[^，。；：]{2,50}?(?:方案|办法|制度|规定|细则|意见|计划|规则|分工))(?=(?P=head))"
 )
 _TITLED = re.compile(
-    r"关于(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告|纪要(?=(?:(?:19|20)\d\d年)?\d{1,2}月))"
+    r"(?:关于|商请会签|征求|转发)(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告|纪要(?=(?:(?:19|20)\d\d年)?\d{1,2}月))"
 )
+#: The number of the telegram itself (机发589号), between a notice's number and its title.
+_SHEET = re.compile(r"[^\W\dA-Za-z_]{1,3}发\d{0,5}号")
 #: The trail of a page above its text (首页 > 政府公报).
 _TRAIL = re.compile(
     "^(?:首页|当前位置|您?(?:现在|当前)?所在的?位置)|->|>>|»|›|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$"
@@ -133,6 +135,7 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     number = _number(passages)
     title = _title(passages, number)
     issuers, date_at = signature(passages, title)
+    issuers = issuers or letterhead(passages, number)
     date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages, source)
@@ -288,6 +291,8 @@ def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
     begin = found.start()
     if number is not None:
         after = head.find(number.chars) + len(number.chars)
+        sheet = _SHEET.match(head, after)
+        after = sheet.end() if sheet else after
         if (
             after < begin <= after + 80
             and issuer_end().search(head[after:begin])

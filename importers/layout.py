@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterator
 
 from remit.graph.trouble import Trouble
+from remit.importers.barred_cells import barred
 from remit.importers.drawn_tables import begins, belongs, ends, rows, spans
 from remit.importers.markup import CELL, INNER, ROW, Masked, mask
 from remit.importers.paragraphs import paragraphs
@@ -68,12 +69,16 @@ def blocks(source: Source) -> tuple[Block, ...]:
     held: dict[int, tuple[int, Passage]] = {}
     drawn = 0
     lines = list(_lines(source, masked.text))
+    table = barred(masked.text, lines, squeeze) if "\n|" in masked.text or "\n｜" in masked.text else None
     for n, (lo, hi) in enumerate(lines):
+        if table and table[0] <= n < table[1]:
+            pieces.extend(table[2] if n == table[0] else ())
+            continue
         if lo < drawn:
             continue
-        if begins(masked.text[lo:hi]) and (table := _drawn(masked.text, lines[n:])):
-            pieces.extend(table[0])
-            drawn = table[1]
+        if begins(masked.text[lo:hi]) and (box := _drawn(masked.text, lines[n:])):
+            pieces.extend(box[0])
+            drawn = box[1]
             continue
         cells = _cells(masked, lo + _indent(masked.text, lo, hi, pieces), hi, held)
         if cells is not None:

@@ -10,13 +10,16 @@ from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.passage import Passage
 from remit.ontology.words import words
 
-_PLACE = re.compile(r"(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州]")
+_PLACE = re.compile(r"(?:中共)?(?P<place>(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州])")
 #: The names of what is attached, printed before the signature without a break.
 _ATTACHED = re.compile(r"附件\d?[:：].*(?:表|方案|名单|清单|细则|办法|预案|说明|目录|规程|要点|分工)(?=.{4})")
 #: Whom to ask, printed before the signature without a break (…邮箱:XXX@…cn某局).
 _CONTACT = re.compile(r".*[A-Za-z0-9:：](?=[^\W\dA-Za-z_]{4})")
-_PARTY = re.compile("中共|国务院")
+#: A letterhead without a break behind it.
+_HEAD = re.compile("(?P<bodies>[^，。；：《》]{6,120}?)文件")
 _SHORTEST = 6
+#: The name of a body that lost its end is no longer.
+_CUT_SHORT = 20
 #: In a text on one line the signature may close the last of its parts.
 _LAST = 3
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
@@ -49,15 +52,19 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         lo = told.end() if told else lo
         tail = passage.chars[found.end() :]
         head = passage.chars[lo : found.start()]
-        if (tail and tail[0] not in "(（") or (head and not issuer_end().search(head)):
+        if tail and tail[0] not in "(（〔[":
+            continue
+        if head and not issuer_end().search(head):
+            if place and head.startswith(place) and len(head) < _CUT_SHORT and i == len(passages) - 1:
+                return (), passage.part(found.start(), found.end())  # a body that the print cut short
             continue
         issuers: list[Passage] = []
         if head:
-            issuers.extend(_bodies(passage, found.start(), lo))
+            issuers.extend(_bodies(passage, found.start(), lo, place))
         for before in reversed(passages[max(0, i - 12) : i]):
             if head or not is_issuer(before):
                 break
-            issuers[:0] = _bodies(before, len(before))
+            issuers[:0] = _bodies(before, len(before), 0, place)
         return tuple(issuers), passage.part(found.start(), found.end())
     bare = _on_one_line(passages, title)
     if bare[1] is not None:
@@ -75,9 +82,18 @@ def _last_bodies(chars: str, place: str, lo: int, hi: int) -> int:
     return begin
 
 
+def letterhead(passages: Sequence[Passage], number: Passage | None) -> tuple[Passage, ...]:
+    """Give the bodies whose letterhead a notice on one line begins with (甲厅乙厅文件…号), where nobody signed it."""
+    found = _HEAD.match(passages[0].chars) if number is not None and passages else None
+    if found is None or number is None or passages[0].chars.find(number.chars, found.end()) != found.end():
+        return ()
+    bodies = _bodies(passages[0], found.end("bodies"), 0, _place(passages))
+    return tuple(bodies) if all(issuer_end().search(b.chars) for b in bodies) else ()
+
+
 def _place(passages: Sequence[Passage]) -> str:
     """Give the place that a notice names first: its issuers' names begin with it."""
-    return next((m[0] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
+    return next((m["place"] for p in passages[:2] if (m := _PLACE.search(p.chars))), "")
 
 
 def _undated(last: Passage) -> bool:
@@ -96,13 +112,14 @@ def _behind_attached(chars: str, lo: int, hi: int) -> int:
     return found.end() if found and issuer_end().search(chars[found.end() : hi]) else lo
 
 
-def _bodies(passage: Passage, hi: int, lo: int = 0) -> list[Passage]:
+def _bodies(passage: Passage, hi: int, lo: int, place: str) -> list[Passage]:
     """Cut a signature line at its gaps, where each piece is a body."""
     pieces = list(passage.pieces(lo, hi, "\t "))
     if len(pieces) == 1:
-        party = [m.start() for m in _PARTY.finditer(passage.chars, lo + 4, hi)]
-        if party and issuer_end().search(passage.chars[lo : party[0]]):
-            return [passage.part(lo, party[0]), *_bodies(passage, hi, party[0])]
+        begins = re.compile(f"中共|国务院|国网|{re.escape(place)}" if place else "中共|国务院|国网")
+        for another in begins.finditer(passage.chars, lo + 4, hi):
+            if issuer_end().search(passage.chars[lo : another.start()]):
+                return [passage.part(lo, another.start()), *_bodies(passage, hi, another.start(), place)]
         again = [
             lo,
             *(m.start() for m in re.compile(re.escape(passage.chars[lo : lo + 2])).finditer(passage.chars, lo + 4, hi)),

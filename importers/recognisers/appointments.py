@@ -24,6 +24,13 @@ _HEADING = re.compile(
 )
 
 
+#: A report of the day (今(26)日) and the day its page gives.
+_TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
+_PAGE = re.compile(
+    r"(?:发布|发表|更新)(?:时间|日期)[:：](?P<year>20\d\d)[-年/.](?P<month>\d{1,2})[-月/.](?P<day>\d{1,2})"
+)
+
+
 @dataclass(slots=True)
 class _State:
     """Whether the text appoints or removes here, whether it is one of appointments, and the person last named.
@@ -77,6 +84,10 @@ def _date(document: Document) -> str:
             and len(passage) < 120
         ):
             return iso(found.group())
+    today = next((m for p in document.passages[:12] if (m := _TODAY.search(p.chars))), None)
+    page = next((m for p in document.passages[:12] if (m := _PAGE.search(p.chars))), None)
+    if today and page and int(today["day"]) == int(page["day"]):
+        return f"{page['year']}-{int(page['month']):02}-{int(page['day']):02}"
     return ""
 
 

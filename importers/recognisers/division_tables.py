@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.duty_clauses import NAME, clauses, first_verb, leader_of, list_of
-from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import person_post, posts_of
+from remit.importers.run_on import tells_duty
+from remit.importers.text.passage import TAG, Passage, Table
+from remit.importers.text.people import is_name, is_post, person_post, posts_of
 from remit.ontology.words import words
+
+#: A table without a header tells its columns by no fewer rows.
+_FEWEST = 3
 
 
 @functools.cache
@@ -19,8 +23,8 @@ def _columns() -> dict[str, str]:
 
 
 def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:
-    """Give the rows of a table whose header names leaders and their work; nothing of other tables."""
-    header: list[str] = []
+    """Give the rows of a table of leaders and their work, by its header or by what its columns hold."""
+    header = _held(table)
     for row in table.rows:
         roles = [_columns().get(cell.chars, "") for cell in row]
         if "person" in roles and any(r for r in roles if r not in ("person", "post")):
@@ -28,6 +32,28 @@ def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:
             continue
         if header and len(row) == len(header):
             yield from _row(document, row, header)
+
+
+def _held(table: Table) -> list[str]:
+    """Tell the columns of a table without a header: names, duties that begin with their verb, posts; else nothing."""
+    width = len(table.rows[0])
+    rows = [row for row in table.rows if len(row) == width]
+    columns = list(zip(*rows, strict=True))
+    person = next((n for n, column in enumerate(columns) if _most(column, lambda c: is_name(c.chars))), None)
+    duties = next((n for n, column in enumerate(columns) if _most(column, lambda c: tells_duty(c.chars))), None)
+    if len(rows) < _FEWEST or person is None or duties is None:
+        return []
+    posts = (n for n, column in enumerate(columns) if n not in (person, duties) and _most(column, _is_post))
+    post = next(posts, None)
+    return ["person" if n == person else "duties" if n == duties else "post" if n == post else "" for n in range(width)]
+
+
+def _most(column: Sequence[Passage], holds: Callable[[Passage], bool]) -> bool:
+    return sum(holds(cell) for cell in column) * 3 > len(column) * 2
+
+
+def _is_post(cell: Passage) -> bool:
+    return is_post(cell.chars)
 
 
 def _row(document: Document, row: tuple[Passage, ...], header: list[str]) -> Iterator[Fact | SetAside]:
@@ -42,9 +68,10 @@ def _row(document: Document, row: tuple[Passage, ...], header: list[str]) -> Ite
         if not cell.chars or role in ("", "person"):
             continue
         if role == "post":
-            for post in posts_of(cell, 0, len(cell)):
-                yield leader.holds(document, cell, post, NAME)
+            for lo, hi in cell.pieces(0, len(cell), TAG):
+                for post in posts_of(cell, lo, hi):
+                    yield leader.holds(document, cell, post, NAME)
         elif first_verb(cell.chars, 0) is not None:
             yield from clauses(document, cell, 0, leader)
-        else:
+        elif role != "duties":
             yield from list_of(document, cell, leader, role)

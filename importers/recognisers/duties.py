@@ -42,6 +42,10 @@ _NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志
 _GLUED = re.compile(
     r"[^，。；、：:,;各]{4,24}?(?:(?<![向对和与及请将给使让由把为在于的到从由])(?P<unit>(?:地方)?各[^，。；：:,;]{1,24}?)|(?<=工作|支持|建设|管理|领导|责任|机制|保障|力度|落实|整改)(?P<named>[^，。；、：:,;各]{3,12}?[部门位局委办司府]))(?=要|应|须|负责|必须)"
 )
+#: When or how comes first (各县财政局在选取机构时,要…).
+_UPON = re.compile(
+    r"(?P<units>[^，。；,;在按根结]{3,24}?)(?:在[^，。；,;]{2,30}(?:时|中|前|后|期间|阶段)|(?:按照?|根据|结合)[^，。；,;]{2,40})[，,](?:要|应当|应|须)(?!求)"
+)
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 #: A working group of a section on duties, before its colon (督查小组:负责…).
@@ -176,7 +180,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
         for later in () if found else _LATER.finditer(chars, a, hi):
             if _unit_list(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end(), hi)
-        for later in _NEXT.finditer(chars, found[1] if found else a, hi) if section else ():
+        for later in _NEXT.finditer(chars, found[1] if found else a, hi) if section or found else ():
             if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end("unit"), hi)
 
@@ -195,6 +199,9 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
     )
     if serves and _unit_list(chars, *serves.span("units")):
         return serves.end("units"), serves.end()
+    upon = _UPON.match(chars, lo, hi)
+    if upon and _unit_list(chars, *upon.span("units")):
+        return upon.end("units"), upon.end("units")
     for found in _pattern("tells").finditer(chars, lo + 2, min(hi, lo + 160)):
         if _depth(chars, lo, found.start()):
             continue

@@ -27,6 +27,7 @@ _BEFORE_VERB = re.compile(
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 #: Two brackets behind a post say something of the person (正科长级)(主持工作).
 _REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）]{0,6}|试用[^()（）]{0,6}|兼|挂职)[)）]){2,}$")
+_AGAIN = re.compile("[，,]并(?:同时)?(?:决定|任命|决定任命)?(?=$)")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
 _OFF = re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任)")
@@ -74,6 +75,11 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             at = found.end()  # a name that ends in 为
             continue
         names = _names_up_to(chars, lo if not heads else heads[-1][1], found.start())
+        again = _AGAIN.search(chars[: found.start()], heads[-1][1]) if heads and not names else None
+        if again:  # 任命甲某为副市长,并决定为代理市长
+            heads.append((again.start(), found.end(), heads[-1][2]))
+            at = found.end()
+            continue
         if ended := re.search("(?:不再|不|未|原|曾)$", chars[lo : found.start()]):
             stops += [a for a, _ in _names_up_to(chars, lo, lo + ended.start())[:1]]
             names = ()

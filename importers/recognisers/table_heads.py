@@ -50,7 +50,9 @@ class ColumnRoles:
             return False
         if self.deadline is not None and self.deadline < len(row) and is_measure(row[self.deadline]):
             return False
-        return any(i < len(row) and row[i].chars for i in (*self.tasks, *self.assignees)) and not self.lead_first
+        if self.lead_first:  # of the whole chapter, unless the row is whole and names its own
+            return len(row) == self.width == len(self.assignees) + len(self.tasks) and all(c.chars for c in row)
+        return any(i < len(row) and row[i].chars for i in (*self.tasks, *self.assignees))
 
 
 @functools.cache

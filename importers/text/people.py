@@ -14,6 +14,8 @@ from remit.ontology.words import words
 #: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
 HAN = r"[^\W\dA-Za-z_]"
 _GIVEN_MAX = 2
+#: So many characters further on the second character of a name may stand: two blanks are put inside one.
+_BLANKS = 3
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
 _CROSSES = re.compile("[XxＸ×]{2,3}")
@@ -256,9 +258,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
             at += 1
         rest = chars[at:hi]
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
-        inside = [passage.gap(i) != NONE for i in range(lo + 1, end + 1)]
-        if at == end < hi and inside[0] and not any(inside[1:]):
-            continue  # 甲  乙镇党委书记: a blank inside, none behind: the name has lost its second character
+        if at == end < hi and passage.gap(end) == NONE and passage.offsets[lo + 1] - passage.offsets[lo] > _BLANKS:
+            continue  # 甲   乙镇党委书记: a name that has lost its second character
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
         if at == end and unparted and not _CROSSES.match(chars, lo) and _place_goes_on(chars, end):
