@@ -10,7 +10,8 @@ from remit.importers.run_on import starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import NONE, Passage, join
-from remit.importers.text.people import is_name, is_post, post_start
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
 
 Piece = Passage | tuple[Passage, ...]

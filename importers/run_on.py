@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from remit.importers.text.passage import SPACE, TAB, Passage
-from remit.importers.text.people import is_name, is_post, person_post, post_start
+from remit.importers.text.people import person_post
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 

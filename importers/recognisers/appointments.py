@@ -13,7 +13,7 @@ from remit.importers.recognisers.posts_given import Group, by_reform, given, pos
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import is_name
+from remit.importers.text.person_names import is_name
 from remit.importers.wording import word
 from remit.ontology.words import words
 

@@ -14,7 +14,8 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import is_name, person_post
+from remit.importers.text.people import person_post
+from remit.importers.text.person_names import is_name
 from remit.importers.text.unit_lists import units_run_together
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word

@@ -9,7 +9,8 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.dates import iso
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, names_at, post_start
+from remit.importers.text.person_names import is_name, names_at
+from remit.importers.text.post_words import post_start
 from remit.importers.text.rosters import roster
 from remit.importers.wording import word
 

@@ -13,7 +13,8 @@ from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.labels import labels_in
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, person_post
+from remit.importers.text.people import person_post
+from remit.importers.text.person_names import is_name
 from remit.importers.wording import word
 
 NAME = "cases"

@@ -11,7 +11,7 @@ from remit.importers.recognisers.table_heads import kind_of
 from remit.importers.text.labels import role_of
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import Passage, join
-from remit.importers.text.people import is_name
+from remit.importers.text.person_names import is_name
 
 _LABEL = 14
 #: No table has a serial number of more digits.

@@ -11,7 +11,7 @@ from remit.importers.recognisers.evaluations import evaluation
 from remit.importers.recognisers.table_cells import is_units, values
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import BREAK, Passage, Table
-from remit.importers.text.people import is_name
+from remit.importers.text.person_names import is_name
 
 NAME = "cells"
 

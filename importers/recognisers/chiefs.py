@@ -11,7 +11,9 @@ from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned
 from remit.importers.text.labels import role_of
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, is_post, posts_of
+from remit.importers.text.people import posts_of
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post
 from remit.importers.text.rosters import Member, roster
 from remit.importers.wording import holds, word
 from remit.ontology.words import words

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import HAN, is_name, person_post
+from remit.importers.text.people import person_post
+from remit.importers.text.person_names import HAN, is_name
 from remit.importers.wording import holds, word
 
 NAME = "cover"

@@ -14,7 +14,9 @@ from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, leader_of
 from remit.importers.text.name_runs import in_cells, may_be_name, name_runs, named_alone, next_named, post_line
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of, role_in_group
+from remit.importers.text.people import Mention, person_post, posts_of
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post, post_start, role_in_group
 
 NAME = "division"
 

@@ -20,7 +20,9 @@ from remit.importers.recognisers.duty_clauses import (
 )
 from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import Mention, is_name, is_post, person_post, post_start, posts_of
+from remit.importers.text.people import Mention, person_post, posts_of
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post, post_start
 from remit.ontology.words import words
 
 SENTENCE = re.compile("[。；;！!？?]")

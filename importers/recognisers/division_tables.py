@@ -10,7 +10,9 @@ from remit.importers.document import Document
 from remit.importers.recognisers.duty_clauses import NAME, clauses, first_verb, leader_of, list_of
 from remit.importers.run_on import tells_duty
 from remit.importers.text.passage import TAG, Passage, Table
-from remit.importers.text.people import is_name, is_post, person_post, posts_of
+from remit.importers.text.people import person_post, posts_of
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post
 from remit.ontology.words import words
 
 #: A table without a header tells its columns by no fewer rows.

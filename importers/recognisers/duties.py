@@ -13,7 +13,7 @@ from remit.importers.text.labels import labels_in, role_of
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name
+from remit.importers.text.person_names import is_name
 from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import word
 from remit.ontology.words import words
@@ -40,7 +40,7 @@ _LATER = re.compile(
 _NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})")
 #: A heading without a mark, and the unit behind it that is told what to do.
 _GLUED = re.compile(
-    r"[^，。；、：:,;各]{4,24}?(?:(?<![向对和与及请将给使让由把为在于的到从由])(?P<unit>(?:地方)?各[^，。；：:,;]{1,24}?)|(?<=工作|支持|建设|管理|领导|责任|机制|保障|力度|落实|整改)(?P<named>[^，。；、：:,;各]{3,12}?[部门位局委办司府]))(?=要|应|须|负责|必须)"
+    r"[^，。；、：:,;各]{4,24}?(?:(?<![向对和与及请将给使让由把为在于的到从由])(?P<unit>(?:地方)?各[^，。；：:,;]{1,24}?)|(?<=工作|支持|分工|职责|任务|建设|管理|领导|责任|机制|保障|力度|落实|整改)(?P<named>[^，。；、：:,;各]{3,12}?[部门位局委办司府厅]))(?=要|应|须|负责|必须)"
 )
 #: When or how comes first (各县财政局在选取机构时,要…).
 _UPON = re.compile(

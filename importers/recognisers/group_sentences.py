@@ -11,7 +11,8 @@ from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in, opened, team_at_head
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, is_post
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post
 from remit.importers.text.rosters import list_begin
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word

@@ -14,7 +14,9 @@ from remit.importers.recognisers.memberships import Body, members, names_again
 from remit.importers.text.bodies import announced, body_in, team_before_colon
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import is_name, is_post, person_post
+from remit.importers.text.people import person_post
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 

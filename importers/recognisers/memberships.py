@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_post
+from remit.importers.text.post_words import is_post
 from remit.importers.text.rosters import roster
 from remit.importers.wording import holds, word
 from remit.ontology.words import words

@@ -10,7 +10,9 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.name_runs import name_runs, named_alone
 from remit.importers.text.passage import NONE, Passage
-from remit.importers.text.people import Mention, is_name, is_post, person_post, posts_of, role_in_group
+from remit.importers.text.people import Mention, person_post, posts_of
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post, role_in_group
 from remit.importers.wording import holds
 from remit.ontology.words import words
 

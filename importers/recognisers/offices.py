@@ -11,7 +11,9 @@ from remit.importers.recognisers.memberships import Body, members, names_again
 from remit.importers.text.bodies import announced, body_in, opened
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.people import is_name, is_post, person_post
+from remit.importers.text.people import person_post
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post
 from remit.importers.text.rosters import list_begin
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word

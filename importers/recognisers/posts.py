@@ -10,7 +10,9 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import BREAK, NONE, Passage
-from remit.importers.text.people import is_name, is_post, names_at, no_post, post_start, posts_of, role_in_group
+from remit.importers.text.people import posts_of
+from remit.importers.text.person_names import is_name, names_at
+from remit.importers.text.post_words import is_post, no_post, post_start, role_in_group
 from remit.importers.wording import holds
 from remit.ontology.words import words
 

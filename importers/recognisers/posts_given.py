@@ -9,16 +9,9 @@ from dataclasses import dataclass
 
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import (
-    is_name,
-    is_post,
-    listed_name,
-    names_at,
-    names_before,
-    no_post,
-    person_post,
-    role_in_group,
-)
+from remit.importers.text.people import person_post
+from remit.importers.text.person_names import is_name, listed_name, names_at, names_before
+from remit.importers.text.post_words import is_post, no_post, role_in_group
 from remit.ontology.words import words
 
 _BEFORE_VERB = re.compile(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, person_post
+from remit.importers.text.people import person_post
+from remit.importers.text.person_names import is_name
 from remit.importers.text.units import ends_as_unit, is_remark
 
 _CLOSING = re.compile(

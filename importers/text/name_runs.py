@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_name, is_post, role_in_group
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post, role_in_group
 
 #: How long a line of posts may be: no shorter than a post with its unit or rank.
 _POSTS_MIN, _POSTS_MAX = 4, 80

@@ -1,24 +1,19 @@
-"""Names of persons (人名) and of posts (职务): where they stand, and which belongs to which."""
+"""Persons (人) with their posts (职务): which name and which posts belong together."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.importers.text.brackets import closing
-from remit.importers.text.passage import NONE, SPACE, TAB, Passage
+from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.person_names import crosses_at, given_like, is_name, names_at, names_before
+from remit.importers.text.post_words import is_post, no_post, post_start
 from remit.ontology.words import words
 
-#: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
-HAN = r"[^\W\dA-Za-z_]"
-_GIVEN_MAX = 2
 #: So many characters further on the second character of a name may stand: two blanks are put inside one.
 _BLANKS = 3
-_MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
-_MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
-_CROSSES = re.compile("[XxＸ×]{2,3}")
 #: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
 _REMARK = re.compile(
     r"[(（](?:女|男|常务|挂职|援[^\W\dA-Za-z_]|兼职?|[正副][处科厅县局]级|[一二三四五六七八九十]级(?:[^\W\dA-Za-z_]{2,4})?|[^\W\dA-Za-z_]{1,4}族)(?:[，,、](?:女|挂职|[^\W\dA-Za-z_]{1,4}族))?[)）]$"
@@ -42,145 +37,8 @@ class Mention:
 
 
 @functools.cache
-def _surnames() -> tuple[frozenset[str], frozenset[str]]:
-    data = words("people")
-    return frozenset(data["surnames"]), frozenset(data["compound"])
-
-
-@functools.cache
-def _not_given() -> frozenset[str]:
-    return frozenset(words("people")["not_given"])
-
-
-@functools.cache
-def _not_alone() -> frozenset[str]:
-    return frozenset(words("people")["places"]) | frozenset(words("people")["not_alone"])
-
-
-@functools.cache
-def _not_given_titled() -> frozenset[str]:
-    return _not_given() - frozenset(words("people")["with_title"])
-
-
-@functools.cache
-def _not_split() -> frozenset[str]:
-    return frozenset(words("people")["not_split"])
-
-
-@functools.cache
-def _not_names() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words("people")["not_names"], key=len, reverse=True)))
-
-
-@functools.cache
-def post_end() -> re.Pattern[str]:
-    """Give the pattern of a post's ending, to be matched at the end of a text."""
-    ends = sorted(words("people")["posts"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,16}[)）])?$")
-
-
-@functools.cache
-def post_start() -> re.Pattern[str]:
-    """Give the pattern of a short post that stands right after a name (常务副区长, 副主任)."""
-    ends = sorted(words("people")["posts"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(ends) + ")(?!(?<=部长)江)")  # 水利部长江水利委员会
-
-
-@functools.cache
 def _heads() -> re.Pattern[str]:
     return re.compile("|".join(words("people")["heads"]))
-
-
-@functools.lru_cache(maxsize=16384)
-def is_name(text: str, *, titled: bool = False) -> bool:
-    """Whether the whole text reads as a person's name; ``titled`` says that 同志 follows it in the text.
-
-    >>> is_name("欧阳明月"), is_name("审计局"), is_name("阿不都·热合曼")
-    (True, False, True)
-    """
-    if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
-        return True
-    if not 2 <= len(text) <= 4 or text in _not_alone():
-        return False
-    surnames, compound = _surnames()
-    given = text[2:] if text[:2] in compound else text[1:]
-    if text[:2] not in compound and (text[0] not in surnames or len(text) > 3):
-        return False
-    refused = _not_given_titled() if titled else _not_given()
-    if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
-        return False
-    return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
-
-
-def listed_name(text: str) -> bool:
-    """Whether a text may be a name by its surname alone: an item of a list whose other items are names."""
-    surnames, compound = _surnames()
-    known = text[:2] in compound if len(text) > _GIVEN_MAX + 1 else text[:1] in surnames
-    return 2 <= len(text) <= _GIVEN_MAX + 2 and known and re.fullmatch(f"{HAN}+", text) is not None
-
-
-def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Iterator[int]:
-    """Give the ends of the names that may begin at ``at``, longest first.
-
-    A gap after it (in ``parted``, whose characters these are) marks a name as 同志 does.
-    """
-    found = _MINORITY.match(chars, at, hi)
-    if found:
-        yield found.end()
-        return
-    masked = _CROSSES.match(chars, at, hi)
-    if masked:
-        yield masked.end()
-        return
-    last = words("people")["not_last"]
-    for length in (4, 3, 2):
-        if (
-            at + length <= hi
-            and is_name(
-                chars[at : at + length],
-                titled=chars.startswith("同志", at + length)
-                or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
-            )
-            and chars[at + length - 1 : at + length + 1] not in _not_split()
-            and (at + length == hi or chars[at + length] in "的，,、（(：:" or chars[at + length - 1] not in last)
-        ):
-            yield at + length
-
-
-def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
-    """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
-    titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
-    split = chars[hi - 1 : hi + 1] in _not_split()
-    window = chars[max(lo, hi - 20) : hi]
-    found = re.search(_MINORITY.pattern + "$", window)
-    if found and "·" in found.group():
-        yield hi - len(found.group())
-        return
-    for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled) and not split:
-            yield hi - length
-
-
-def is_post(text: str) -> bool:
-    """Whether the text ends as a post does.
-
-    >>> is_post("区发展和改革局副局长"), is_post("区财政局")
-    (True, False)
-    """
-    return bool(post_end().search(text))
-
-
-@functools.cache
-def _in_group(name: str) -> re.Pattern[str]:
-    return re.compile(words("appointments")["words"][name])
-
-
-def role_in_group(text: str, *, label: bool = False) -> bool:
-    """Whether a text is a role inside a group (副组长), which is a membership and no post of its own.
-
-    ``label`` says that a colon and the members follow it: then 资料组组长 is one too.
-    """
-    return bool(_in_group("in_group").match(text)) or (label and bool(_in_group("group_head").search(text)))
 
 
 def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
@@ -204,13 +62,9 @@ def _before_title(chars: str, lo: int, hi: int) -> Mention | None:
     """Read a name without a known surname that stands between a post and 同志 (副局长乌力吉白音同志)."""
     for found in post_start().finditer(chars, lo, hi - 1):
         begin = found.end()
-        if 2 <= hi - begin <= 6 and not post_start().search(chars, begin, hi) and _given_like(chars[begin:hi]):
+        if 2 <= hi - begin <= 6 and not post_start().search(chars, begin, hi) and given_like(chars[begin:hi]):
             return Mention((begin, hi), _posts(chars, lo, begin))
     return None
-
-
-def _given_like(text: str) -> bool:
-    return re.fullmatch(f"{HAN}+", text) is not None and not any(c in _not_given() for c in text)
 
 
 def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
@@ -262,7 +116,7 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
             continue  # 甲   乙镇党委书记: a name that has lost its second character
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
-        if at == end and unparted and not _CROSSES.match(chars, lo) and _place_goes_on(chars, end):
+        if at == end and unparted and not crosses_at(chars, lo) and _place_goes_on(chars, end):
             continue  # 孙埠卫生院负责人
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
@@ -319,16 +173,6 @@ def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     return tuple((a, b - len(rank.group()) if (rank := _RANK.search(chars[a:b])) else b) for a, b in kept)
 
 
-def no_post(text: str) -> bool:
-    """Whether a text that ends as a post does says something else (接手了原副省长)."""
-    return bool(_not_a_post().search(text))
-
-
 @functools.cache
 def _led_to() -> re.Pattern[str]:
     return re.compile(words("people")["led_to"])
-
-
-@functools.cache
-def _not_a_post() -> re.Pattern[str]:
-    return re.compile(words("people")["no_post"])

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage
-from remit.importers.text.people import Mention, is_name, is_post, names_at, person_post, post_start
+from remit.importers.text.people import Mention, person_post
+from remit.importers.text.person_names import is_name, names_at
+from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
 from remit.importers.text.units import ends_as_unit
 

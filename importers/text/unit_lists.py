@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import is_post
+from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 

@@ -1,0 +1,129 @@
+"""Names of persons (人名): what reads as one, and where one may begin or end."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.post_words import post_end, post_start
+from remit.ontology.words import words
+
+#: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
+HAN = r"[^\W\dA-Za-z_]"
+_GIVEN_MAX = 2
+_MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
+_MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
+_CROSSES = re.compile("[XxＸ×]{2,3}")
+
+
+@functools.cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    data = words("people")
+    return frozenset(data["surnames"]), frozenset(data["compound"])
+
+
+@functools.cache
+def _not_given() -> frozenset[str]:
+    return frozenset(words("people")["not_given"])
+
+
+@functools.cache
+def _not_alone() -> frozenset[str]:
+    return frozenset(words("people")["places"]) | frozenset(words("people")["not_alone"])
+
+
+@functools.cache
+def _not_given_titled() -> frozenset[str]:
+    return _not_given() - frozenset(words("people")["with_title"])
+
+
+@functools.cache
+def _not_split() -> frozenset[str]:
+    return frozenset(words("people")["not_split"])
+
+
+@functools.cache
+def _not_names() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("people")["not_names"], key=len, reverse=True)))
+
+
+@functools.lru_cache(maxsize=16384)
+def is_name(text: str, *, titled: bool = False) -> bool:
+    """Whether the whole text reads as a person's name; ``titled`` says that 同志 follows it in the text.
+
+    >>> is_name("欧阳明月"), is_name("审计局"), is_name("阿不都·热合曼")
+    (True, False, True)
+    """
+    if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
+        return True
+    if not 2 <= len(text) <= 4 or text in _not_alone():
+        return False
+    surnames, compound = _surnames()
+    given = text[2:] if text[:2] in compound else text[1:]
+    if text[:2] not in compound and (text[0] not in surnames or len(text) > 3):
+        return False
+    refused = _not_given_titled() if titled else _not_given()
+    if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
+        return False
+    return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
+
+
+def listed_name(text: str) -> bool:
+    """Whether a text may be a name by its surname alone: an item of a list whose other items are names."""
+    surnames, compound = _surnames()
+    known = text[:2] in compound if len(text) > _GIVEN_MAX + 1 else text[:1] in surnames
+    return 2 <= len(text) <= _GIVEN_MAX + 2 and known and re.fullmatch(f"{HAN}+", text) is not None
+
+
+def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Iterator[int]:
+    """Give the ends of the names that may begin at ``at``, longest first.
+
+    A gap after it (in ``parted``, whose characters these are) marks a name as 同志 does.
+    """
+    found = _MINORITY.match(chars, at, hi)
+    if found:
+        yield found.end()
+        return
+    masked = _CROSSES.match(chars, at, hi)
+    if masked:
+        yield masked.end()
+        return
+    last = words("people")["not_last"]
+    for length in (4, 3, 2):
+        if (
+            at + length <= hi
+            and is_name(
+                chars[at : at + length],
+                titled=chars.startswith("同志", at + length)
+                or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
+            )
+            and chars[at + length - 1 : at + length + 1] not in _not_split()
+            and (at + length == hi or chars[at + length] in "的，,、（(：:" or chars[at + length - 1] not in last)
+        ):
+            yield at + length
+
+
+def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
+    """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
+    titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
+    split = chars[hi - 1 : hi + 1] in _not_split()
+    window = chars[max(lo, hi - 20) : hi]
+    found = re.search(_MINORITY.pattern + "$", window)
+    if found and "·" in found.group():
+        yield hi - len(found.group())
+        return
+    for length in (4, 3, 2):
+        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled) and not split:
+            yield hi - length
+
+
+def crosses_at(chars: str, at: int) -> bool:
+    """Whether a name masked with crosses (XXX) begins at ``at``."""
+    return _CROSSES.match(chars, at) is not None
+
+
+def given_like(text: str) -> bool:
+    """Whether a text has no character that no given name has."""
+    return re.fullmatch(f"{HAN}+", text) is not None and not any(c in _not_given() for c in text)
