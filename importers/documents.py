@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
@@ -10,68 +9,20 @@ from pathlib import PurePath
 from remit.importers.document import Document
 from remit.importers.layout import blocks
 from remit.importers.outline import outline
-from remit.importers.signature import is_issuer, issuer_end, letterhead, signature
+from remit.importers.signature import letterhead, signature
 from remit.importers.source import Source
-from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
-from remit.importers.text.passage import Block, Passage, join
-from remit.ontology.words import words
+from remit.importers.text.passage import Block, Passage
+from remit.importers.titles import DATED, LETTERHEAD, WHOLE, is_title, number_of, title_of
 
-_ORDER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号"
-_NUMBER = _ORDER + r"|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
-_WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
-_INSIDE = re.compile(_NUMBER)
-#: Whose letter it is, printed before the number without a break.
-_LETTERED = re.compile(r"[^\W\dA-Za-z_]{2,3}[省市县区州][^\W\dA-Za-z_]{2,12}[厅局部](?=[^\W\dA-Za-z_])")
-_NUMBERED_HEAD = 500
-_TITLE_LINES = 4
-_LETTERHEAD = re.compile(r".{2,40}文件")
-_METADATA = re.compile(
-    r"[•·●◆]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
-    r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
-)
-#: The number in a bracket behind a title.
-_NUMBERED = re.compile(rf"[(（](?P<number>{_NUMBER})[)）]$")
-#: A date in a bracket behind a title.
-_DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
-#: A text on one line that begins with its own title, before the sentence that gives its purpose.
-_OPENS = re.compile(
-    r"(?:\d:)?(?:附件\d{0,1}[:：]?)?(?P<title>[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点|职责|的(?:汇报|报告|说明)))"
-    r"(?=为(?:了)?(?:[深进]|全面|切实|认真|贯彻|落实|加强|做好|规范|有序|提升|持续|扎实|推动|确保|保障)|根据|按照|依据《|第一[章条]|一、)"
-)
-#: The heading of a report on who was appointed.
-_APPOINTS = re.compile("[^，。；：]{2,16}任免(?:国家)?工作人员")
-#: A text on one line whose first sentence begins as its title does.
-_TWICE = re.compile(
-    "(?P<title>(?P<head>.{4})[^，。；：]{2,50}?(?:方案|办法|制度|规定|细则|意见|计划|规则|分工))(?=(?P=head))"
-)
-_TITLED = re.compile(
-    r"(?:关于|商请会签|征求|转发)(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告|纪要(?=(?:(?:19|20)\d\d年)?\d{1,2}月))"
-)
-#: The number of the telegram itself (机发589号), between a notice's number and its title.
-_SHEET = re.compile(r"[^\W\dA-Za-z_]{1,3}发\d{0,5}号")
-#: The trail of a page above its text (首页 > 政府公报).
-_TRAIL = re.compile(
-    "^(?:首页|当前位置|您?(?:现在|当前)?所在的?位置)|->|>>|»|›|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$"
-)
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
 _REPORTED = re.compile(
     r"(?P<bodies>[\u4e00-\u9fff()（）、和]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
-#: The issuers before 关于 in a title take at most so many characters.
-_ISSUERS_MAX = 60
-_ISSUERS = re.compile(r"(?!.*(?:方案|办法|规定|为))[\w、]+")
 #: The date in a page's head, where the notice is not signed.
 _DATE_LABEL = re.compile(r"(?:发文|成文|印发|签发)(?:日期|时间)[:：]")
-_ADDRESSEE = re.compile(r"^(?!.*文件).{4,400}[:：]$")
-
-
-@functools.cache
-def _title_end() -> re.Pattern[str]:
-    ends = sorted(words("documents")["title_ends"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,20}[)）])?(?:[-—].{0,30})?$")
 
 
 def split_documents(source: Source) -> tuple[Document, ...]:
@@ -88,7 +39,7 @@ def split_documents(source: Source) -> tuple[Document, ...]:
 def _begins(whole: Sequence[Block]) -> Iterator[int]:
     """Give the indexes of the blocks at which a new document begins."""
     seen: set[str] = set()
-    numbers = [(i, m[1]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := _WHOLE.fullmatch(b.chars))]
+    numbers = [(i, m[1]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := WHOLE.fullmatch(b.chars))]
     for i, number in numbers:
         if number in seen:
             continue
@@ -96,8 +47,8 @@ def _begins(whole: Sequence[Block]) -> Iterator[int]:
         if len(seen) == 1 and i < 12 and not any(isinstance(b, Passage) and "。" in b.chars for b in whole[:i]):
             continue
         before = whole[i - 1] if i else None
-        letterhead = isinstance(before, Passage) and bool(_LETTERHEAD.fullmatch(before.chars))
-        titled = isinstance(before, Passage) and _is_title(before) and not letterhead
+        letterhead = isinstance(before, Passage) and bool(LETTERHEAD.fullmatch(before.chars))
+        titled = isinstance(before, Passage) and is_title(before) and not letterhead
         yield i - 1 if letterhead or (titled and not _title_after(whole, i)) else i
     if numbers:
         yield from _sections(whole)
@@ -119,11 +70,7 @@ def _sections(whole: Sequence[Block]) -> Iterator[int]:
 
 
 def _title_after(whole: Sequence[Block], i: int) -> bool:
-    return any(isinstance(b, Passage) and _is_title(b) for b in whole[i + 1 : i + 4])
-
-
-def _is_title(block: Passage) -> bool:
-    return 6 <= len(block) <= 120 and bool(_title_end().search(block.chars)) and "。" not in block.chars
+    return any(isinstance(b, Passage) and is_title(b) for b in whole[i + 1 : i + 4])
 
 
 def _document(source: Source, whole: tuple[Block, ...]) -> Document:
@@ -132,8 +79,8 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     reported = next((m for p in passages[:2] if (m := _REPORTED.match(p.chars))), None)
     if reported:
         return _brief(source, whole, passages, reported)
-    number = _number(passages)
-    title = _title(passages, number)
+    number = number_of(passages)
+    title = title_of(passages, number)
     issuers, date_at = signature(passages, title)
     issuers = issuers or letterhead(passages, number)
     date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
@@ -155,7 +102,7 @@ def _labelled_date(passages: Sequence[Passage]) -> Passage | None:
 def _date_of_title(passages: Sequence[Passage], title: Passage | None) -> Passage | None:
     """Find the date in the bracket behind the title (某某名单(2021年11月22日))."""
     for passage in passages[:12] if title else ():
-        dated = _DATED.search(passage.chars)
+        dated = DATED.search(passage.chars)
         if dated and title is not None and passage.offsets[0] <= title.offsets[0] <= passage.offsets[-1]:
             return passage.part(dated.start() + 1, len(passage) - 1)
     return None
@@ -169,140 +116,6 @@ def _brief(source: Source, whole: tuple[Block, ...], passages: Sequence[Passage]
     date = place.part(*reported.span("date"))
     key = title.chars if title else reported.group()[:40]
     return Document(key, source, whole, None, title, issuers, iso(date.chars), date)
-
-
-def _number(passages: Sequence[Passage]) -> Passage | None:
-    """Find the document's own number: alone in its paragraph, else early in a text printed on one line."""
-    for passage in passages[:25]:
-        found = _WHOLE.fullmatch(passage.chars)
-        if found:
-            return passage.part(found.start(1), found.end(1))
-    for passage in passages[:12]:
-        found = _NUMBERED.search(passage.chars)
-        if found and _is_title(passage):
-            return passage.part(*found.span("number"))
-    for passage in passages[:12]:
-        if cut := _before_title(passage):
-            return _trimmed(passage, 0, cut)
-    for passage in passages[:1]:
-        for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
-            before = passage.chars[max(0, found.start() - 1) : found.start()]
-            if before not in "(（《关于" or not before:
-                return _trimmed(passage, found.start(), found.end())
-    return None
-
-
-def _before_title(passage: Passage) -> int:
-    """Give where the title begins in a line that holds its number and then it; 0 where none does."""
-    found = _INSIDE.match(passage.chars)
-    return found.end() if found and _is_title(passage.part(found.end(), len(passage))) else 0
-
-
-def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
-    """Cut the letterhead from the front of a number that was printed without a break (…文件云政发〔…〕1号)."""
-    text = passage.chars[lo:hi]
-    year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
-    for word in ("文件", "办公室", "办公厅", "人民政府", "委员会", "公司", "特急", "明电", "等级"):
-        while year and 0 <= (at := text.find(word)) < year.start() - len(word):
-            lo += at + len(word)
-            text = passage.chars[lo:hi]
-            year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
-    whose = _LETTERED.match(text)
-    if whose and year and whose.end() < year.start():
-        lo += whose.end()
-    gaps = [i for i in range(lo + 1, hi) if passage.gaps[i] in "\t\n "]
-    before_year = [i for i in gaps if not passage.chars[lo:i].strip("号")[:1].isdigit()]
-    return passage.part(before_year[0] if before_year and before_year[0] < hi - 8 else lo, hi)
-
-
-def _title(passages: Sequence[Passage], number: Passage | None) -> Passage | None:
-    """Find the title: the paragraphs after the number (or at the top) up to one that ends as titles do."""
-    begin = 0
-    if number is not None:
-        begin = next((i for i, p in enumerate(passages) if p.offsets[0] <= number.offsets[0] <= p.offsets[-1]), -1) + 1
-    for first in (begin, 0) if begin else (0,):
-        found: Passage | None = None
-        for i in range(first, min(first + 25, len(passages))):
-            chars = passages[i].chars
-            if i and not _METADATA.match(chars) and _ends_heading(chars):
-                break
-            again = _title_at(passages, i)
-            if again and (found is None or found.chars.startswith(again.chars)):
-                found = again
-        if found:
-            return found
-    if passages and _APPOINTS.fullmatch(passages[0].chars):
-        return passages[0]
-    return _title_inside(passages[0], number) or _attached(passages) if passages else None
-
-
-def _attached(passages: Sequence[Passage]) -> Passage | None:
-    """Find the title of what a notice without one sends out: right behind its signature's date."""
-    dates = [i for i, p in enumerate(passages[:12]) if DATE.fullmatch(p.chars)]
-    return next((p for i in dates for p in passages[i + 1 : i + 2] if _is_title(p)), None)
-
-
-def _ends_heading(chars: str) -> bool:
-    """Whether the heading of a document is over: addressees, a date, or a paragraph of prose."""
-    return bool(_ADDRESSEE.search(chars) or DATE.fullmatch(chars)) or len(chars) > 150
-
-
-def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
-    """Read a title that begins with paragraph ``i`` and may go on over the next ones."""
-    if _TRAIL.search(passages[i].chars) or DATE.fullmatch(passages[i].chars):
-        return None
-    after = passages[i + 1].chars if i + 1 < len(passages) else ""
-    if is_issuer(passages[i]) and DATE.fullmatch(after):
-        return None  # a signature above the title of what is attached
-    label = _METADATA.match(passages[i].chars)
-    if label:
-        cut = re.compile(r"(?:文号|发文日期|发布日期|发布机构|来源)[:：]").search(passages[i].chars, label.end())
-        rest = passages[i].part(label.end(), cut.start() if cut else len(passages[i]))
-        return rest if label[0][:2] in ("名称", "标题") and rest.chars and _is_title(rest) else None
-    if (
-        passages[i].path
-        or passages[i].chars.startswith("附件")
-        or _WHOLE.fullmatch(passages[i].chars)
-        or _LETTERHEAD.fullmatch(passages[i].chars)
-    ):
-        return None
-    if begins := _before_title(passages[i]):
-        return passages[i].part(begins, len(passages[i]))
-    taken: list[Passage] = []
-    for passage in passages[i : i + _TITLE_LINES]:
-        stops = re.search(r"[。：:；;]$", passage.chars) or DATE.fullmatch(passage.chars)
-        if stops or len(passage) > 100 or _METADATA.match(passage.chars):
-            return None
-        dated = _DATED.search(passage.chars) or _NUMBERED.search(passage.chars)
-        taken.append(passage.part(0, dated.start()) if dated else passage)
-        if _is_title(join(taken)) and not (len(taken) == 1 and "关于" not in passage.chars and len(passage) < 6):
-            return join(taken)
-    return None
-
-
-def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
-    """Find the title of a text printed on one line: from its issuers or 关于 to the first 通知 or 意见."""
-    head = passage.chars[:600]
-    cited = (m for m in _TITLED.finditer(head) if head.count("《", 0, m.start()) == head.count("》", 0, m.start()))
-    found = next(cited, None)
-    if not found:
-        plain = _TWICE.match(head) or _OPENS.match(head)
-        return passage.part(*plain.span("title")) if plain else None
-    begin = found.start()
-    if number is not None:
-        after = head.find(number.chars) + len(number.chars)
-        sheet = _SHEET.match(head, after)
-        after = sheet.end() if sheet else after
-        if (
-            after < begin <= after + 80
-            and issuer_end().search(head[after:begin])
-            and not re.search("[:：。]", head[after:begin])
-        ):
-            begin = after
-    elif begin <= _ISSUERS_MAX and issuer_end().search(head[:begin]) and _ISSUERS.fullmatch(head, 0, begin):
-        twice = re.search(r"(.{4,})\1$", head[:begin]) or re.match(r"(.{4,})\1", head[:begin])
-        begin = twice.end(1) if twice else 0
-    return passage.part(begin, found.end())
 
 
 def _short(title: Passage | None, passages: Sequence[Passage], source: Source) -> str:
