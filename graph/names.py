@@ -172,10 +172,15 @@ def _body() -> re.Pattern[str]:
 
 
 @functools.lru_cache(maxsize=65_536)
+def is_masked(wording: str) -> bool:
+    """Whether a wording stands for a person's name that the text does not tell (XXX, 某某)."""
+    return re.fullmatch("[XxＸ×某*○]{2,}", wording) is not None
+
+
 def is_person(wording: str) -> bool:
     """Whether a wording reads as a person's name: a surname, two to four characters, no unit's ending."""
     text = fold(wording)
-    if "·" in text:
+    if "·" in text or is_masked(text):
         return True
     data = words("people")
     if not 2 <= len(text) <= 4 or is_collective(text) or _body().search(text):

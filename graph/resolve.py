@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from remit.graph.corrections import Corrections
 from remit.graph.fact import Fact
-from remit.graph.names import fold, is_collective, is_person, is_title, is_unit, name_of, post_split, sort_of
+from remit.graph.names import fold, is_collective, is_masked, is_person, is_title, is_unit, name_of, post_split, sort_of
 from remit.graph.places import Place, places
 from remit.graph.short_forms import short_forms
 from remit.graph.statement import Entity
@@ -91,9 +91,9 @@ class Resolver:
         if fact.kind == "document":
             return self._document(fact), ""
         if fact.kind in _PERSON_SUBJECT:
-            subject = self.person(fact.subject, place)
+            subject = self.person(fact.subject, place, fact, fact.subject_start)
             if fact.kind == "deputises":
-                return subject, self.person(fact.object, place)
+                return subject, self.person(fact.object, place, fact, fact.start)
             if fact.kind in ("post", "appointment", "removal"):
                 return subject, self._post(fact.object, place)
             return subject, self._matter(fact, place)
@@ -101,8 +101,8 @@ class Resolver:
             return self._task(fact), self._assignee(fact, place)
         if fact.kind in ("member", "office"):
             return self.organisation(fact.subject, place, group=True), self._assignee(fact, place)
-        subject = self._someone(fact.subject, place)
-        return subject, self._someone(fact.object, place) if fact.kind == "structure" else ""
+        subject = self._someone(fact.subject, place, fact, fact.subject_start)
+        return subject, self._someone(fact.object, place, fact, fact.start) if fact.kind == "structure" else ""
 
     def _matter(self, fact: Fact, place: Place) -> str:
         """An organisation where a unit is supervised, a field of work otherwise."""
@@ -116,7 +116,7 @@ class Resolver:
     def _assignee(self, fact: Fact, place: Place) -> str:
         text = fact.object
         if is_person(text) and not (is_unit(text) and len(text) > 2 and text[0] in "区市县省各"):
-            return self.person(text, place)
+            return self.person(text, place, fact, fact.start)
         if fact.kind == "task" and not is_collective(text) and text[:1] not in "区市县省国":
             section = self._section(fact, place)
             if section:
@@ -142,12 +142,15 @@ class Resolver:
         self.parts.add((key, parent))
         return key
 
-    def _someone(self, text: str, place: Place) -> str:
-        return self.person(text, place) if is_person(text) and not is_unit(text) else self.organisation(text, place)
+    def _someone(self, text: str, place: Place, fact: Fact, at: int) -> str:
+        person = is_person(text) and not is_unit(text)
+        return self.person(text, place, fact, at) if person else self.organisation(text, place)
 
-    def person(self, text: str, place: Place) -> str:
-        """Give the person of a name in a jurisdiction."""
+    def person(self, text: str, place: Place, fact: Fact, at: int) -> str:
+        """Give the person of a name in a jurisdiction; of a masked name (XXX) the one mentioned at ``at`` alone."""
         key = f"person/{place.name}/{fold(text)}"
+        if is_masked(text):  # two of them need not be one person
+            key = f"person/{fact.document}/{fold(text)}@{at}"
         self._keep(key, "Person", {"name": fold(text), "jurisdiction": place.name})
         return key
 

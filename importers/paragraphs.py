@@ -43,6 +43,13 @@ _SIGNED = re.compile(
 )
 #: In a text on one line: a team numbered without a point (…保卫处2医疗管理组:…).
 _TEAM = re.compile(r"(?<=[^\W\d])\d{1,2}(?=[^\W\dA-Za-z_]{2,8}组[:：])")
+#: A number at a paragraph's head.
+_COUNT = re.compile(r"(?P<open>[(（]?)(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[)）]|、)(?=[^\W\d])")
+_HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
+#: Where such numbers begin behind a heading without a mark.
+_FIRST_OF = re.compile(r"(?<=[^\W\d])[(（]1[)）](?=[^\W\d])")
+#: The next number is looked for no further on.
+_FAR = 800
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A paragraph below this length is not cut at the numbers inside it.
@@ -184,12 +191,38 @@ def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
         at = sorted({*at, *_loose_heads(chars, at)})
     if bare or len(chars) > _RUN_ON:
         at = sorted({*at, *(i for i in starts(whole) if _outside(chars, i))})
+    at = sorted({*at, *_counted_on(chars, at)})
     begin = 0
     for i in at:
         if i - begin >= 4:
             yield whole.part(begin, i)
             begin = i
     yield whole.part(begin, len(chars))
+
+
+def _counted_on(chars: str, at: Sequence[int]) -> Iterator[int]:
+    """Find, behind a paragraph's number, the next one of the same form where no mark parts it (…30日(3)全面推广)."""
+    firsts = [m.start() for m in _FIRST_OF.finditer(chars) if m.start() not in at]
+    for begin in (0, *at, *firsts):
+        found = _COUNT.match(chars, begin)
+        first = begin in firsts
+        while found:
+            opens, closes = re.escape(found["open"]), re.escape(found["close"])
+            number = rf"(?P<open>{opens})(?P<n>{_next(found['n'])})(?P<close>{closes})(?=[^\W\d])"
+            after = re.compile(r"(?<![第款条见按至与和及或、，,（(])" + number)
+            found = after.search(chars, found.end(), found.end() + _FAR)
+            if found and (chars[found.start() - 1].isdigit() or not _outside(chars, found.start())):
+                break
+            if found and found.start() not in at:
+                yield from (begin, found.start()) if first else (found.start(),)
+
+
+def _next(number: str) -> str:
+    """Give the number that follows, in the same writing; a text that never stands where none does."""
+    if number.isdecimal():
+        return str(int(number) + 1)
+    at = _HAN.index(number) + 1 if number in _HAN else len(_HAN)
+    return _HAN[at] if at < len(_HAN) else "\0"
 
 
 def _outside(chars: str, at: int) -> bool:

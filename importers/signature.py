@@ -79,7 +79,7 @@ def _last_bodies(chars: str, place: str, lo: int, hi: int) -> int:
     begin = 0
     while (at := chars.rfind(place, lo, begin or hi)) >= 0 and issuer_end().search(chars[at : begin or hi]):
         begin = at
-    return begin
+    return begin - 2 if chars.startswith("中共", max(0, begin - 2)) else begin
 
 
 def letterhead(passages: Sequence[Passage], number: Passage | None) -> tuple[Passage, ...]:

@@ -40,6 +40,9 @@ _PLAIN = re.compile(
 _PRAISED = re.compile(
     r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
 )
+#: A plan or rule of how to honour honours nobody.
+_PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
+_GIVEN = re.compile("命名|授予|表彰|追授")
 _PRIZE = re.compile("特等奖|[一二三四]等奖|优秀组织奖|组织奖|优秀奖|优胜奖|团体奖")
 #: How far behind 授予 its honour may stand.
 _FAR = 400
@@ -65,7 +68,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a row for each organisation or person of a list of honours, and of 授予X“Y”称号."""
     title = document.title.chars if document.title else ""
     listing: _Honour | None = None
-    lists = bool(_pattern("context").search(title))
+    lists = bool(_pattern("context").search(title)) and not _PLANS.search(title)
     yield from _in_columns(document, lists)
     for block in document.blocks:
         if isinstance(block, Table):
@@ -199,6 +202,8 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     for a, b in split_units(chars, lo, hi):
         for x, y in _gaps(block, a, b):
             end = next((i for i in range(x + 1, y) if chars[i] in "(（" and closing(chars, i, y) == y - 1), y)
+            given = _GIVEN.match(chars, x, end)
+            x = given.end() if given else x
             name = chars[x:end]
             if name.endswith("同志") and is_name(name[:-2]):
                 yield x, end - 2

@@ -46,6 +46,11 @@ _GLUED = re.compile(
 _UPON = re.compile(
     r"(?P<units>[^，。；,;在按根结]{3,24}?)(?:在[^，。；,;]{2,30}(?:时|中|前|后|期间|阶段)|(?:按照?|根据|结合)[^，。；,;]{2,40})[，,](?:要|应当|应|须)(?!求)"
 )
+_SERVES = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}?[，,]?(?:要|应|具体|主要)*负责")
+#: What a report tells of the past is nobody's duty.
+_PAST = re.compile("[了已]|近日|日前|昨|今年|去年|联合(?:召开|举行|举办)|记者|电[(（]")
+#: A sitting, or a place with a headline.
+_NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|^[^\W\d]{2,4}[省市县区州]$")
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 #: A working group of a section on duties, before its colon (督查小组:负责…).
@@ -158,6 +163,8 @@ def _headed(block: Passage, lo: int) -> int | None:
     if _nobody(head) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
     text = block.chars[found.end() :]
+    if _NEWS.search(head) or text.startswith(("关于", "《")):
+        return None  # 某省:关于…的通知; 第二届…一次会议主任甲某
     if opens_notice(text):
         return None  # addressees, and the notice's first sentence on their line
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
@@ -192,20 +199,27 @@ def _behind_heading(chars: str, lo: int, hi: int) -> int:
     return span[0] if ends_as_unit(chars, *span) else lo
 
 
-def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
-    """Find the unit at the head of a sentence: its end, and where its duty begins."""
-    serves = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}?[，,]?(?:要|应|具体|主要)*负责").match(
-        chars, lo, hi
-    )
+def _opened(chars: str, lo: int, hi: int) -> tuple[int, int] | None:
+    """Find a unit that a sentence opens with, before what it serves as or when it is to act."""
+    serves = _SERVES.match(chars, lo, hi)
     if serves and _unit_list(chars, *serves.span("units")):
         return serves.end("units"), serves.end()
     upon = _UPON.match(chars, lo, hi)
     if upon and _unit_list(chars, *upon.span("units")):
         return upon.end("units"), upon.end("units")
+    return None
+
+
+def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
+    """Find the unit at the head of a sentence: its end, and where its duty begins."""
+    if opened := _opened(chars, lo, hi):
+        return opened
     for found in _pattern("tells").finditer(chars, lo + 2, min(hi, lo + 160)):
         if _depth(chars, lo, found.start()):
             continue
         head = chars[lo : found.start()]
+        if found.group() == "会同" and _PAST.search(chars, lo, min(hi, lo + 90)):
+            break
         if re.search("[，,：:]", re.sub(r"[(（][^()（）]*[)）]", "", head)) and not _unit_list(
             chars, lo, found.start()
         ):

@@ -161,14 +161,10 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
     while end > 0:
         begin = _begin(chars, end)
         text = chars[begin:end]
-        if (
-            (out and text.endswith("负责人"))
-            or not 2 <= len(text) <= _LONGEST
-            or not is_post(text)
-            or no_post(text)
-            or _pattern("former").match(text)
-        ):
+        if (out and text.endswith("负责人")) or not 2 <= len(text) <= _LONGEST or not is_post(text) or no_post(text):
             break
+        if _pattern("former").match(text):
+            return []  # 原省委副书记、省长: both
         out.insert(0, (begin, end))
         if begin == 0 or chars[begin - 1] != "、":
             break
@@ -182,4 +178,7 @@ def _begin(chars: str, end: int) -> int:
     begin = floor
     for found in _pattern("before").finditer(chars, floor, end):
         begin = found.end() if found.end() < end else begin
+    for joint in re.compile("[和与]").finditer(chars, begin + 2, end):  # 甲某和某市市长乙某
+        if any(joint.start() - n == begin and is_name(chars[begin : joint.start()]) for n in (2, 3)):
+            return joint.end()
     return begin

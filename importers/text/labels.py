@@ -50,6 +50,8 @@ def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
 
 #: A label of a deadline longer than this is one also where no mark stands before it.
 _SURE = 4
+#: A deadline ends at a mark, or where a number begins the next paragraph.
+_STOPS = re.compile(r"[；;。)）]|[(（]\d{1,2}[)）]|(?<=[日底前月])[一二三四五六七八九十]{1,3}、")
 
 
 @functools.cache
@@ -69,7 +71,7 @@ def due_in(chars: str, lo: int, hi: int, blank: bool = False) -> tuple[int, int,
     whole = len(found.group()) > _SURE  # 完成时限 is nothing else wherever it stands; 时间 may be
     if found.start() > lo and not (blank or whole) and chars[found.start() - 1] not in "，,；;。、(（:： ":
         return None
-    stop = re.compile("[；;。)）]").search(chars, found.end(), hi)
+    stop = _STOPS.search(chars, found.end(), hi)
     return found.start(), found.end(), stop.start() if stop else hi
 
 
