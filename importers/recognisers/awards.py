@@ -40,6 +40,8 @@ _PLAIN = re.compile(
 _PRAISED = re.compile(
     r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
 )
+#: A report that goes on with the list of who was honoured.
+_LISTED = re.compile("(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号")
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _GIVEN = re.compile("命名|授予|表彰|追授")
@@ -68,7 +70,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a row for each organisation or person of a list of honours, and of 授予X“Y”称号."""
     title = document.title.chars if document.title else ""
     listing: _Honour | None = None
-    lists = bool(_pattern("context").search(title)) and not _PLANS.search(title)
+    told = any(_LISTED.search(b.chars) for b in document.passages[:_HEAD])
+    lists = (told or bool(_pattern("context").search(title))) and not _PLANS.search(title)
     yield from _in_columns(document, lists)
     for block in document.blocks:
         if isinstance(block, Table):

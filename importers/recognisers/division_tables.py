@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from remit.graph.fact import Fact, SetAside
@@ -17,6 +18,8 @@ from remit.ontology.words import words
 
 #: A table without a header tells its columns by no fewer rows.
 _FEWEST = 3
+#: No heading of a column is longer.
+_LONGEST = 16
 
 
 @functools.cache
@@ -24,11 +27,18 @@ def _columns() -> dict[str, str]:
     return {w: role for role, wordings in words("division_tables")["column"].items() for w in wordings}
 
 
+def _label(text: str) -> str:
+    """Give what a column's heading says its cells hold; empty where it says nothing of the kind."""
+    known = _columns().get(text, "")
+    built = words("division_tables")["built"].items() if not known and len(text) <= _LONGEST else ()
+    return known or next((role for role, pattern in built if re.fullmatch(pattern, text)), "")
+
+
 def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:
     """Give the rows of a table of leaders and their work, by its header or by what its columns hold."""
     header = _held(table)
     for row in table.rows:
-        roles = [_columns().get(cell.chars, "") for cell in row]
+        roles = [_label(cell.chars) for cell in row]
         if "person" in roles and any(r for r in roles if r not in ("person", "post")):
             header = roles
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
@@ -21,6 +22,8 @@ NAME = "name_lines"
 _BULLET = re.compile("^[-—–•·*●◆■]+")
 _NAMED = re.compile(r"(?P<name>[\w·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
 _LABELLED = re.compile(r"(?P<post>[\w、]{2,30})[:：](?P<names>[\w·、，,]{2,60})[。；;]?$")
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?")
+_QUOTED = re.compile(r"(['\"])([^'\"]{2,60})\1")
 #: A list of so many leaders is no chance.
 _LIST = 3
 _SHORTEST, _LONGEST = 5, 80
@@ -44,6 +47,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     yield from _named(document)
     yield from _labelled(document)
     yield from _parted(document)
+    yield from _records(document)
 
 
 def _turns(document: Document, run: list[Passage]) -> Iterator[Fact | SetAside]:
@@ -104,6 +108,8 @@ def _runs(document: Document) -> Iterator[list[tuple[Passage, Mention]]]:
         if isinstance(block, Passage) and (mention := _line(block)):
             run.append((block, mention))
             continue
+        if run and isinstance(block, Passage) and _DAY.fullmatch(block.chars):
+            continue  # a day between two lines: who receives, is on duty
         yield run
         run = []
     yield run
@@ -122,6 +128,20 @@ def _line(block: Passage) -> Mention | None:
         whole = last >= end - 1 or block.chars[last] in "(（"
         return mention if whole and block.gap(hi) != NONE and not block.chars.startswith(("任", "为"), hi) else None
     return mention if first == 0 and hi == end and last == lo and block.gap(lo) != NONE else None
+
+
+def _records(document: Document) -> Iterator[Fact | SetAside]:
+    """Read records of a script or a data base (…'甲某', '某校副校长'…): a name and, in the next quotation, a post."""
+    found: list[tuple[Passage, tuple[int, int], tuple[int, int]]] = []
+    for block in document.passages:
+        quoted = [m.span(2) for m in _QUOTED.finditer(block.chars)] if "'" in block.chars or '"' in block.chars else []
+        for name, post in pairwise(quoted):
+            if is_name(block.chars[slice(*name)]) and is_post(block.chars[slice(*post)]):
+                found.append((block, name, post))
+    if len(found) >= _LIST:
+        for block, name, post in found:
+            for held in posts_of(block, *post):
+                yield _holds(document, block, held, block, name)
 
 
 def _is_label(text: str) -> bool:
