@@ -27,7 +27,7 @@ _HEADING = re.compile(
 #: A report of the day (今(26)日) and the day its page gives.
 _TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
 _PAGE = re.compile(
-    r"(?:发布|发表|更新)(?:时间|日期)[:：](?P<year>20\d\d)[-年/.](?P<month>\d{1,2})[-月/.](?P<day>\d{1,2})"
+    r"(?:发布|发表|更新)?(?:时间|日期)[:：](?P<year>20\d\d)[-年/.](?P<month>\d{1,2})[-月/.](?P<day>\d{1,2})"
 )
 
 
@@ -56,7 +56,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     if _pattern("proposal").search(title):
         yield from _proposed(document)
         return
-    state = _State(context=bool(_pattern("context").search(title)), when=_date(document))
+    state = _State(context=bool(_pattern("context").search(title)), when=date_of(document))
     for block in document.blocks:
         if isinstance(block, Table):
             yield from _table(document, block, state)
@@ -71,7 +71,7 @@ def _proposed(document: Document) -> Iterator[SetAside]:
             yield SetAside(block.start(0), block.end(len(block)), "nomination-or-proposal")
 
 
-def _date(document: Document) -> str:
+def date_of(document: Document) -> str:
     """Give the notice's date: the signature's, else that of the sitting that passed it."""
     if document.date:
         return document.date
@@ -84,9 +84,14 @@ def _date(document: Document) -> str:
             and len(passage) < 120
         ):
             return iso(found.group())
+    for passage in document.passages[:3]:
+        if (found := DATE.match(passage.chars)) and re.search("选举|会议|大会|任免", passage.chars[:80]):
+            return iso(found.group())
     today = next((m for p in document.passages[:12] if (m := _TODAY.search(p.chars))), None)
     page = next((m for p in document.passages[:12] if (m := _PAGE.search(p.chars))), None)
-    if today and page and int(today["day"]) == int(page["day"]):
+    told = re.compile(rf"(?<!\d){int(page['month'])}月{int(page['day'])}日") if page else None
+    same = told is not None and any(told.search(p.chars) for p in document.passages[:12])
+    if page and (same or (today and int(today["day"]) == int(page["day"]))):
         return f"{page['year']}-{int(page['month']):02}-{int(page['day']):02}"
     return ""
 

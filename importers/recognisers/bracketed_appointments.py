@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.appointments import date_of
 from remit.importers.text.dates import iso
 from remit.importers.text.passage import Passage
 from remit.importers.text.person_names import is_name, names_at
-from remit.importers.text.post_words import post_start
+from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.rosters import roster
 from remit.importers.wording import word
 
@@ -21,6 +22,8 @@ _BRACKET = re.compile(
 )
 #: A remark between the name and the bracket: (兼).
 _ALSO = re.compile("[(（]兼[)）]$")
+_ELECTS = re.compile("选举|当选|推选|任命")
+_LIST = re.compile("(?P<post>[^，。；:：(（,;]{2,12}?)名单(?:为|如下)?[:：](?P<names>[^。；;:：()（）]{2,400})")
 _OFF = re.compile("免去")
 #: A list and its bracket take no more lines than these.
 _LINES = 6
@@ -43,6 +46,31 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from _appointed(document, parts, when, (block, found.span()))
             yield from _removed(document, block, found, when)
             lo = found.end()
+        yield from _listed(document, block)
+
+
+def _listed(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read (常务理事名单为:甲某、乙某) behind what elected them."""
+    if not _ELECTS.search(block.chars):
+        return
+    for found in _LIST.finditer(block.chars):
+        lo, hi = found.span("names")
+        members = roster(block, lo, hi)
+        post = found.span("post")
+        if is_post(found["post"]) and members and all(m.person and not m.posts for m in members):
+            for member in members:
+                yield word(
+                    document,
+                    block,
+                    post,
+                    "appointment",
+                    "appointed",
+                    block.chars[slice(*member.span)],
+                    importer=NAME,
+                    clause=found.span(),
+                    when=date_of(document),
+                    subject_at=block.start(member.span[0]),
+                )
 
 
 def _above(blocks: tuple[object, ...], n: int) -> Iterator[_Part]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members, names_again
 from remit.importers.text.bodies import announced, body_in, team_before_colon
-from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit
-from remit.ontology.words import words
 
 NAME = "groups"
 
@@ -31,9 +29,9 @@ _FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
+#: An office with a name of its own, as the heading of its people.
+_NAMED_OFFICE = re.compile(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
 _HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_]{0,14}?" + _OF_OFFICE.pattern)
-#: Labels that belong to the office where the paragraph speaks of it.
-_OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
 _OFFICE = re.compile(
     r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
@@ -65,22 +63,6 @@ class _State:
     office: bool = False
 
 
-@functools.cache
-def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
-    roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
-    wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
-    return re.compile(
-        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})"
-        r"(?:(?:[(（]?共?\d{1,3}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"
-        r"|(?<=单位)(?:名单)?[(（]共?\d{1,3}[个家][)）](?=[^，。；：:]))"
-    ), roles
-
-
-@functools.cache
-def _ambiguous() -> frozenset[str]:
-    return frozenset(words("groups")["words"]["ambiguous"])
-
-
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give member rows, with the posts of the members, for each group of the document."""
     if not any(_GROUPISH.search(b.chars) for b in document.passages) and not document.tables:
@@ -106,7 +88,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     chars = block.chars
     if block.heading or _OF_OFFICE.fullmatch(chars):
         state.office = (_HEADS_OFFICE if block.heading else _OF_OFFICE).fullmatch(chars, block.body) is not None
-    labels = _labels_in(block, state)
+    labels = labels_in(block, state.body is not None, state.office)
     if labels:
         yield from _labelled(document, block, labels, state)
         if state.body and _HAS_PARTS.search(chars):
@@ -115,10 +97,11 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if state.person and (found := _POST_LABEL.match(chars)):
         yield from _posts_of(document, block, found.end(), state)
         return
-    if state.role and len(chars) <= _LINE and not block.heading and (added := list(_line(document, block, state))):
+    short = len(chars) <= _LINE or _all_names(block)
+    if state.role and short and not block.heading and (added := list(_line(document, block, state))):
         yield from added
         return
-    if state.body and (named := _NAME_ROLE.match(chars)) and is_name(named[1]) and named[2] in _roles_or(named[2]):
+    if state.body and (named := _NAME_ROLE.match(chars)) and is_name(named[1]) and named[2] in labels_or(named[2]):
         yield from _bracketed(document, block, named, state)
         return
     if state.body and state.listing and len(chars) <= 4 and is_name(chars):
@@ -127,7 +110,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         return
     if state.body and (told := _DUTIES.match(chars, block.body)):
         yield SetAside(block.start(told.start()), block.end(len(block)), "duties-of-the-group-itself")
-    named_here = announced(block, document.behind_title(block))
+    named_here = announced(block, document.behind_title(block)) or _office_named(document, block, state)
     if named_here and not names_again(document, block, named_here, state.body):
         yield from _turn(document, block, named_here, state)
         state.role, state.person = "", None
@@ -150,59 +133,13 @@ def _turn(document: Document, block: Passage, named: tuple[int, int], state: _St
     state.body = body
 
 
-def _roles_or(role: str) -> frozenset[str]:
-    """The labels a bracket after a name may hold (组长, 副组长兼秘书长)."""
-    roles = _labels()[1]
-    return (
-        frozenset({role})
-        if (any(role.startswith(w) for w in roles) and not is_post(role.lstrip("副"))) or role in roles or "兼" in role
-        else frozenset()
-    )
-
-
-def _labels_in(block: Passage, state: _State) -> list[tuple[int, int, str]]:
-    """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
-    pattern, roles = _labels()
-    out: list[tuple[int, int, str]] = []
-    for found in pattern.finditer(block.chars):
-        at_edge = (
-            found.start() <= block.body
-            or block.chars[found.start() - 1] in "。；;，,)）：:"
-            or block.gap(found.start()) != "\0"
-        )
-        if not at_edge:
-            before = block.chars[max(0, found.start() - 12) : found.start()]
-            colon = block.chars[found.end() - 1] in ":：" and found[1] not in ("成员单位", "联系人")
-            led = before.endswith(("人员", "名单", "如下", "办公室", "组成"))
-            at_edge = led or (bool(out) and (is_post(before) or colon))
-            named = _before(block, found.start(1)) if not at_edge and not out else None
-            at_edge = at_edge or (named is not None and named[1] == found.start(1))
-        known = state.body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
-        if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
-            continue
-        after = block.chars[found.end() : found.end() + 40]
-        if opens_notice(after) or after.startswith(("根据", "按照", "依据")):  # 各成员单位:根据… speaks to them
-            continue
-        role = roles[found[1]]
-        if found[1] in _OFFICE_POSTS and (state.office or "办公室" in block.chars[: found.start()]):
-            role = "office-head" if found[1] == "主任" else "office-deputy"
-        out.append((found.start(1), found.end(), role))
-    return out if out and out[0][0] <= block.body + 30 else []
-
-
-def _before(block: Passage, end: int) -> tuple[int, int] | None:
-    """Find the group whose name stands before a label: 秘书组 of 秘书组组长."""
-    short = re.compile(r"[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)").fullmatch(block.chars, block.body, end)
-    return short.span() if short else body_in(block, block.body, end)
-
-
 def _labelled(
     document: Document, block: Passage, labels: list[tuple[int, int, str]], state: _State
 ) -> Iterator[Fact | SetAside]:
     before = labels[0][0]
     if before > block.body + 2:
         yield from sentences(document, block.part(0, before), state.body)
-        found = _before(block, before) or team_before_colon(block)
+        found = body_before(block, before) or team_before_colon(block)
         if found:
             yield from _turn(document, block, found, state)
     if state.body is None:
@@ -253,20 +190,42 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
 def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     """Read a line that goes on with the list of the label above."""
     chars = block.chars.rstrip("。；;，,、")
-    if state.body is None or _SAYS.search(chars) or any(block.offsets[0] == i.offsets[0] for i in document.issuers):
+    if (
+        state.body is None
+        or _office_named(document, block, state)
+        or _SAYS.search(chars)
+        or is_signature(document, block)
+    ):
         state.role = ""
         return
     mention = person_post(block, block.body, len(chars))
     unit = ends_as_unit(chars, block.body, len(chars)) and state.role == "member"
-    if mention or unit or (is_post(chars) and state.role == "member"):
+    if mention or unit or (state.role == "member" and _all_names(block)) or (is_post(chars) and state.role == "member"):
         yield from members(document, block, (block.body, len(chars)), state.role, state.body, NAME, (0, len(block)))
     else:
         state.role = ""
 
 
+def _all_names(block: Passage) -> bool:
+    """Whether a line holds several names and nothing else, blanks between them and inside them."""
+    names = [block.chars[a:b] for a, b in block.pieces(block.body, len(block), " \t\n")]
+    return len(names) > 1 and all(is_name(n) or len(n) == 1 for n in names)
+
+
+def _office_named(document: Document, block: Passage, state: _State) -> tuple[int, int] | None:
+    """Find an office with a name of its own, as the heading of its people (评建工作办公室)."""
+    whole = state.body is not None and _NAMED_OFFICE.fullmatch(block.chars)
+    return (0, len(block)) if whole and not is_signature(document, block) else None
+
+
+def is_signature(document: Document, block: Passage) -> bool:
+    """Whether a line holds an issuer of the notice."""
+    return any(block.offsets[0] == issuer.offsets[0] for issuer in document.issuers)
+
+
 def _bracketed(document: Document, block: Passage, named: re.Match[str], state: _State) -> Iterator[Fact | SetAside]:
     """Read NAME(组长), on a line of its own."""
-    roles = _labels()[1]
+    roles = labels()[1]
     label = next((w for w in sorted(roles, key=len, reverse=True) if named[2].startswith(w)), "")
     if not label or state.body is None:
         return
@@ -284,7 +243,7 @@ def _posts_of(document: Document, block: Passage, begin: int, state: _State) -> 
 
 def _table(document: Document, table: Table, state: _State) -> Iterator[Fact | SetAside]:
     """Read rows whose first cell is a label (组长 | NAME | POST); an empty first cell goes on with it."""
-    roles = _labels()[1]
+    roles = labels()[1]
     role = ""
     body = state.body
     for row in table.rows:

@@ -23,7 +23,7 @@ _REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）
 _AGAIN = re.compile("[，,]并(?:同时)?(?:决定|任命|决定任命)?(?=$)")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
-_OFF = re.compile(r"(?:同志)?(?:不再担任|不再兼任|辞去|卸任|被免去(?!其))")
+_OFF = re.compile(r"(?:同志)?(?:不再担任|不再任(?!命)|不再兼任|辞去|卸任|被免去(?!其))")
 _STOP = re.compile(r"职务|一职|的?请求")
 
 
@@ -252,7 +252,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         hi -= 2
     posts = posts_in(passage, lo, hi)
     bare = role_in_group(chars[lo:hi])
-    odd = re.search("结果|的决定|的议案|此前|之前", chars[lo:hi])
+    odd = re.search(r"结果|的决定|的议案|此前|之前|期间|^\W+$", chars[lo:hi])
     if (
         not posts
         and sure
@@ -284,7 +284,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
                 text = chars[begin:i]
                 held = not role_in_group(text) and not no_post(text)
                 if held and not re.search(
-                    "^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书|此前|之前|.是|结果$", text
+                    "^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书|此前|之前|.是|期间|结果$", text
                 ):
                     out.append((begin, i))
                 begin = i + 1

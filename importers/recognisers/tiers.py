@@ -15,7 +15,13 @@ from remit.ontology.words import words
 
 NAME = "tiers"
 
-_CUE = re.compile("下设|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
+#: A body sets up so many others, which a list behind a colon names.
+_SETS_UP = re.compile(
+    r"(?:^|(?<=[，。；,;]))(?P<parent>[^，。；,;:：]{2,30}?)(?:设立|设置|下设)(?:以下|下列)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个[^，。；,;:：]{0,6}(?:机构|委员会|部门|处室|科室)"
+)
+_ARE = re.compile(r"(?:是|为|分别是|包括|即)[:：](?P<parts>[^。；;:：]{6,600})")
+_MOST = 30
+_CUE = re.compile("下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
 _UNIT = r"[^\s，。；,;：:]{3,40}?"
 _BY = re.compile(
     rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|代管|托管|领导|指导|监督)(?=[，。；,;]|$)"
@@ -58,7 +64,8 @@ _ROLE = {
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give structure rows; the subject is the body below, the object the one above or where it sits."""
-    for block in document.passages:
+    blocks = document.passages
+    for n, block in enumerate(blocks):
         if not _CUE.search(block.chars):
             continue
         child: tuple[int, int] | None = None
@@ -78,6 +85,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             if row:
                 yield row
         yield from _has(document, block)
+        yield from _set_up(document, block, blocks[n + 1 : n + 1 + _MOST])
         for found in _SEAT.finditer(block.chars, block.body):
             if "办公室" not in block.chars[slice(*found.span("child"))]:
                 row = _row(document, block, found.span("child"), found.span("parent"), "located-in")
@@ -108,6 +116,36 @@ def _has(document: Document, block: Passage) -> Iterator[Fact]:
                     clause=found.span(),
                     subject_at=block.start(lo),
                 )
+
+
+def _set_up(document: Document, block: Passage, below: tuple[Passage, ...]) -> Iterator[Fact]:
+    """Read 某院设立二十个直属机构…是:甲局,乙局 and 某会设置以下九个委员会: with these on the lines below."""
+    found = _SETS_UP.search(block.chars, block.body)
+    if found is None or not (found["parent"] in _WHOLE or ends_as_unit(block.chars, *found.span("parent"))):
+        return
+    listed = _ARE.search(block.chars, found.end())
+    parts: list[tuple[Passage, tuple[int, int]]] = []
+    if listed:
+        parts = [(block, p) for p in split_units(block.chars, *listed.span("parts"))]
+    elif block.chars.endswith(("：", ":")):
+        for line in below:
+            span = line.body, len(line.chars.rstrip("；;。"))
+            if not line.body or not ends_as_unit(line.chars, *span):
+                break
+            parts.append((line, span))
+    if len(parts) > 1 and all(ends_as_unit(p.chars, *span) for p, span in parts):
+        for passage, span in parts:
+            yield word(
+                document,
+                block,
+                found.span("parent"),
+                "structure",
+                "part-of",
+                passage.chars[slice(*span)],
+                importer=NAME,
+                clause=found.span(),
+                subject_at=passage.start(span[0]),
+            )
 
 
 def _row(document: Document, block: Passage, child: tuple[int, int], parent: tuple[int, int], role: str) -> Fact | None:

@@ -1,0 +1,78 @@
+"""Labels of a group's members (组长, 成员): where they stand, the role each gives, and the group named before one."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from remit.importers.text.bodies import body_in
+from remit.importers.text.openings import opens_notice
+from remit.importers.text.passage import Passage
+from remit.importers.text.post_words import is_post
+from remit.ontology.words import words
+
+#: Labels that belong to the office where the paragraph speaks of it.
+_OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
+
+
+@functools.cache
+def labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give the pattern of the labels, with what may stand behind them, and the role of each."""
+    roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
+    wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})"
+        r"(?:(?:[(（]?共?\d{1,3}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"
+        r"|(?<=单位)(?:名单)?[(（]共?\d{1,3}[个家][)）](?=[^，。；：:]))"
+    ), roles
+
+
+@functools.cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(words("groups")["words"]["ambiguous"])
+
+
+def labels_or(role: str) -> frozenset[str]:
+    """The labels a bracket after a name may hold (组长, 副组长兼秘书长)."""
+    roles = labels()[1]
+    return (
+        frozenset({role})
+        if (any(role.startswith(w) for w in roles) and not is_post(role.lstrip("副"))) or role in roles or "兼" in role
+        else frozenset()
+    )
+
+
+def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int, int, str]]:
+    """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
+    pattern, roles = labels()
+    out: list[tuple[int, int, str]] = []
+    for found in pattern.finditer(block.chars):
+        at_edge = (
+            found.start() <= block.body
+            or block.chars[found.start() - 1] in "。；;，,)）：:"
+            or block.gap(found.start()) != "\0"
+        )
+        if not at_edge:
+            before = block.chars[max(0, found.start() - 12) : found.start()]
+            colon = block.chars[found.end() - 1] in ":：" and found[1] not in ("成员单位", "联系人")
+            led = before.endswith(("人员", "名单", "如下", "办公室", "组成"))
+            at_edge = led or (bool(out) and (is_post(before) or colon))
+            named = body_before(block, found.start(1)) if not at_edge and not out else None
+            at_edge = at_edge or (named is not None and named[1] == found.start(1))
+        known = known_body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))
+        if not at_edge or (found[1] in _ambiguous() and not (known and len(block) - found.end() > 1)):
+            continue
+        after = block.chars[found.end() : found.end() + 40]
+        if opens_notice(after) or after.startswith(("根据", "按照", "依据")):  # 各成员单位:根据… speaks to them
+            continue
+        role = roles[found[1]]
+        if found[1] in _OFFICE_POSTS and (office or "办公室" in block.chars[: found.start()]):
+            role = "office-head" if found[1] == "主任" else "office-deputy"
+        out.append((found.start(1), found.end(), role))
+    return out if out and out[0][0] <= block.body + 30 else []
+
+
+def body_before(block: Passage, end: int) -> tuple[int, int] | None:
+    """Find the group whose name stands before a label: 秘书组 of 秘书组组长."""
+    short = re.compile(r"[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)").fullmatch(block.chars, block.body, end)
+    return short.span() if short else body_in(block, block.body, end)
