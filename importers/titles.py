@@ -18,6 +18,8 @@ _INSIDE = re.compile(_NUMBER)
 #: Whose letter it is, printed before the number without a break.
 _LETTERED = re.compile(r"[^\W\dA-Za-z_]{2,3}[省市县区州][^\W\dA-Za-z_]{2,12}[厅局部](?=[^\W\dA-Za-z_])")
 _NUMBERED_HEAD = 500
+#: What leads to the number of another document.
+_CITES = re.compile("根据|按照|依据|遵照|转发|贯彻")
 _TITLE_LINES = 4
 LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(
@@ -81,6 +83,11 @@ def number_of(passages: Sequence[Passage]) -> Passage | None:
     for passage in passages[:1]:
         for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
             before = passage.chars[max(0, found.start() - 1) : found.start()]
+            cited = _CITES.search(passage.chars, 0, found.end())
+            if cited and (
+                re.match("文件?|精神|要求|规定", passage.chars[found.end() :]) or cited.end() == found.start()
+            ):
+                continue
             if before not in "(（《关于" or not before:
                 return _trimmed(passage, found.start(), found.end())
     return None

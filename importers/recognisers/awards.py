@@ -45,6 +45,11 @@ _LISTED = re.compile("(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _GIVEN = re.compile("命名|授予|表彰|追授")
+_WON = re.compile("被授予|荣获|获评|被评为|被命名为")
+_WINS = re.compile(
+    r"(?:^|(?<=[，。；,;]))(?P<who>[^，。；,;“”]{3,300}?)(?:分别)?(?:被授予|荣获|获评|被评为|被命名为)(?:了)?"
+    r"(?:[“\"](?P<quoted>[^”\"、]{2,40})[”\"]|(?P<plain>[^，。；,;“”、]{4,30}?(?=(?:荣誉)?称号)|[^，。；,;“”、]{2,24}?(?:奖状|奖章|先进集体|先进单位|文明单位|文明城市)))"
+)
 _PRIZE = re.compile("特等奖|[一二三四]等奖|优秀组织奖|组织奖|优秀奖|优胜奖|团体奖")
 #: How far behind 授予 its honour may stand.
 _FAR = 400
@@ -84,6 +89,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if lists:
             yield from _praised(document, block)
             yield from _prizes(document, block)
+        if lists or _WON.search(block.chars):
+            yield from _won(document, block)
         if not lists or block is document.title or block.chars == title:
             continue
         inline = _heading(block, "inline")
@@ -175,6 +182,16 @@ def _praised(document: Document, block: Passage) -> Iterator[Fact]:
         lo, hi = found.span("who")
         tail = _COUNT.search(block.chars[lo:hi])
         hi = lo + tail.start() if tail else hi
+        yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
+
+
+def _won(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read WHO被授予“HONOUR” and WHO荣获HONOUR."""
+    for found in _WINS.finditer(block.chars, block.body):
+        lo, hi = found.span("who")
+        tail = _COUNT.search(block.chars[lo:hi])
+        hi = lo + tail.start() if tail else hi
+        honour = _Honour(block, found.span("quoted" if found["quoted"] else "plain"))
         yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
 
 

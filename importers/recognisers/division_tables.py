@@ -14,6 +14,7 @@ from remit.importers.text.passage import TAG, Passage, Table
 from remit.importers.text.people import person_post, posts_of
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
+from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
 #: A table without a header tells its columns by no fewer rows.
@@ -60,6 +61,13 @@ def _held(table: Table) -> list[str]:
     return ["person" if n == person else "duties" if n == duties else "post" if n == post else "" for n in range(width)]
 
 
+def _units(cell: Passage) -> list[Passage]:
+    """Cut a cell at its blanks where each piece is a unit (综合科  研究科)."""
+    pieces = list(cell.pieces(0, len(cell), " \t"))
+    units = len(pieces) > 1 and all(ends_as_unit(cell.chars, a, b) and b - a > 2 for a, b in pieces)
+    return [cell.part(a, b) for a, b in pieces] if units else [cell]
+
+
 def _most(column: Sequence[Passage], holds: Callable[[Passage], bool]) -> bool:
     return sum(holds(cell) for cell in column) * 3 > len(column) * 2
 
@@ -86,4 +94,5 @@ def _row(document: Document, row: tuple[Passage, ...], header: list[str]) -> Ite
         elif first_verb(cell.chars, 0) is not None:
             yield from clauses(document, cell, 0, leader)
         elif role != "duties":
-            yield from list_of(document, cell, leader, role)
+            for part in _units(cell):
+                yield from list_of(document, part, leader, role)

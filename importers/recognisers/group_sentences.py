@@ -35,7 +35,7 @@ _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 _NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
 _OPENS = re.compile(
-    r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|^|[，,；。])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
+    r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|^|[，,；。：:])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
 )
 #: 以X为组长的G: the group comes after its head.
 #: A group named by its work alone that a sentence sets up.

@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"(['\"])([^'\"]{2,60})\1")
 #: A list of so many leaders is no chance.
 _LIST = 3
 _SHORTEST, _LONGEST = 5, 80
-_GROUP = re.compile("组长|成员(?:单位)?[:：]|领导小组|指挥部")
+_GROUP = re.compile("组长[:：]|成员(?:单位)?[:：]|总指挥[:：]|(?:领导小组|指挥部)[^，。；]{0,8}(?:名单|通知|成员|组成)")
 
 
 @functools.cache

@@ -37,7 +37,7 @@ class Assignee:
 def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
     """Cut ``lo`` to ``hi`` into assignees: at list marks, at joints between units, at gaps between units."""
     chars = passage.chars
-    while lo < hi and chars[hi - 1] in "。；;，,、.":
+    while lo < hi and chars[hi - 1] in "。；;，,、.”\"'":
         hi -= 1
     tail = max(lo, hi - _TAIL)
     found = _CLOSING.search(chars[tail:hi])

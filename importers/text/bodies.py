@@ -62,6 +62,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         if chars[begin] in '“"' and chars.find("”", begin, end) > 0:
             break
         begin += 1
+    while begin < end and chars[begin] in "-—–•·●■◆▲":
+        begin += 1
     number = _NUMBER.match(chars, begin, end)
     begin = number.end() if number and begin == lo else begin
     begin += 2 if chars.startswith(("成立", "设立", "组建"), begin) else 0
@@ -73,6 +75,7 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
 
 #: A number without a point before a name.
 _NUMBER = re.compile(r"\d{1,2}(?=[^\W\d])")
+_BULLET = re.compile(r"[-—–•·●■◆▲]*(?:\d{1,2}(?=[^\W\d]))?")
 #: A working group named by its work alone (现场保卫组), at the head of a line.
 _TEAM = re.compile(
     r"[\w、]{1,12}[^小各每一二三两几作]组(?![^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}组(?![^\W\dA-Za-z_])"
@@ -109,18 +112,22 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
     return opened(block, max(begin, block.body), len(chars)) or (opened(block, block.body, begin) if begin else None)
 
 
+def _begins(block: Passage) -> int:
+    """Give where a paragraph's words begin: behind its number, a number without a point, or a bullet."""
+    found = None if block.body else _BULLET.match(block.chars)
+    return found.end() if found else block.body
+
+
 def team_before_colon(block: Passage) -> tuple[int, int] | None:
     """Find the working group, named by its work, that a paragraph tells of (综合协调组:负责…; 2医疗组:…)."""
-    number = _NUMBER.match(block.chars) if not block.body else None
-    at = number.end() if number else block.body
-    own = _TEAM.match(block.chars, at)
+    own = _TEAM.match(block.chars, _begins(block))
     colon = own and block.chars[own.end() : own.end() + 1] in (":", "：")
     return own.span() if own and colon and not _word("bare").fullmatch(own.group()) else None
 
 
 def team_at_head(block: Passage) -> tuple[int, int] | None:
     """Find the working group that a paragraph begins with and then composes (综合协调组。由甲局牵头,…组成)."""
-    own = _TEAM.match(block.chars, block.body)
+    own = _TEAM.match(block.chars, _begins(block))
     composed = own and re.compile("[:：。，,]由[^。；]{4,300}组成").match(block.chars, own.end())
     return own.span() if own and composed and not _word("bare").fullmatch(own.group()) else None
 
