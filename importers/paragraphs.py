@@ -45,6 +45,8 @@ _SIGNED = re.compile(
 _TEAM = re.compile(r"(?<=[^\W\d])\d{1,2}(?=[^\W\dA-Za-z_]{2,8}组[:：])")
 #: A number at a paragraph's head.
 _COUNT = re.compile(r"(?P<open>[(（]?)(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[)）]|、)(?=[^\W\d])")
+#: What stands before a number that is only spoken of.
+_CITED = "第款条见按至与和及或、，,（("
 _HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 #: Where such numbers begin behind a heading without a mark.
 _FIRST_OF = re.compile(r"(?<=[^\W\d])[(（]1[)）](?=[^\W\d])")
@@ -207,11 +209,10 @@ def _counted_on(chars: str, at: Sequence[int]) -> Iterator[int]:
         found = _COUNT.match(chars, begin)
         first = begin in firsts
         while found:
-            opens, closes = re.escape(found["open"]), re.escape(found["close"])
-            number = rf"(?P<open>{opens})(?P<n>{_next(found['n'])})(?P<close>{closes})(?=[^\W\d])"
-            after = re.compile(r"(?<![第款条见按至与和及或、，,（(])" + number)
-            found = after.search(chars, found.end(), found.end() + _FAR)
-            if found and (chars[found.start() - 1].isdigit() or not _outside(chars, found.start())):
+            following = found["open"] + _next(found["n"]) + found["close"]
+            place = chars.find(following, found.end(), found.end() + _FAR)
+            found = _COUNT.match(chars, place) if place > 0 else None
+            if found and (chars[place - 1] in _CITED or chars[place - 1].isdigit() or not _outside(chars, place)):
                 break
             if found and found.start() not in at:
                 yield from (begin, found.start()) if first else (found.start(),)

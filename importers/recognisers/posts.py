@@ -178,7 +178,7 @@ def _begin(chars: str, end: int) -> int:
     begin = floor
     for found in _pattern("before").finditer(chars, floor, end):
         begin = found.end() if found.end() < end else begin
-    for joint in re.compile("[和与]").finditer(chars, begin + 2, end):  # 甲某和某市市长乙某
-        if any(joint.start() - n == begin and is_name(chars[begin : joint.start()]) for n in (2, 3)):
-            return joint.end()
+    for at in (begin + 2, begin + 3):  # 甲某和某市市长乙某
+        if at < end and chars[at] in "和与" and is_name(chars[begin:at]):
+            return at + 1
     return begin
