@@ -51,6 +51,10 @@ _SERVES = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40
 _PAST = re.compile("[了已]|近日|日前|昨|今年|去年|联合(?:召开|举行|举办)|记者|电[(（]")
 #: A sitting, or a place with a headline.
 _NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|^[^\W\d]{2,4}[省市县区州]$")
+#: A unit is asked (请某局填报…).
+_ASKED = re.compile(
+    r"(?:(?<=[，。；,;])|^)请(?P<units>[^，。；,;]{3,30}?)(?=于|根据|按照|结合|组织|负责|填报|推荐|提供|报送|确定|配合|协助|做好|收到|牵头|汇总|督促|尽快|抓紧)"
+)
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 #: A working group of a section on duties, before its colon (督查小组:负责…).
@@ -184,6 +188,9 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
         if found:
             end, begin = found
             yield from _rows(document, block, (a, end), begin, hi)
+        for asked in _ASKED.finditer(chars, lo, hi):
+            if _unit_list(chars, *asked.span("units")) and not _depth(chars, lo, asked.start()):
+                yield from _rows(document, block, asked.span("units"), asked.end("units"), hi)
         for later in () if found else _LATER.finditer(chars, a, hi):
             if _unit_list(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end(), hi)

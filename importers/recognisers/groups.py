@@ -16,6 +16,7 @@ from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
+from remit.importers.text.rosters import roster
 from remit.importers.text.units import ends_as_unit
 
 NAME = "groups"
@@ -29,6 +30,9 @@ _FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
+#: The heading of a list of a group's people.
+_ROLL = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?:[(（][^()（）]{1,12}[)）])?$")
+_ROLL_ON = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?=[XxＸ×]{2,3})")
 #: An office with a name of its own, as the heading of its people.
 _NAMED_OFFICE = re.compile(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
 _HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_]{0,14}?" + _OF_OFFICE.pattern)
@@ -119,10 +123,29 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role
         state.person = None
-    if state.body and _HAS_PARTS.search(chars):
-        state.parent = state.body
+    _begin_list(block, state)
+    yield from _masked_list(document, block)
     if _GROUPISH.search(chars):
         yield from sentences(document, block, state.body)
+
+
+def _begin_list(block: Passage, state: _State) -> None:
+    """Note what a paragraph says of the lines below: the people of the group it names (…名单), or its parts."""
+    if state.body and _HAS_PARTS.search(block.chars):
+        state.parent = state.body
+    at = block.chars.find(state.body.name) if state.body else -1
+    if state.body and at >= 0 and _ROLL.match(block.chars, at + len(state.body.name)):
+        state.role, state.listing = "member", True
+
+
+def _masked_list(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
+    """Read 某委员会名单XXX某局局长XXX…: masked names right behind the heading, on its line."""
+    found = _ROLL_ON.search(block.chars, block.body)
+    body = body_in(block, max(block.body, found.start() - _LINE), found.start()) if found else None
+    if found and body and body[1] == found.start():
+        ends = re.compile("附件|[。；;]").search(block.chars, found.end())
+        span = found.end(), ends.start() if ends else len(block)
+        yield from members(document, block, span, "member", Body(block, body), NAME, span)
 
 
 def _turn(document: Document, block: Passage, named: tuple[int, int], state: _State) -> Iterator[Fact]:
@@ -200,7 +223,10 @@ def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | 
         return
     mention = person_post(block, block.body, len(chars))
     unit = ends_as_unit(chars, block.body, len(chars)) and state.role == "member"
-    if mention or unit or (state.role == "member" and _all_names(block)) or (is_post(chars) and state.role == "member"):
+    several = state.role == "member" and (
+        _all_names(block) or any(m.person for m in roster(block, block.body, len(chars)))
+    )
+    if mention or unit or several or (is_post(chars) and state.role == "member"):
         yield from members(document, block, (block.body, len(chars)), state.role, state.body, NAME, (0, len(block)))
     else:
         state.role = ""
