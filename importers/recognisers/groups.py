@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members, names_again
-from remit.importers.text.bodies import announced, body_in, team_before_colon
+from remit.importers.text.bodies import announced, body_ending, body_in, team_before_colon
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
@@ -141,8 +141,8 @@ def _begin_list(block: Passage, state: _State) -> None:
 def _masked_list(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     """Read 某委员会名单XXX某局局长XXX…: masked names right behind the heading, on its line."""
     found = _ROLL_ON.search(block.chars, block.body)
-    body = body_in(block, max(block.body, found.start() - _LINE), found.start()) if found else None
-    if found and body and body[1] == found.start():
+    body = body_ending(block, max(block.body, found.start() - _LINE), found.start()) if found else None
+    if found and body:
         ends = re.compile("附件|[。；;]").search(block.chars, found.end())
         span = found.end(), ends.start() if ends else len(block)
         yield from members(document, block, span, "member", Body(block, body), NAME, span)

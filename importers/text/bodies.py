@@ -44,6 +44,12 @@ def body_in(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     return None
 
 
+def body_ending(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
+    """Give the name of the group that ends at ``hi``; None where no group word stands there."""
+    whole = any(found.end() == hi for found in _body().finditer(passage.chars, lo, hi))
+    return _named(passage.chars, lo, hi) if whole else None
+
+
 #: 关于成立…办公室的通知: the office is the body that the notice sets up.
 _OFFICE = re.compile("关于(?:成立|设立|组建|调整)(?P<name>[^，。；的]{4,40}?办公室)(?:组成人员|成员)?的(?:通知|决定)")
 
