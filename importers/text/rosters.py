@@ -45,7 +45,7 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
         hi -= 1
     masked = _at_masked(chars, lo, hi)
     if masked:
-        return [member for part in masked for member in roster(passage, *part)]
+        return [member for part in masked for member in _one_masked(passage, *part)]
     marks = list(split_marks(chars, lo, hi))
     pieces = [q for mark in marks for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
     mentions = [(p, _mention(passage, *p)) for p in pieces]
@@ -65,6 +65,15 @@ def _at_masked(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
     at = [m.start() for m in _MASKED.finditer(chars, lo, hi)]
     run_on = any(chars[i - 1] not in "、，,；;：:" for i in at[1:])
     return list(zip(at, [*at[1:], hi], strict=True)) if run_on and at[0] == lo else []
+
+
+def _one_masked(passage: Passage, lo: int, hi: int) -> list[Member]:
+    """Read one masked person with their posts and titles; a list behind a mark is read as any other."""
+    name = _MASKED.match(passage.chars, lo)
+    if name is None or passage.chars[name.end() : name.end() + 1] in ("、", "，", ","):
+        return roster(passage, lo, hi)
+    posts = [p for p in split_marks(passage.chars, name.end(), hi) if is_post(passage.chars[slice(*p)])]
+    return [Member(name.span(), person=True, posts=posts)]
 
 
 def _joined(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
