@@ -24,6 +24,8 @@ _HEADING = re.compile(
 )
 
 
+#: What was proposed is now given (…拟任职进行表决,根据表决结果,任命甲某为…).
+_DECIDED = re.compile("拟任[^。；]{2,60}(?:通过|结果|决定)[，,:：]*(?=任命|免去)")
 #: A report of the day (今(26)日) and the day its page gives.
 _TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
 _PAGE = re.compile(
@@ -129,6 +131,8 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
     if proposed:  # 甲同志任某职,提名为…候选人: what comes before is no proposal
         yield SetAside(block.start(proposed.start()), block.end(hi), "nomination-or-proposal")
         hi = proposed.start()
+    decided = _DECIDED.search(chars, lo, hi)
+    lo = decided.end() if decided else lo
     for cut in (_pattern("nomination"), _pattern("career")):
         if cut.search(chars, lo, hi):
             reason = "nomination-or-proposal" if cut is _pattern("nomination") else "career"

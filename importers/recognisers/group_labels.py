@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 
-from remit.importers.text.bodies import body_in
+from remit.importers.text.bodies import body_in, opened
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage
 from remit.importers.text.post_words import is_post
 from remit.ontology.words import words
 
+#: A list begins so near the paragraph's head, or behind the sentence that sets its group up.
+_NEAR = 30
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 
@@ -69,7 +71,8 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
         if found[1] in _OFFICE_POSTS and (office or "办公室" in block.chars[: found.start()]):
             role = "office-head" if found[1] == "主任" else "office-deputy"
         out.append((found.start(1), found.end(), role))
-    return out if out and out[0][0] <= block.body + 30 else []
+    near = bool(out) and (out[0][0] <= block.body + _NEAR or opened(block, block.body, out[0][0]) is not None)
+    return out if near else []
 
 
 def body_before(block: Passage, end: int) -> tuple[int, int] | None:

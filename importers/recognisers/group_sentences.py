@@ -47,6 +47,9 @@ _UNNAMED = re.compile(
 _HEADED = re.compile(
     r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
 )
+#: A body whose head is called 主任; a congress and its standing committee appoint others.
+_COMMITTEE = re.compile("(?<!常务)(?<!政协)(?<!人民)(?<!检查)(?<!监察)委员会$|(?:爱卫会|安委会|食安委|禁毒委|减灾委)$")
+_APPOINTS = re.compile("任命|免去|选举|补选|决定任")
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
 #: A unit that sets the group up, before its head (市局成立局长甲某任组长,…的小组).
 _SETS_UP = re.compile("[^，。；、]{0,12}?成立(?!了|[^，。；]*(?:小组|专班|指挥部|委员会))(?=[^，。；]{4})")
@@ -59,18 +62,25 @@ _BARE = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单�
 
 
 @functools.cache
-def _roles() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
+def _roles(committee: bool = False) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Give the patterns of roles in sentences; a ``committee`` has a 主任 and its deputies too."""
     roles = {w: r for r, wordings in words("groups")["label"].items() for w in wordings if not r.startswith("office")}
     names = "|".join(
         sorted(
-            (w for w in roles if not _BARE.search(w) or w in ("主任委员", "副主任委员", "常务副主任委员", "成员单位")),
+            (
+                w
+                for w in roles
+                if not _BARE.search(w)
+                or w in ("主任委员", "副主任委员", "常务副主任委员", "成员单位")
+                or (committee and w in ("主任", "副主任", "常务副主任", "委员"))
+            ),
             key=lambda w: (-len(w), w),
         )
     )
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            rf"(?P<verb>兼任|担任|出任|任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
+            rf"(?P<verb>兼任|担任|出任|(?<!主)任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
@@ -120,8 +130,8 @@ def _headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fa
 
 def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
     """Read WHO任组长, and 成立由WHO任组长,WHO为成员的…小组."""
-    pattern, _, _, roles = _roles()
     chars = block.chars
+    pattern, _, _, roles = _roles(bool(_COMMITTEE.search(body.name)) and not _APPOINTS.search(chars, lo, hi))
     begin = lo
     adds = chars.find("增补", lo, hi) >= 0
     for found in pattern.finditer(chars, lo, hi):

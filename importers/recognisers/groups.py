@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members, names_again
-from remit.importers.text.bodies import announced, body_ending, body_in, team_before_colon
+from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_before_colon
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
@@ -23,7 +23,7 @@ NAME = "groups"
 
 _LINE = 46
 _GROUPISH = re.compile(
-    "组[。：:，,]由|小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
+    "爱卫会|安委会|指挥所|组[。：:，,]由|小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
 )
 #: The foot of a page: who edited it is no member.
 _FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|撰稿|供稿|上一篇|下一篇")
@@ -57,7 +57,10 @@ _NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
 @dataclass(slots=True)
 class _State:
-    """The group being read, the role that goes on over lines, and the person last named."""
+    """The group being read, the role that goes on over lines, and the person last named.
+
+    ``bare``: the lines give posts without names.
+    """
 
     body: Body | None = None
     parent: Body | None = None
@@ -65,6 +68,7 @@ class _State:
     person: tuple[str, int] | None = None
     listing: bool = False
     office: bool = False
+    bare: bool = False
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -162,7 +166,7 @@ def _labelled(
     before = labels[0][0]
     if before > block.body + 2:
         yield from sentences(document, block.part(0, before), state.body)
-        found = body_before(block, before) or team_before_colon(block)
+        found = body_before(block, before) or team_before_colon(block) or opened(block, block.body, before)
         if found:
             yield from _turn(document, block, found, state)
     if state.body is None:
@@ -174,6 +178,7 @@ def _labelled(
             stop = sentence
         state.role, state.listing = role, True
         end, stop = _said(block, end, stop)
+        state.bare = is_post(block.chars[end:stop]) and not any(m.person for m in roster(block, end, stop))
         if stop > end:
             rows = members(document, block, (end, stop), role, state.body, NAME, (start, stop))
             yield from _of_office(block, rows, (start, stop)) if state.office and role == "member" else rows
@@ -223,10 +228,11 @@ def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | 
         return
     mention = person_post(block, block.body, len(chars))
     unit = ends_as_unit(chars, block.body, len(chars)) and state.role == "member"
+    bare = is_post(chars) and (state.role == "member" or state.bare)
     several = state.role == "member" and (
         _all_names(block) or any(m.person for m in roster(block, block.body, len(chars)))
     )
-    if mention or unit or several or (is_post(chars) and state.role == "member"):
+    if mention or unit or several or bare:
         yield from members(document, block, (block.body, len(chars)), state.role, state.body, NAME, (0, len(block)))
     else:
         state.role = ""

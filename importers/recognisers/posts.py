@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import BREAK, NONE, Passage
 from remit.importers.text.people import posts_of
-from remit.importers.text.person_names import is_name, names_at
+from remit.importers.text.person_names import is_name, listed_name, names_at
 from remit.importers.text.post_words import is_post, no_post, post_start, role_in_group
 from remit.importers.wording import holds
 from remit.ontology.words import words
@@ -20,6 +20,8 @@ NAME = "posts"
 
 _LONGEST = 40
 _NAMES = 12
+#: What a person does, right behind the name.
+_ACTS = re.compile("主持|出席|讲话|致辞|宣读|列席|同志")
 #: Nobody counts persons with so many digits.
 _DIGITS = 4
 #: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
@@ -138,6 +140,8 @@ def names_after(block: Passage, at: int) -> list[tuple[int, int]]:
         end = next((e for e in names_at(chars, at, len(chars)) if _pattern("after").match(chars, e)), None)
         if end is None:
             end = next((at + n for n in (3, 2) if _listed(chars, at, at + n)), None)
+        if end is None and not out and listed_name(chars[at : at + 3]) and _ACTS.match(chars, at + 3):
+            end = at + 3  # 主任汪在某主持: a name with a character that names seldom have
         if end is None:
             break
         out.append((at, end))

@@ -72,6 +72,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         begin += 1
     number = _NUMBER.match(chars, begin, end)
     begin = number.end() if number and begin == lo else begin
+    counted = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})人(?=[^\W\d])").match(chars, begin, end)
+    begin = counted.end() if counted else begin
     begin += 2 if chars.startswith(("成立", "设立", "组建"), begin) else 0
     name = chars[begin:end]
     if _word("bare").match(name) or not 4 <= len(name) <= 60 or _word("no_name").search(name):

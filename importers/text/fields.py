@@ -115,6 +115,8 @@ def _parts(chars: str, begin: int, at: int, after: int, hi: int, joint: str, las
     if chars.endswith("工作", begin, at):
         return True
     bare = chars[begin:at]
+    if bare.endswith(("办公厅", "办公室")) and chars[hi : hi + 1] == "、":
+        return True  # 分管省政府办公厅和编制、财政
     hi -= 2 if chars.endswith("工作", after, hi) else 0
     if ends_as_unit(chars, begin, at) and len(bare) > 2 and (ends_as_unit(chars, after, hi) or last):
         return True
