@@ -54,6 +54,8 @@ _FIRST_OF = re.compile(r"(?<=[^\W\d])[(（]1[)）](?=[^\W\d])")
 _FAR = 800
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
+#: A row of a table whose cells only blanks part has so many.
+_CELLS = 3
 #: A paragraph below this length is not cut at the numbers inside it.
 _SHORT = 30
 #: A numbered line up to this length whose only marks are 、 is a heading (一、甲、乙工作领导小组), not a cut sentence.
@@ -128,7 +130,7 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
         return not _LABEL.match(starts) or len(before) > 24
     if _post_cut_off(before, starts):
         return True
-    if last in CLOSE or _LABEL.match(starts) or _person_row(after):
+    if last in CLOSE or _LABEL.match(starts) or _person_row(after) or _rows_alike(before, after):
         return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
@@ -141,6 +143,13 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
     if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
         return after.chars[-1] in "。；;" and not _PERSON_LINE.match(starts)
     return bool(_PROSE.search(starts)) or after.chars[-1] in "。；;）)"
+
+
+def _rows_alike(before: Passage, after: Passage) -> bool:
+    """Whether two lines are rows of a table whose cells blanks part: as many cells, three or more, and none a word."""
+    cells = [list(line.pieces(0, len(line), " \t")) for line in (before, after)]
+    alike = len(cells[0]) == len(cells[1]) >= _CELLS
+    return alike and all(b - a > 1 for row in cells for a, b in row)
 
 
 def _person_row(after: Passage) -> bool:

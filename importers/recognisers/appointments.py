@@ -13,7 +13,7 @@ from remit.importers.recognisers.posts_given import Group, by_reform, given, pos
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.person_names import is_name
+from remit.importers.text.person_names import is_name, names_at
 from remit.importers.wording import word
 from remit.ontology.words import words
 
@@ -26,6 +26,10 @@ _HEADING = re.compile(
 
 #: What was proposed is now given (…拟任职进行表决,根据表决结果,任命甲某为…).
 _DECIDED = re.compile("拟任[^。；]{2,60}(?:通过|结果|决定)[，,:：]*(?=任命|免去)")
+#: A removal behind a nomination, of the same person.
+_ALSO_REMOVED = re.compile("[，,](?=免去其|不再担任)")
+#: Whom a decision strikes, before what it takes from him (对甲某进行问责,免去其…职务).
+_AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予以|给予|问责))")
 #: A report of the day (今(26)日) and the day its page gives.
 _TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
 _PAGE = re.compile(
@@ -129,8 +133,13 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
     chars = block.chars
     proposed = _pattern("also_nominated").search(chars, lo, hi)
     if proposed:  # 甲同志任某职,提名为…候选人: what comes before is no proposal
-        yield SetAside(block.start(proposed.start()), block.end(hi), "nomination-or-proposal")
-        hi = proposed.start()
+        again = _ALSO_REMOVED.search(chars, proposed.start(), hi)
+        end = again.start() if again else hi
+        yield SetAside(block.start(proposed.start()), block.end(end), "nomination-or-proposal")
+        yield from _sentence(document, block, lo, proposed.start(), state)
+        if again:
+            yield from _sentence(document, block, again.end(), hi, state)
+        return
     decided = _DECIDED.search(chars, lo, hi)
     lo = decided.end() if decided else lo
     for cut in (_pattern("nomination"), _pattern("career")):
@@ -143,8 +152,11 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
     if (last := _pattern("by_reform").search(chars, lo, hi)) is not None:
         yield from _rows(document, block, by_reform(block, *last.span("whom")), "removal", state, (lo, hi))
         return
-    edges = _edges(chars, lo, hi, state)
     before = state.last
+    if struck := _AGAINST.search(chars, lo, hi):
+        name = next(iter(names_at(chars, struck.end(), hi)), None)
+        state.last = Group(((struck.end(), name),), (), named_in=block) if name else state.last
+    edges = _edges(chars, lo, hi, state)
     for n, (a, b, mode) in enumerate(edges):
         inherited = n == 0 and a == lo
         if mode == "remove" and not (inherited and _appoints(block, a, b)):

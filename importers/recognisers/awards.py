@@ -28,7 +28,7 @@ _LONGEST = 40
 _HEAD = 12
 _GIVES = re.compile(
     r"追授|授予|命名|(?:决定)[，,]?(?=[^，。；,;]{4,200}?为[^，。；,;]{4,60}(?:单位|集体|个人|企业|市|县|区|乡|镇)[，。；,;])"
-    r"|(?<=[，；,;])(?=[^，。；,;]{2,300}?(?:等[\d一二三四五六七八九十]|为[“\"]|为[^，。；,;]{4,60}(?:单位|集体|个人)[，。；,;]))"
+    r"|(?<=[，；,;])(?!并?(?:同时)?(?:聘|任命|选举|推选))(?=[^，。；,;]{2,300}?(?:等[\d一二三四五六七八九十]|为[“\"]|为[^，。；,;]{4,60}(?:单位|集体|个人)[，。；,;]))"
 )
 _QUOTED = re.compile(
     r"(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"、]{2,40})[”\"](?![^\W\dA-Za-z_]{0,4}[班组队店厂])"
@@ -44,7 +44,7 @@ _PRAISED = re.compile(
 _LISTED = re.compile("(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号")
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
-_GIVEN = re.compile("命名|授予|表彰|追授")
+_GIVEN = re.compile("命名|授予|表彰|追授|其中")
 _WON = re.compile("被授予|荣获|获评|被评为|被命名为")
 _WINS = re.compile(
     r"(?:^|(?<=[，。；,;]))(?P<who>[^，。；,;“”]{3,300}?)(?:分别)?(?:被授予|荣获|获评|被评为|被命名为)(?:了)?"
@@ -162,7 +162,7 @@ def _sentences(document: Document, block: Passage, honours: bool) -> Iterator[Fa
         lo = found.end()
         if lo < done or (not found.group() and not done):
             continue
-        stop = re.compile("[。；;]").search(chars, lo, lo + _FAR)
+        stop = re.compile("[。；;]|[，,]并?(?:同时)?(?:聘|任命)").search(chars, lo, lo + _FAR)
         honour = _honour(chars, lo, stop.start() if stop else min(len(chars), lo + _FAR))
         if honour is None:
             continue
@@ -237,7 +237,7 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
 
 def _receives(chars: str, lo: int, hi: int) -> bool:
     text = chars[lo:hi]
-    if re.search("^(?:各|有关|相关|下列|以下|上述|全[县市区省]|受)|[的：:]|部门$|单位$", text):
+    if re.search("^(?:各|有关|相关|下列|以下|上述|全[县市区省]|受)|[的：:]|部门$|单位$|\\d+[个所名家户]", text):
         return False
     return ends_as_unit(chars, lo, hi) or bool(re.search(f"(?:{words('awards')['words']['receivers']})$", text))
 

@@ -57,6 +57,7 @@ _TAIL = re.compile(
     r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[^\W\dA-Za-z_]{2,6}|派人|派员)+$"
 )
 #: The office of a group, not that of a government or committee (县政府办公室).
+_SETS_OFFICE = re.compile("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，。；])")
 _OFFICE = re.compile("(?<![府委])办公室")
 _BARE = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位")
 
@@ -114,7 +115,8 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             yield from _appointed(document, block, after, hi, body)
             if not _OFFICE.search(chars, since, hi):
                 yield from _given(document, block, lo, hi, body)
-            yield from _consists(document, block, lo, hi, body)
+            if not _SETS_OFFICE.search(chars, since, lo):
+                yield from _consists(document, block, lo, hi, body)
         yield from _headed(document, block, lo, hi)
         yield from _parts(document, block, lo, hi, body)
         lo = hi
@@ -142,7 +144,7 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
             begin += 1
         if adds and found["of"]:  # the post is named with its group: an appointment (appointments.py)
             continue
-        if re.search("变动|变化", chars[a:b]):  # who follows a member that leaves is nobody in particular
+        if re.search("变动|变化|指定", chars[a:b]):  # who follows a member that leaves is nobody in particular
             continue
         if b - a > 900 or _NOT.search(chars, a, found.end()):
             continue

@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import BREAK, NONE, Passage
 from remit.importers.text.people import posts_of
-from remit.importers.text.person_names import is_name, listed_name, names_at
+from remit.importers.text.person_names import is_name, listed_name, names_at, names_before
 from remit.importers.text.post_words import is_post, no_post, post_start, role_in_group
 from remit.importers.wording import holds
 from remit.ontology.words import words
@@ -182,6 +182,9 @@ def _begin(chars: str, end: int) -> int:
     begin = floor
     for found in _pattern("before").finditer(chars, floor, end):
         begin = found.end() if found.end() < end else begin
+    for found in re.compile("[和与及]").finditer(chars, begin, end):  # 某部部长甲某与某省省长乙某
+        if any(b > begin and is_post(chars[begin:b]) for b in names_before(chars, found.start(), begin)):
+            begin = found.end()
     for at in (begin + 2, begin + 3):  # 甲某和某市市长乙某
         if at < end and chars[at] in "和与" and is_name(chars[begin:at]):
             return at + 1

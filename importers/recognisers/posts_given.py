@@ -14,8 +14,10 @@ from remit.importers.text.person_names import is_name, listed_name, names_at, na
 from remit.importers.text.post_words import is_post, no_post, role_in_group
 from remit.ontology.words import words
 
+#: How the persons of learned bodies and companies are called.
+_TITLE = r"(?:(?:副)?(?:教授|研究员)|院士|先生|女士|博士)?"
 _BEFORE_VERB = re.compile(
-    r"(?:等(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:同志)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{2,16}[，,]?)?(?:(?:到|赴|在)[^，。；、]{2,16}?(?=$))?$"
+    rf"{_TITLE}(?:等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{{1,12}}[)）])?(?:同志)?(?:此次|这次|日前|上月|昨日|今日|近日|同时|已经|已)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{{2,16}}[，,]?)?(?:(?:到|赴|在)[^，。；、]{{2,16}}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 #: Two brackets behind a post say something of the person (正科长级)(主持工作).
@@ -23,7 +25,12 @@ _REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）
 _AGAIN = re.compile("[，,]并(?:同时)?(?:决定|任命|决定任命)?(?=$)")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
+#: A sentence that takes a post from the person of the sentence before says it at once.
+_CLOSE = 12
 _OFF = re.compile(r"(?:同志)?(?:不再担任|不再任(?!命)|不再兼任|辞去|卸任|被免去(?!其))")
+#: How one goes from a post to another, and the post he comes from (甲某由某县县长转任某局局长).
+_MOVES = frozenset({"转任", "调任", "升任", "改任", "出任"})
+_MOVED = re.compile("由[^，。；]{2,30}$")
 _STOP = re.compile(r"职务|一职|的?请求")
 
 
@@ -67,21 +74,27 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
         if found.group() == "为" and chars.startswith(("为", "任"), found.end()):
             at = found.end()  # a name that ends in 为
             continue
-        names = _names_up_to(chars, lo if not heads else heads[-1][1], found.start())
+        moved = _MOVED.search(chars[lo : found.start()]) if found.group() in _MOVES else None
+        names = _names_up_to(chars, lo if not heads else heads[-1][1], lo + moved.start() if moved else found.start())
         again = _AGAIN.search(chars[: found.start()], heads[-1][1]) if heads and not names else None
         if again:  # 任命甲某为副市长,并决定为代理市长
             heads.append((again.start(), found.end(), heads[-1][2]))
             at = found.end()
             continue
-        if ended := re.search("(?:不再|不|未|原|曾)$", chars[lo : found.start()]):
+        if ended := re.search("(?:不再|不|未|原|曾|将|拟|有望|可能|是否)$", chars[lo : found.start()]):
             stops += [a for a, _ in _names_up_to(chars, lo, lo + ended.start())[:1]]
             names = ()
+        if not names and found.group() in _MOVES:  # somebody else, whose name could not be read
+            stops.append(max(chars.rfind(c, lo, found.start()) for c in "，,"))
         if names and not (found.group() == "为" and not sure and "同志" not in chars[names[-1][1] : found.start()]):
             acting = found.group() == "代理"  # 代理区长 is the post
             heads.append((names[0][0], found.start() if acting else found.end(), names))
         at = found.end()
     for n, (_, begin, names) in enumerate(heads):
         end = min((p for p in (*(h[0] for h in heads[n + 1 :]), *stops, hi) if p > begin), default=hi)
+        mark = max(chars.rfind(c, begin, end) for c in "，,")
+        if end < hi and mark > 0 and is_post(chars[mark + 1 : end]):  # the post of the next person, before the name
+            end = mark
         while end > begin and chars[end - 1] in "，,；;、。和":
             end -= 1
         posts, note = _posts_and_note(passage, begin, end, sure)
@@ -100,6 +113,8 @@ def taken(
     for found in _OFF.finditer(chars, lo, hi):
         names = _names_up_to(chars, lo, found.start())
         same_persons = last and (found.start() == lo or chars[found.start() - 1] in "，,；;并其")
+        if same_persons and not names and last and not _in_line(chars, lo, found.start(), last, same or only_verbs):
+            continue
         if names or same_persons:
             end = _end_of_post(chars, found.end(), hi)
             posts = posts_in(passage, found.end(), end)
@@ -120,6 +135,14 @@ def taken(
         if group:
             yield group
         begin = end + 2 if chars.startswith("职务", end) else max(end, begin) + 1
+
+
+def _in_line(chars: str, lo: int, hi: int, last: Group, same: bool) -> bool:
+    """Whether what is said from ``lo`` to ``hi`` still speaks of the persons last named, and of nobody else."""
+    if same and any(lo <= a < hi for a, _ in last.names):
+        return True
+    told = [lo, *(m.end() for m in re.compile("[，,]").finditer(chars, lo, hi))]
+    return hi - lo <= _CLOSE and not any(True for at in told for _ in names_at(chars, at, hi))
 
 
 def by_reform(passage: Passage, lo: int, hi: int) -> Iterator[Group]:
@@ -230,6 +253,7 @@ def _names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
             end -= len(tail.group())
         if chars.endswith("同志", lo, end):
             end -= 2
+        end -= len(re.search(_TITLE + "$", chars[lo:end]).group())  # type: ignore[union-attr] # it matches the empty text
     return tuple(names)
 
 
@@ -252,7 +276,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         hi -= 2
     posts = posts_in(passage, lo, hi)
     bare = role_in_group(chars[lo:hi])
-    odd = re.search(r"结果|的决定|的议案|此前|之前|期间|^\W+$", chars[lo:hi])
+    odd = re.search(r"颁发|聘书|^.{2,3}由|结果|的决定|的议案|此前|之前|期间|^\W+$", chars[lo:hi])
     if (
         not posts
         and sure
@@ -284,7 +308,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
                 text = chars[begin:i]
                 held = not role_in_group(text) and not no_post(text)
                 if held and not re.search(
-                    "^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书|此前|之前|.是|期间|结果$", text
+                    "^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书|此前|之前|.是|期间|结果$|产生的|空缺", text
                 ):
                     out.append((begin, i))
                 begin = i + 1

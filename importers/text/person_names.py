@@ -58,7 +58,7 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     """
     if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4 or text in _not_alone():
+    if not 2 <= len(text) <= 4 or text in _not_alone() or (text[2:] in ("科", "办") and text[:2] in _not_alone()):
         return False
     surnames, compound = _surnames()
     given = text[2:] if text[:2] in compound else text[1:]
