@@ -82,8 +82,18 @@ def _last_bodies(chars: str, place: str, lo: int, hi: int) -> int:
     return begin - 2 if chars.startswith("中共", max(0, begin - 2)) else begin
 
 
+#: Who gave an order, before the word for it in its number.
+_ORDER = re.compile("(?P<issuer>[^\\W\\dA-Za-z_]{2,14}(?:政府|委员会|[省市厅局部署]))令第")
+
+
 def letterhead(passages: Sequence[Passage], number: Passage | None) -> tuple[Passage, ...]:
-    """Give the bodies whose letterhead a notice on one line begins with (甲厅乙厅文件…号), where nobody signed it."""
+    """Give the bodies whose letterhead a notice on one line begins with (甲厅乙厅文件…号), where nobody signed it.
+
+    The number of an order names who gave it (某某人民政府令第3号).
+    """
+    order = _ORDER.match(number.chars) if number is not None else None
+    if order and number is not None:
+        return (number.part(*order.span("issuer")),)
     found = _HEAD.match(passages[0].chars) if number is not None and passages else None
     if found is None or number is None or passages[0].chars.find(number.chars, found.end()) != found.end():
         return ()

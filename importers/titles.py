@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -13,6 +14,11 @@ from remit.ontology.words import words
 
 _ORDER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号"
 _NUMBER = _ORDER + r"|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
+#: The number of an order on two lines (某某人民政府令 / 第82号).
+_ORDER_HEAD = re.compile(r"[^\W\dA-Za-z_]{2,14}令")
+_ORDER_NUMBER = re.compile(r"第\d{1,4}号")
+#: Addressees right behind a title.
+_TO_ALL = re.compile("各[^，。；:：]{0,20}[，,、:：]")
 WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
 #: Whose letter it is, printed before the number without a break.
@@ -73,6 +79,9 @@ def number_of(passages: Sequence[Passage]) -> Passage | None:
         found = WHOLE.fullmatch(passage.chars)
         if found:
             return passage.part(found.start(1), found.end(1))
+    for order, passage in itertools.pairwise(passages[:12]):
+        if _ORDER_HEAD.fullmatch(order.chars) and _ORDER_NUMBER.fullmatch(passage.chars):
+            return join((order, passage))
     for passage in passages[:12]:
         found = _NUMBERED.search(passage.chars)
         if found and is_title(passage):
@@ -134,7 +143,16 @@ def title_of(passages: Sequence[Passage], number: Passage | None) -> Passage | N
             return found
     if passages and _APPOINTS.fullmatch(passages[0].chars):
         return passages[0]
-    return _title_inside(passages[0], number) or _attached(passages) if passages else None
+    return _title_inside(passages[0], number) or _addressed(passages) or _attached(passages) if passages else None
+
+
+def _addressed(passages: Sequence[Passage]) -> Passage | None:
+    """Find a title below a web page's headline, with the addressees on its line (关于…的通知各市、县委:)."""
+    for passage in passages[1:_TITLE_LINES]:
+        found = _TITLED.match(passage.chars)
+        if found and _TO_ALL.match(passage.chars, found.end()):
+            return passage.part(*found.span())
+    return None
 
 
 def _attached(passages: Sequence[Passage]) -> Passage | None:

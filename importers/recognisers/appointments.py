@@ -133,12 +133,12 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
     chars = block.chars
     proposed = _pattern("also_nominated").search(chars, lo, hi)
     if proposed:  # 甲同志任某职,提名为…候选人: what comes before is no proposal
-        again = _ALSO_REMOVED.search(chars, proposed.start(), hi)
-        end = again.start() if again else hi
+        removed = _ALSO_REMOVED.search(chars, proposed.start(), hi)
+        end = removed.start() if removed else hi
         yield SetAside(block.start(proposed.start()), block.end(end), "nomination-or-proposal")
         yield from _sentence(document, block, lo, proposed.start(), state)
-        if again:
-            yield from _sentence(document, block, again.end(), hi, state)
+        if removed:
+            yield from _sentence(document, block, removed.end(), hi, state)
         return
     decided = _DECIDED.search(chars, lo, hi)
     lo = decided.end() if decided else lo
@@ -154,8 +154,8 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
         return
     before = state.last
     if struck := _AGAINST.search(chars, lo, hi):
-        name = next(iter(names_at(chars, struck.end(), hi)), None)
-        state.last = Group(((struck.end(), name),), (), named_in=block) if name else state.last
+        named = next(names_at(chars, struck.end(), hi), None)
+        state.last = Group(((struck.end(), named),), (), named_in=block) if named else state.last
     edges = _edges(chars, lo, hi, state)
     for n, (a, b, mode) in enumerate(edges):
         inherited = n == 0 and a == lo

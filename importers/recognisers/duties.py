@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.duty_openings import LONGEST, behind_heading, opened, unit_list
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import labels_in, role_of
 from remit.importers.text.lists import split_marks, split_units
@@ -20,7 +21,6 @@ from remit.ontology.words import words
 
 NAME = "duties"
 
-_LONGEST = 40
 _TEXT = 20
 _UNIT_HEAD = 16
 #: A paragraph of so many characters holds several units with their duties.
@@ -38,15 +38,10 @@ _LATER = re.compile(
 )
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
 _NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})")
-#: A heading without a mark, and the unit behind it that is told what to do.
-_GLUED = re.compile(
-    r"[^，。；、：:,;各]{4,24}?(?:(?<![向对和与及请将给使让由把为在于的到从由])(?P<unit>(?:地方)?各[^，。；：:,;]{1,24}?)|(?<=工作|支持|分工|职责|任务|建设|管理|领导|责任|机制|保障|力度|落实|整改)(?P<named>[^，。；、：:,;各]{3,12}?[部门位局委办司府厅]))(?=要|应|须|负责|必须)"
+#: How a unit does its duty, between its name and the verb.
+_HOW = re.compile(
+    "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?)+$"
 )
-#: When or how comes first (各县财政局在选取机构时,要…).
-_UPON = re.compile(
-    r"(?P<units>[^，。；,;在按根结]{3,24}?)(?:在[^，。；,;]{2,30}(?:时|中|前|后|期间|阶段)|(?:按照?|根据|结合)[^，。；,;]{2,40})[，,](?:要|应当|应|须)(?!求)"
-)
-_SERVES = re.compile(r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}?[，,]?(?:要|应|具体|主要)*负责")
 #: What a report tells of the past is nobody's duty.
 _PAST = re.compile("[了已]|近日|日前|昨|今年|去年|联合(?:召开|举行|举办)|记者|电[(（]")
 #: A sitting, or a place with a headline.
@@ -55,6 +50,7 @@ _NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|
 _ASKED = re.compile(
     r"(?:(?<=[，。；,;])|^)请(?P<units>[^，。；,;]{3,30}?)(?=于|根据|按照|结合|组织|负责|填报|推荐|提供|报送|确定|配合|协助|做好|收到|牵头|汇总|督促|尽快|抓紧)"
 )
+_DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 #: A working group of a section on duties, before its colon (督查小组:负责…).
@@ -104,12 +100,14 @@ def _unit_of(document: Document, heading: Passage) -> Passage | None:
 
 def _below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:
     """Read the first line below a heading that names a unit."""
-    stop = _EDGE.search(block.chars, block.body)
+    label = _DUTY_LABEL.match(block.chars, block.body)
+    lo = label.end() if label else block.body
+    stop = _EDGE.search(block.chars, lo)
     hi = stop.start() if stop else len(block)
     yield word(
         document,
         block,
-        (block.body, min(hi, block.body + _TEXT)),
+        (lo, min(hi, lo + _TEXT)),
         "duty",
         "duty",
         unit.chars,
@@ -150,7 +148,7 @@ def _starts(block: Passage) -> list[tuple[int, int]]:
 
 def _headed(block: Passage, lo: int) -> int | None:
     """Give the place of the colon where the text from ``lo`` on is headed by a unit (市某局:…)."""
-    found = _HEAD.search(block.chars, lo, lo + _LONGEST + 20)
+    found = _HEAD.search(block.chars, lo, lo + LONGEST + 20)
     if block.body and lo == block.body and any("职责" in t for t in block.titles):  # 1.甲局。负责…
         found = _STOPPED.match(block.chars, lo) or found
     if not found or len(block) - found.end() < 8:
@@ -183,73 +181,54 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
     for a, b in clauses:
         lead = _LEAD.match(chars[a:b])
         a += lead.end() if lead else 0
-        a = _behind_heading(chars, a, b) if a == block.body else a
+        a = behind_heading(chars, a, b) if a == block.body else a
         found = _told(chars, a, hi, section, bool(block.path) and not re.search("[了已]", chars[a : a + 60]))
         if found:
             end, begin = found
             yield from _rows(document, block, (a, end), begin, hi)
         for asked in _ASKED.finditer(chars, lo, hi):
-            if _unit_list(chars, *asked.span("units")) and not _depth(chars, lo, asked.start()):
+            if unit_list(chars, *asked.span("units")) and not _depth(chars, lo, asked.start()):
                 yield from _rows(document, block, asked.span("units"), asked.end("units"), hi)
         for later in () if found else _LATER.finditer(chars, a, hi):
-            if _unit_list(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
+            if unit_list(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end(), hi)
         for later in _NEXT.finditer(chars, found[1] if found else a, hi) if section or found else ():
             if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end("unit"), hi)
 
 
-def _behind_heading(chars: str, lo: int, hi: int) -> int:
-    """Give where the unit begins that a heading runs into without a mark (三、强化排查各县区要…); else ``lo``."""
-    found = _GLUED.match(chars, lo, hi)
-    span = found.span("unit" if found["unit"] else "named") if found else (lo, lo)
-    return span[0] if ends_as_unit(chars, *span) else lo
-
-
-def _opened(chars: str, lo: int, hi: int) -> tuple[int, int] | None:
-    """Find a unit that a sentence opens with, before what it serves as or when it is to act."""
-    serves = _SERVES.match(chars, lo, hi)
-    if serves and _unit_list(chars, *serves.span("units")):
-        return serves.end("units"), serves.end()
-    upon = _UPON.match(chars, lo, hi)
-    if upon and _unit_list(chars, *upon.span("units")):
-        return upon.end("units"), upon.end("units")
-    return None
-
-
 def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
     """Find the unit at the head of a sentence: its end, and where its duty begins."""
-    if opened := _opened(chars, lo, hi):
-        return opened
+    if span := opened(chars, lo, hi):
+        return span
     for found in _pattern("tells").finditer(chars, lo + 2, min(hi, lo + 160)):
         if _depth(chars, lo, found.start()):
             continue
         head = chars[lo : found.start()]
         if found.group() == "会同" and _PAST.search(chars, lo, min(hi, lo + 90)):
             break
-        if re.search("[，,：:]", re.sub(r"[(（][^()（）]*[)）]", "", head)) and not _unit_list(
-            chars, lo, found.start()
-        ):
-            break
-        trimmed = re.sub(r"(?:依法|具体|主要|共同|统一|牵头|积极|按职责|按照职责|按职责分工)+$", "", head)
+        trimmed = _HOW.sub("", head)
+        trimmed = trimmed.rstrip("，,") if section else trimmed
         end = lo + len(trimmed)
+        if re.search("[，,：:]", re.sub(r"[(（][^()（）]*[)）]", "", trimmed)) and not unit_list(chars, lo, end):
+            break
         if found.group() == "负责" and chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", ""):
             break  # 由某局负责: the task before is what the unit does
-        if ends_as_unit(chars, lo, end) and _unit_list(chars, lo, end):
+        if ends_as_unit(chars, lo, end) and unit_list(chars, lo, end):
             begin = found.end() if found.group() in ("负责", "要", "应", "应当", "须", "需") else found.start()
             return end, begin
         if found.group().startswith(("负责", "要")):
             break
     if section or (numbered and re.match("[区市县省]", chars[lo:])):
         for found in re.compile(f"(?:{words('duties')['words']['verbs']})").finditer(
-            chars, lo + 2, min(hi, lo + _LONGEST)
+            chars, lo + 2, min(hi, lo + LONGEST)
         ):
             item = re.compile("[^，。；,;、:：]*").match(chars, found.start())
             if found.group() == "负责" and chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", ""):
                 break
             if item and chars[item.end() - 1] in "局委厅部办署" and item.end() - found.start() < 8:
                 break
-            if ends_as_unit(chars, lo, found.start()) and _unit_list(chars, lo, found.start()):
+            if ends_as_unit(chars, lo, found.start()) and unit_list(chars, lo, found.start()):
                 return found.start(), found.start()
     return None
 
@@ -257,17 +236,6 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
 def _depth(chars: str, lo: int, at: int) -> bool:
     text = chars[lo:at]
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
-
-
-def _unit_list(chars: str, lo: int, hi: int) -> bool:
-    """Whether a stretch is a list whose last item is a unit and whose items are short."""
-    items = list(split_units(chars, lo, hi))
-    return (
-        bool(items)
-        and all(b - a <= _LONGEST for a, b in items)
-        and ends_as_unit(chars, *items[-1])
-        and all(ends_as_unit(chars, *i) or i[1] - i[0] <= 8 for i in items)
-    )
 
 
 def _nobody(unit: str) -> bool:

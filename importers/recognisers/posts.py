@@ -54,6 +54,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     yield holds(document, block, post, person, importer=NAME, clause=(post[0], hi))
             done = names[-1][1]
         yield from _serving(document, block)
+        yield from _titled(document, block)
         yield from _sharing(document, block)
 
 
@@ -78,6 +79,17 @@ def _serving(document: Document, block: Passage) -> Iterator[Fact]:
             if not role_in_group(chars[slice(*post)]):
                 person = chars[lo : found.start()], block.start(lo)
                 yield holds(document, block, post, person, importer=NAME, clause=(lo, stop.start()))
+
+
+def _titled(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read 由NAME POST担任 and 决定NAME POST代理: the post that somebody has who is given a part."""
+    chars = block.chars
+    for found in _pattern("titled").finditer(chars, block.body):
+        end = next((e for e in names_at(chars, found.end(), len(chars)) if post_start().match(chars, e)), None)
+        post = post_start().match(chars, end) if end else None
+        if end and post and _pattern("given").match(chars, post.end()) and not role_in_group(post.group()):
+            person = chars[found.end() : end], block.start(found.end())
+            yield holds(document, block, post.span(), person, importer=NAME, clause=(found.start(), post.end()))
 
 
 def _sharing(document: Document, block: Passage) -> Iterator[Fact]:

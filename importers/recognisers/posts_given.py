@@ -25,9 +25,13 @@ _REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）
 _AGAIN = re.compile("[，,]并(?:同时)?(?:决定|任命|决定任命)?(?=$)")
 _HIS = re.compile(r"^其")
 _LONGEST = 40
+#: Places that 原 ends: it is no "former" there.
+_PLACES = frozenset({"太原", "中原", "平原", "高原", "固原"})
+#: How the name of a place or body, or a former post, begins behind a person's name.
+_FOLLOWS = "区县市省州国中原"
 #: A sentence that takes a post from the person of the sentence before says it at once.
 _CLOSE = 12
-_OFF = re.compile(r"(?:同志)?(?:不再担任|不再任(?!命)|不再兼任|辞去|卸任|被免去(?!其))")
+_OFF = re.compile(r"(?:同志)?(?:不再担任|不再任(?!命)|不再兼任|辞去|卸任|被免去了?(?!其))")
 #: How one goes from a post to another, and the post he comes from (甲某由某县县长转任某局局长).
 _MOVES = frozenset({"转任", "调任", "升任", "改任", "出任"})
 _MOVED = re.compile("由[^，。；]{2,30}$")
@@ -212,7 +216,7 @@ def _name_end(chars: str, at: int, hi: int) -> int | None:
             return end + 1
         if end == hi or chars[end] in "、，,的(（和" or chars.startswith(("同志", "现任", "兼任"), end):
             return end
-    for end in sorted(ends, key=lambda e: chars[e] not in "区县市省州国中原"):
+    for end in sorted(ends, key=lambda e: (cut := chars[e - 1 : e + 1] in _PLACES, cut or chars[e] not in _FOLLOWS)):
         if is_post(chars[end:hi]):
             return end
     return None

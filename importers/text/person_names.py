@@ -100,7 +100,12 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
             )
             and chars[at + length - 1 : at + length + 1] not in _not_split()
-            and (at + length == hi or chars[at + length] in "的，,、（(：:" or chars[at + length - 1] not in last)
+            and (
+                at + length == hi
+                or chars[at + length] in "的，,、（(：:"
+                or chars[at + length - 1] not in last
+                or chars.startswith(("和出席", "和主持", "和讲话", "和与"), at + length - 1)
+            )
         ):
             yield at + length
 
