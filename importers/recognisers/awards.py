@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.award_columns import rows_in_columns
+from remit.importers.recognisers.award_columns import cells_of, rows_in_columns
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.numbering import mark_at
-from remit.importers.text.passage import Passage, Table
+from remit.importers.text.passage import SPACE, TAB, Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.unit_lists import units_run_together
@@ -36,12 +36,16 @@ _QUOTED = re.compile(
 _PLAIN = re.compile(
     r"为(?P<honour>(?:[^，。；,;“”\"]|[“\"][^”\"]{1,12}[”\"](?!称号|荣誉)){4,60}?)(?:荣誉)?(?:称号)?(?=[，。；,;]|$)"
 )
+#: What no line of a list holds.
+_MARKS = re.compile("[，。；：:;,]")
+#: Honours that head a list by themselves.
+_HONOURS = ("奖状", "奖章", "先锋号", "红旗手", "红旗集体", "劳动模范", "先进工作者")
 #: Praise without a title: 对某局、某镇予以通报表扬, 给予某同志记三等功.
 _PRAISED = re.compile(
     r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
 )
 #: A report that goes on with the list of who was honoured.
-_LISTED = re.compile("(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号")
+_LISTED = re.compile("^(?:具体|获奖|表彰|获表彰)?名单如下[:：]?$|(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号")
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _GIVEN = re.compile("命名|授予|表彰|追授|其中")
@@ -108,7 +112,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         elif listing:
             rows = list(_names(document, block, _begin(block), listing))
             yield from rows
-            if not rows:
+            if not rows and (len(block) > _LONGEST or _MARKS.search(block.chars) or len(cells_of(block)) > 2):
                 listing = None
 
 
@@ -142,7 +146,7 @@ def _heading(block: Passage, name: str) -> _Honour | None:
         return None
     if _pattern("no_name").match(found["honour"]) and not found["honour"].startswith(("全", "20")):
         return None
-    listed = block.heading or chars.endswith(("名单", "：", ":", ")", "）")) or "名单" in chars or name == "inline"
+    listed = block.heading or chars.endswith(("名单", "：", ":", ")", "）", *_HONOURS)) or "名单" in chars or name == "inline"
     if not listed or re.search("关于|办法|条件|要求|标准|对象|范围|程序|方法|工作$|决定$|通报$|通知$", found["honour"]):
         return None
     lo, hi = found.span("honour")
@@ -231,8 +235,16 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
                 yield x, end
             else:
                 found = person_post(block, x, end)
+                name_end = next((i for i in (x + 2, x + 3, x + 4) if _named(block, x, i, end)), None)
                 if found:
                     yield found.name
+                elif name_end:
+                    yield x, name_end
+
+
+def _named(block: Passage, lo: int, at: int, hi: int) -> bool:
+    """Whether a name that a blank parts from what the person is begins a line of a list (甲某 某院医生)."""
+    return lo == 0 and at < hi and block.gap(at) in (SPACE, TAB) and is_name(block.chars[lo:at], titled=True)
 
 
 def _receives(chars: str, lo: int, hi: int) -> bool:
