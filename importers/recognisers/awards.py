@@ -45,7 +45,9 @@ _PRAISED = re.compile(
     r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
 )
 #: A report that goes on with the list of who was honoured.
-_LISTED = re.compile("^(?:具体|获奖|表彰|获表彰)?名单如下[:：]?$|(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号")
+_LISTED = re.compile(
+    "^(?:具体|获奖|表彰|获表彰)?名单如下[:：]?$|(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号"
+)
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _GIVEN = re.compile("命名|授予|表彰|追授|其中")
@@ -146,7 +148,12 @@ def _heading(block: Passage, name: str) -> _Honour | None:
         return None
     if _pattern("no_name").match(found["honour"]) and not found["honour"].startswith(("全", "20")):
         return None
-    listed = block.heading or chars.endswith(("名单", "：", ":", ")", "）", *_HONOURS)) or "名单" in chars or name == "inline"
+    listed = (
+        block.heading
+        or chars.endswith(("名单", "：", ":", ")", "）", *_HONOURS))
+        or "名单" in chars
+        or name == "inline"
+    )
     if not listed or re.search("关于|办法|条件|要求|标准|对象|范围|程序|方法|工作$|决定$|通报$|通知$", found["honour"]):
         return None
     lo, hi = found.span("honour")

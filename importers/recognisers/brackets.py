@@ -34,6 +34,8 @@ _NO_UNITS = re.compile(
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
 _ABOUT_ALL = re.compile("[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再)")
+#: The foot of a web page: who runs the site has no task.
+_HOSTS_PAGE = re.compile("主办单位[:：]")
 _LINE_LABEL = 4
 _DUE_LINE = 60
 #: A leader's label below a short numbered heading is a case's (cases.py reads it).
@@ -64,7 +66,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         labels = labels_in(block.chars, 0, len(block))
         if labels and _whole_line(block, labels):
-            if task is not None and not (headed and labels[0].role == "supervisor"):
+            host = len(labels) == 1 and block is document.blocks[-1] and _HOSTS_PAGE.match(block.chars)
+            if task is not None and not host and not (headed and labels[0].role == "supervisor"):
                 held.extend(_labelled(document, block, labels, 0, len(block), subject(task)))
             continue
         yield from held

@@ -55,6 +55,11 @@ _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 #: A working group of a section on duties, before its colon (督查小组:负责…).
 _TEAM = re.compile(r"[^\W\dA-Za-z_]{2,10}(?<!领导小)组")
+#: Where a unit may head its duties inside a long text: behind a full stop, or where one was lost (…工作省财政厅:…).
+_OPENS = re.compile(
+    "[。；;]|职责(?=[^，。；:：]{2,30}[:：])"
+    "|(?:工作|保障|服务|管理|任务|救援|救助|安全|建设|实施)(?=[省市县区州][^，。；、:：]{2,12}[厅局委办部][:：])"
+)
 _ARTICLE_MAX = 6
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 #: 各省(自治区、直辖市): the bracket names further kinds of places, no unit.
@@ -142,7 +147,7 @@ def _starts(block: Passage) -> list[tuple[int, int]]:
     article = _ARTICLE.match(block.chars, block.body)
     lows = [article.end() if article else block.body]
     if len(block) > _ONE_LINE:
-        lows += [m.end() for m in re.finditer("[。；;]|职责(?=[^，。；:：]{2,30}[:：])", block.chars)]
+        lows += [m.end() for m in _OPENS.finditer(block.chars)]
     return [(lo, colon) for lo in sorted(lows) if (colon := _headed(block, lo)) is not None]
 
 
