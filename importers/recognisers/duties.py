@@ -63,7 +63,9 @@ _OPENS = re.compile(
 _ARTICLE_MAX = 6
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 #: 各省(自治区、直辖市): the bracket names further kinds of places, no unit.
-_KINDS = re.compile(r"各[省市县区]+[(（](?:自治区|直辖市|自治县|自治州|[省市县区旗州、及和])+[)）]")
+_KINDS = re.compile(
+    r"各[省市县区乡镇街]+(?:道)?[(（](?:自治区|直辖市|自治县|自治州|[省市县区旗州乡镇街、及和]|街道)+[)）]"
+)
 _EDGE = re.compile("[。；;]")
 
 
@@ -95,8 +97,12 @@ def _unit_of(document: Document, heading: Passage) -> Passage | None:
     """Give the unit where a heading is nothing but its name (甲局, 乙处职责): what stands below it are its duties."""
     found = _OF_UNIT.search(heading.chars, heading.body)
     lo, hi = heading.body, found.start() if found else len(heading)
+    opens = heading.chars.find("(", lo + 2, hi)
+    if opens > 0 and "合署" in heading.chars[opens:hi] and closing(heading.chars, opens, hi) == hi - 1:
+        hi = opens  # 人事科(机关党委办公室与其合署办公)
     text = heading.chars[lo:hi]
-    if not 2 <= hi - lo <= _UNIT_HEAD or not ends_as_unit(text, 0, len(text)) or text[0] in "各有相其":
+    crew = re.fullmatch(r"[^\W\d]{1,6}队", text) is not None and bool(heading.body)
+    if not 2 <= hi - lo <= _UNIT_HEAD or not (crew or ends_as_unit(text, 0, len(text))) or text[0] in "各有相其":
         return None
     if found and _nobody(text) and (text != "办公室" or any(_GROUPS.search(b.chars) for b in document.passages)):
         return None  # a group's own office

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 
-from remit.importers.text.bodies import body_in, opened
+from remit.importers.text.bodies import body_in, opened, team_at_head
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage
 from remit.importers.text.post_words import is_post
 from remit.ontology.words import words
 
+#: What is left of 组长 at the head of a line whose first character was lost.
+_CUT = "长"
 #: A list begins so near the paragraph's head, or behind the sentence that sets its group up.
 _NEAR = 30
 #: Labels that belong to the office where the paragraph speaks of it.
@@ -20,7 +22,7 @@ _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 @functools.cache
 def labels() -> tuple[re.Pattern[str], dict[str, str]]:
     """Give the pattern of the labels, with what may stand behind them, and the role of each."""
-    roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings}
+    roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings} | {_CUT: "head"}
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return re.compile(
         rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})"
@@ -49,9 +51,11 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
     pattern, roles = labels()
     out: list[tuple[int, int, str]] = []
     for found in pattern.finditer(block.chars):
+        if found[1] == _CUT and found.start() != block.body:
+            continue
         at_edge = (
             found.start() <= block.body
-            or block.chars[found.start() - 1] in "。；;，,)）：:"
+            or block.chars[found.start() - 1] in "。；;，,、(（)）：:"
             or block.gap(found.start()) != "\0"
         )
         if not at_edge:
@@ -71,7 +75,11 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
         if found[1] in _OFFICE_POSTS and (office or "办公室" in block.chars[: found.start()]):
             role = "office-head" if found[1] == "主任" else "office-deputy"
         out.append((found.start(1), found.end(), role))
-    near = bool(out) and (out[0][0] <= block.body + _NEAR or opened(block, block.body, out[0][0]) is not None)
+    near = bool(out) and (
+        out[0][0] <= block.body + _NEAR
+        or opened(block, block.body, out[0][0]) is not None
+        or team_at_head(block) is not None
+    )
     return out if near else []
 
 

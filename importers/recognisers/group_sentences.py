@@ -57,6 +57,12 @@ _TAIL = re.compile(
     r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[^\W\dA-Za-z_]{2,6}|派人|派员)+$"
 )
 #: The office of a group, not that of a government or committee (县政府办公室).
+_IS_HEAD = re.compile(
+    "(?:^|(?<=[，。；,;]))(?:第一)?(?:召集人|总召集人|组长|总指挥|指挥长)[是为]"
+    "(?P<who>[^，。；,;、由]{2,24})(?=[，。；,;]|$)"
+)
+#: Who sets the group up, and when, before its name.
+_SETS = re.compile("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:了)?")
 _SETS_OFFICE = re.compile("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，。；])")
 _OFFICE = re.compile("(?<![府委])办公室")
 _BARE = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位")
@@ -111,12 +117,13 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
         since = lo if named else since
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
         if body:
-            after = named[1] if named and named[0] <= lo + 6 else lo
+            after = named[1] if named and (named[0] <= lo + 6 or _SETS.fullmatch(chars, lo, named[0])) else lo
             yield from _appointed(document, block, after, hi, body)
             if not _OFFICE.search(chars, since, hi):
                 yield from _given(document, block, lo, hi, body)
             if not _SETS_OFFICE.search(chars, since, lo):
                 yield from _consists(document, block, lo, hi, body)
+            yield from _is_head(document, block, lo, hi, body)
         yield from _headed(document, block, lo, hi)
         yield from _parts(document, block, lo, hi, body)
         lo = hi
@@ -128,6 +135,13 @@ def _headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fa
         named = body_in(block, found.start("body"), found.end("body"))
         if named and named[0] == found.start("body"):
             yield from members(document, block, found.span("who"), "head", Body(block, named), NAME, found.span())
+
+
+def _is_head(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
+    """Read 召集人是WHO."""
+    for found in _IS_HEAD.finditer(block.chars, lo, hi):
+        if is_name(found["who"]) or is_post(found["who"]):
+            yield from members(document, block, found.span("who"), "head", body, NAME, found.span())
 
 
 def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
@@ -144,7 +158,7 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
             begin += 1
         if adds and found["of"]:  # the post is named with its group: an appointment (appointments.py)
             continue
-        if re.search("变动|变化|指定", chars[a:b]):  # who follows a member that leaves is nobody in particular
+        if re.search("变动|变化|指定|参加人员", chars[a:b]):  # who follows a member that leaves is nobody in particular
             continue
         if b - a > 900 or _NOT.search(chars, a, found.end()):
             continue

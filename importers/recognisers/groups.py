@@ -11,7 +11,8 @@ from remit.importers.document import Document
 from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.memberships import Body, members, names_again
-from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_before_colon
+from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_at_head, team_before_colon
+from remit.importers.text.brackets import closing
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
@@ -166,7 +167,8 @@ def _labelled(
     before = labels[0][0]
     if before > block.body + 2:
         yield from sentences(document, block.part(0, before), state.body)
-        found = body_before(block, before) or team_before_colon(block) or opened(block, block.body, before)
+        found = team_at_head(block) or body_before(block, before) or team_before_colon(block)
+        found = found or opened(block, block.body, before)
         if found:
             yield from _turn(document, block, found, state)
     if state.body is None:
@@ -176,6 +178,8 @@ def _labelled(
         sentence = block.chars.find("。", end, stop)
         if sentence > 0:
             stop = sentence
+        close = _closes(block.chars, start)
+        stop = min(stop, close) if close > end else stop
         state.role, state.listing = role, True
         end, stop = _said(block, end, stop)
         state.bare = is_post(block.chars[end:stop]) and not any(m.person for m in roster(block, end, stop))
@@ -185,6 +189,14 @@ def _labelled(
     rest = block.chars.find("。", labels[-1][1])
     if 0 < rest < len(block) - 4:
         yield from sentences(document, block.part(rest + 1, len(block)), state.body)
+
+
+def _closes(chars: str, at: int) -> int:
+    """Give where the bracket closes that ``at`` stands in, after the last full stop; -1 where it stands in none."""
+    floor = max(chars.rfind("。", 0, at), 0)
+    return max(
+        (closing(chars, i) for i in range(floor, at) if chars[i] in "(（" and closing(chars, i) > at), default=-1
+    )
 
 
 def _of_office(block: Passage, found: Iterator[Fact | SetAside], span: tuple[int, int]) -> Iterator[Fact | SetAside]:

@@ -12,7 +12,7 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.passage import BREAK, NONE, Passage
 from remit.importers.text.people import posts_of
 from remit.importers.text.person_names import is_name, listed_name, names_at, names_before
-from remit.importers.text.post_words import is_post, no_post, post_start, role_in_group
+from remit.importers.text.post_words import is_post, no_post, parted, post_start, role_in_group
 from remit.importers.wording import holds
 from remit.ontology.words import words
 
@@ -55,6 +55,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             done = names[-1][1]
         yield from _serving(document, block)
         yield from _titled(document, block)
+        yield from _listed_under(document, block)
         yield from _sharing(document, block)
 
 
@@ -90,6 +91,18 @@ def _titled(document: Document, block: Passage) -> Iterator[Fact]:
         if end and post and _pattern("given").match(chars, post.end()) and not role_in_group(post.group()):
             person = chars[found.end() : end], block.start(found.end())
             yield holds(document, block, post.span(), person, importer=NAME, clause=(found.start(), post.end()))
+
+
+def _listed_under(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read 现任POST包括:NAME、NAME."""
+    chars = block.chars
+    for found in _pattern("listed").finditer(chars, block.body):
+        names = names_after(block, found.end())
+        if is_post(found["post"]) and len(names) > 1:
+            for lo, hi in names:
+                person = chars[lo:hi], block.start(lo)
+                clause = (found.start(), names[-1][1])
+                yield holds(document, block, found.span("post"), person, importer=NAME, clause=clause)
 
 
 def _sharing(document: Document, block: Passage) -> Iterator[Fact]:
@@ -181,7 +194,7 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
             break
         if _pattern("former").match(text):
             return []  # 原省委副书记、省长: both
-        out.insert(0, (begin, end))
+        out[:0] = parted(chars, begin, end)
         if begin == 0 or chars[begin - 1] != "、":
             break
         end = begin - 1

@@ -11,7 +11,7 @@ from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name, listed_name, names_at, names_before
-from remit.importers.text.post_words import is_post, no_post, role_in_group
+from remit.importers.text.post_words import is_post, no_post, parted, role_in_group
 from remit.ontology.words import words
 
 #: How the persons of learned bodies and companies are called.
@@ -314,7 +314,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
                 if held and not re.search(
                     "^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书|此前|之前|.是|期间|结果$|产生的|空缺", text
                 ):
-                    out.append((begin, i))
+                    out.extend(parted(chars, begin, i))
                 begin = i + 1
             elif i == hi:
                 break

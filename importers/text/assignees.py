@@ -11,6 +11,7 @@ from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit, is_remark
 
 _CLOSING = re.compile(
@@ -20,7 +21,9 @@ _CLOSING = re.compile(
 )
 _LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[^\W\dA-Za-z_]{2})")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
-_MAX = 44
+_MIN, _MAX = 2, 44
+#: A label printed with a full stop for its colon: what stands here is more than one list.
+_LABELLED = re.compile("责任(?:单位|领导|部门|人)。")
 _TAIL = 40
 
 
@@ -39,6 +42,8 @@ def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
     chars = passage.chars
     while lo < hi and chars[hi - 1] in "。；;，,、.”\"'":
         hi -= 1
+    if _LABELLED.search(chars, lo, hi):
+        return []
     tail = max(lo, hi - _TAIL)
     found = _CLOSING.search(chars[tail:hi])
     if found and found.group() and tail + found.start() > lo:
@@ -53,10 +58,12 @@ def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
 
 
 def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
-    """Cut at white space where every piece is a unit or a person by itself."""
+    """Cut at white space where every piece is a unit or a person by itself, or some are posts among those."""
     pieces = list(passage.pieces(lo, hi, " \t\n|"))
-    if len(pieces) > 1 and all(
-        (ends_as_unit(passage.chars, a, b) and b - a > 2) or is_name(passage.chars[a:b]) for a, b in pieces
+    posts = sum(is_post(passage.chars[a:b]) for a, b in pieces)
+    if len(pieces) > max(1, posts + 1) and all(
+        (ends_as_unit(passage.chars, a, b) and b - a > 2) or is_name(passage.chars[a:b]) or is_post(passage.chars[a:b])
+        for a, b in pieces
     ):
         yield from pieces
     elif [b - a for a, b in pieces] == [1, 2, 1] and all(is_name(passage.chars[i : i + 2]) for i in (lo, lo + 2)):
@@ -75,7 +82,7 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     tail = re.search(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$", chars[lo:hi])
     if tail and tail.start() > 1:
         hi = lo + tail.start()
-    if lo >= hi or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX:
+    if hi - lo < _MIN or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX:
         return None
     if is_name(chars[lo:hi]):
         return Assignee((lo, hi), person=True)

@@ -115,7 +115,7 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
         found = body_in(block, block.body, block.body + len(head))
         if found and (block.heading or _word("after").match(chars, found[1])):
             return found
-        if "成立" not in chars:
+        if not re.search("成立|设立", chars):
             return None
     lead = re.match(r"([^。；，,]{4,40}?)[:：]", chars[block.body :])
     if lead:
@@ -138,10 +138,14 @@ def team_before_colon(block: Passage) -> tuple[int, int] | None:
     return own.span() if own and colon and not _word("bare").fullmatch(own.group()) else None
 
 
+#: What follows the name of a working group at a paragraph's head: who is in it, or what it does.
+_COMPOSED = re.compile("[:：。，,]由[^。；]{4,300}组成|[。](?:主要|具体)?(?:负责|承担)")
+
+
 def team_at_head(block: Passage) -> tuple[int, int] | None:
-    """Find the working group that a paragraph begins with and then composes (综合协调组。由甲局牵头,…组成)."""
+    """Find the working group that a paragraph begins with, before who is in it or its work (协调组。由甲局…组成)."""
     own = _TEAM.match(block.chars, _begins(block))
-    composed = own and re.compile("[:：。，,]由[^。；]{4,300}组成").match(block.chars, own.end())
+    composed = own and _COMPOSED.match(block.chars, own.end())
     return own.span() if own and composed and not _word("bare").fullmatch(own.group()) else None
 
 

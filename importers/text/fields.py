@@ -15,6 +15,8 @@ _TAIL = re.compile(
 )
 _HEAD = re.compile(r"^(?:此外还有|此外|还有|以及|和|及|与|抓好?|做好|有关|关于)(?=[^\W\dA-Za-z_]{2})")
 _CLASS = re.compile(r"等[^\W\dA-Za-z_]{0,6}(?:机构|企业|团体|院校|学校|单位|部队|组织|公司|党派)$")
+#: What closes a list of units.
+_OTHERS = re.compile(r"等(?:\d{1,2}[个家])?(?:有关|相关)?(?:单位|部门|科室)$")
 _AREA = re.compile(r".{0,6}(?:地区|辖区|片区|沿线|境内)")
 _JOINT = re.compile("以及|和|及|与")
 
@@ -46,6 +48,9 @@ def trim_field(chars: str, lo: int, hi: int) -> tuple[int, int]:
     head = _HEAD.match(chars[lo:hi])
     if head:
         lo += head.end()
+    others = _OTHERS.search(chars[lo:hi])
+    if others and ends_as_unit(chars, lo, lo + others.start()):
+        hi = lo + others.start()
     while True:
         tail = _TAIL.search(chars[lo:hi])
         if not tail or tail.start() < 1 or not tail.group():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import NONE, Passage
 from remit.importers.text.person_names import crosses_at, given_like, is_name, names_at, names_before
-from remit.importers.text.post_words import is_post, no_post, post_start
+from remit.importers.text.post_words import is_post, no_post, parted, post_start
 from remit.ontology.words import words
 
 #: So many characters further on the second character of a name may stand: two blanks are put inside one.
@@ -48,6 +48,8 @@ def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
     """
     chars = passage.chars
     lo, hi = _bare(chars, lo, hi)
+    if lo < hi and chars[hi - 1] in ")）" and not re.search("[(（]", chars[lo:hi]):
+        hi -= 1  # 甲某某局局长): the bracket before the post was lost
     if lo >= hi or _FORMER.match(chars, lo, hi):
         return None
     if is_name(chars[lo:hi]):
@@ -169,7 +171,7 @@ def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     if begin < hi:
         out.append((begin, hi))
     out = [(a + (led.end() if (led := _led_to().match(chars[a:b])) else 0), b) for a, b in out]
-    kept = [(a, b) for a, b in out if not no_post(chars[a:b])]
+    kept = [p for a, b in out if not no_post(chars[a:b]) for p in parted(chars, a, b)]
     return tuple((a, b - len(rank.group()) if (rank := _RANK.search(chars[a:b])) else b) for a, b in kept)
 
 

@@ -44,6 +44,25 @@ def role_in_group(text: str, *, label: bool = False) -> bool:
     return bool(_in_group("in_group").match(text)) or (label and bool(_in_group("group_head").search(text)))
 
 
+#: Where a post ends and that of another body begins, with nothing between them (某院院长某局党委书记).
+_RUN_ON = re.compile(
+    "(?:[院会校局厅社馆站所]长|书记|经理|董事长)(?!兼|级|助理|办公)(?=[^\\W\\dA-Za-z_]{2,12}(?:局|委|厅|院|公司|集团|协会|学会|大学|学院)(?:党委|党组)?"
+    "[^\\W\\dA-Za-z_]{0,4}?(?:长|书记|主任|经理)$)"
+)
+
+
+def parted(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
+    """Cut what reads as one post where two were printed without a mark between them.
+
+    >>> parted("市医院院长市卫生局党委书记", 0, 13)
+    ((0, 5), (5, 13))
+    """
+    cut = _RUN_ON.search(chars[lo:hi])
+    if cut is None or not is_post(chars[lo : lo + cut.end()]):
+        return ((lo, hi),)
+    return (lo, lo + cut.end()), *parted(chars, lo + cut.end(), hi)
+
+
 def no_post(text: str) -> bool:
     """Whether a text that ends as a post does says something else (接手了原副省长)."""
     return bool(_not_a_post().search(text))

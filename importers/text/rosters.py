@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage
-from remit.importers.text.people import Mention, person_post
-from remit.importers.text.person_names import is_name, names_at
+from remit.importers.text.people import Mention, person_post, posts_of
+from remit.importers.text.person_names import given_like, is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
 from remit.importers.text.units import ends_as_unit
@@ -21,6 +22,7 @@ _SHORT = 12
 #: So many characters may be names run together.
 _NAMES_MIN, _NAMES_MAX = 5, 60
 _MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
+_LIKE_NAME = re.compile("[^\\W\\dA-Za-z_]{2,3}(?=[(（])")
 _JOINT = re.compile("以及|[及和与]")
 
 
@@ -50,6 +52,8 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     pieces = [q for mark in marks for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
     mentions = [(p, _mention(passage, *p)) for p in pieces]
     named = [(p, m) for p, m in mentions if m]
+    if len(named) * 2 > len(pieces) > len(named):
+        mentions = [(p, m or _bracketed(passage, *p)) for p, m in mentions]
     if not named and len(marks) == 1 < len(pieces):  # blanks part them
         return [Member(span) for piece in pieces for span in unit_list(passage, *piece)]
     if not named:
@@ -58,6 +62,15 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     if len(found) > _FEW and all(ends_as_unit(chars, *m.span) for m in found[-_FEW - 1 : -1]):
         found[-1].span = without_closing(chars, *found[-1].span)
     return found
+
+
+def _bracketed(passage: Passage, lo: int, hi: int) -> Mention | None:
+    """Read NAME(POST) whose surname is not in the list, among others of that form."""
+    found = _LIKE_NAME.match(passage.chars, lo, hi)
+    if found is None or closing(passage.chars, found.end(), hi) != hi - 1 or not given_like(found.group()[1:]):
+        return None
+    posts = posts_of(passage, found.end() + 1, hi - 1)
+    return Mention((lo, found.end()), posts) if posts else None
 
 
 def _at_masked(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
