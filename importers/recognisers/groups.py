@@ -48,7 +48,8 @@ _DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
 _BARE = re.compile("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
 _INNER = re.compile("(?:组|专班)$")
 _HAS_PARTS = re.compile(
-    r"(?:(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)"
+    r"(?:(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)(?!办公室)"
+    "|(?:小组|指挥部|专班|委员会)下设机构"
 )
 #: A line that says something is no member's line.
 _SAYS = re.compile("[。；:：]|设在|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
@@ -153,10 +154,15 @@ def _masked_list(document: Document, block: Passage) -> Iterator[Fact | SetAside
         yield from members(document, block, span, "member", Body(block, body), NAME, span)
 
 
+def _told_of(block: Passage) -> bool:
+    """Whether a paragraph is the heading of a group, or begins with its name."""
+    return block.heading or (team_before_colon(block) or team_at_head(block)) is not None
+
+
 def _turn(document: Document, block: Passage, named: tuple[int, int], state: _State) -> Iterator[Fact]:
     """Turn to the group that is named here; one that a heading names below a group with parts is a part of it."""
     body = Body(block, named)
-    if state.parent and _INNER.search(body.name) and body.name != state.parent.name and block.heading:
+    if state.parent and _INNER.search(body.name) and body.name != state.parent.name and _told_of(block):
         yield inside(document, state.parent, body.name, body.at)
     state.body = body
 
