@@ -1,26 +1,35 @@
-"""Tables whose cells only blanks part, a row a line: told by a header line of known labels, cut from the right."""
+"""Tables whose cells only blanks part, a row a line: told by a header line of known labels.
+
+Rows of tasks are cut from the right; rows of leaders (姓名 职务 分管工作 AB角) have as many cells as their header.
+"""
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator, Sequence
 
 from remit.importers.recognisers.table_cells import is_deadline, is_units
 from remit.importers.recognisers.table_heads import ColumnRoles, head_of
 from remit.importers.text.passage import SPACE, Passage, join
+from remit.importers.text.person_names import is_name
+from remit.ontology.words import words
 
 Piece = Passage | tuple[Passage, ...]
 
 _LABEL_MAX = 14
 _COLUMNS = (3, 10)
+_STAND_IN = re.compile('[“"]?[AＡ]?[BＢ][”"]?[角岗]|备注')
 
 
 def spaced_tables(pieces: Sequence[Piece]) -> list[Piece]:
     """Turn the lines of such tables into rows; a line that does not fit its header's columns stays a paragraph."""
     out: list[Piece] = []
     head: ColumnRoles | None = None
+    leaders = 0
     for piece in pieces:
         if isinstance(piece, tuple):
-            head = None
+            head, leaders = None, 0
             out.append(piece)
             continue
         cells = _cells(piece) if piece.gaps.count(SPACE) > 1 else []
@@ -28,6 +37,10 @@ def spaced_tables(pieces: Sequence[Piece]) -> list[Piece]:
         if found:
             head = found
             out.append(tuple(cells))
+            continue
+        leaders = _leaders(cells) or leaders
+        if leaders and (line := _leader(cells, leaders)):
+            out.append(line)
             continue
         row = _row(cells, head) if head and cells else None
         head = head if row else None
@@ -45,6 +58,31 @@ def _head(cells: list[Passage]) -> ColumnRoles | None:
         return None
     head = head_of(tuple(cells))
     return head if head and head.assignees and head.number == 0 else None
+
+
+@functools.cache
+def _leader_labels() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
+    """Give the labels of a leader's name, and those of the other columns."""
+    columns = words("division_tables")["column"]
+    others = frozenset(w for role, wordings in columns.items() if role != "person" for w in wordings)
+    return frozenset(columns["person"]), re.compile("|".join(words("division_tables")["built"].values())), others
+
+
+def _leaders(cells: list[Passage]) -> int:
+    """Give the number of columns where a line heads a table of leaders: 0 where it does not."""
+    if not _COLUMNS[0] <= len(cells) <= _COLUMNS[1]:
+        return 0
+    names, built, others = _leader_labels()
+    known = all(c.chars in others or built.fullmatch(c.chars) or _STAND_IN.fullmatch(c.chars) for c in cells[1:])
+    return len(cells) if cells[0].chars in names and known else 0
+
+
+def _leader(cells: list[Passage], width: int) -> tuple[Passage, ...] | None:
+    """Fit a line to a table of leaders: its header, or a name (a blank may stand inside it) and as many cells."""
+    if len(cells) == width + 1 and len(cells[0]) == len(cells[1]) == 1:
+        cells = [join(cells[:2], SPACE), *cells[2:]]
+    fits = len(cells) == width and (is_name(cells[0].chars) or _leaders(cells) == width)
+    return tuple(cells) if fits else None
 
 
 def _row(cells: list[Passage], head: ColumnRoles) -> tuple[Passage, ...] | None:

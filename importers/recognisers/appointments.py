@@ -12,8 +12,9 @@ from remit.importers.document import Document
 from remit.importers.recognisers.posts_given import Group, by_reform, given, posts_in, taken
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
+from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.person_names import is_name, names_at
+from remit.importers.text.person_names import is_name, listed_name, names_at
 from remit.importers.wording import word
 from remit.ontology.words import words
 
@@ -28,6 +29,8 @@ _HEADING = re.compile(
 _DECIDED = re.compile("拟任[^。；]{2,60}(?:通过|结果|决定)[，,:：]*(?=任命|免去)")
 #: A removal behind a nomination, of the same person.
 _ALSO_REMOVED = re.compile("[，,](?=免去其|不再担任)")
+#: A post, and behind it who was elected to it (当选为常委的还有甲某、乙某).
+_ELECTED = re.compile("(?:当选|选举)为?(?P<post>[^，。；,;的]{2,20})的(?:还)?(?:有|是)[:：]?")
 #: Whom a decision strikes, before what it takes from him (对甲某进行问责,免去其…职务).
 _AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予以|给予|问责))")
 #: A report of the day (今(26)日) and the day its page gives.
@@ -111,7 +114,7 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
         yield SetAside(block.start(0), block.end(len(block)), "heading")
         return
     if _pattern("context").search(chars):
-        state.context = True if len(chars) < 400 or "任命" in chars or "免去" in chars else state.context
+        state.context = True if len(chars) < 400 or re.search("任命|免去|选举", chars) else state.context
     if not state.context:
         return
     lo = block.body
@@ -152,10 +155,14 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
     if (last := _pattern("by_reform").search(chars, lo, hi)) is not None:
         yield from _rows(document, block, by_reform(block, *last.span("whom")), "removal", state, (lo, hi))
         return
+    for elected in _ELECTED.finditer(chars, lo, hi):
+        named = tuple(_bare_names(chars, elected.end(), hi))
+        posts = posts_in(block, *elected.span("post")) if named else ()
+        yield from _rows(document, block, iter((Group(named, posts),)), "appointment", state, (lo, hi))
     before = state.last
     if struck := _AGAINST.search(chars, lo, hi):
-        named = next(names_at(chars, struck.end(), hi), None)
-        state.last = Group(((struck.end(), named),), (), named_in=block) if named else state.last
+        stop = next(names_at(chars, struck.end(), hi), None)
+        state.last = Group(((struck.end(), stop),), (), named_in=block) if stop else state.last
     edges = _edges(chars, lo, hi, state)
     for n, (a, b, mode) in enumerate(edges):
         inherited = n == 0 and a == lo
@@ -180,6 +187,15 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
             yield from _rows(
                 document, block, taken(block, a, b, state.last, only_verbs=True), "removal", state, (lo, hi)
             )
+
+
+def _bare_names(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """Give the names of a list that holds nothing else; a bracket may stand behind each (甲某(女)、乙某)."""
+    for a, b in split_marks(chars, lo, hi, "、，,。；;"):
+        end = next((i for i in range(a + 2, b) if chars[i] in "(（"), b)
+        if not (is_name(chars[a:end]) or (a > lo and listed_name(chars[a:end]))):
+            return
+        yield a, end
 
 
 def _appoints(block: Passage, lo: int, hi: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,7 +34,11 @@ _NO_UNITS = re.compile(
 )
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
-_ABOUT_ALL = re.compile("[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再)")
+_ABOUT_ALL = re.compile(
+    "[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再|排名?第一|排在|排列|列第一|列在|首位|第一位)"
+)
+#: In such a document the first unit of each bracket leads (排名第一位为牵头单位,下同).
+_FIRST_LEADS = re.compile("(?:第一|首)(?:位|个|家)?[^，。；]{0,6}为(?:牵头|主办)(?:单位|部门)")
 #: The foot of a web page: who runs the site has no task.
 _HOSTS_PAGE = re.compile("主办单位[:：]")
 _LINE_LABEL = 4
@@ -45,7 +50,8 @@ _CASE = 40
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a task row for each unit in a labelled bracket or labelled line, with the task it closes."""
     task: Passage | None = None
-    bare = _bare(document)
+    leads = any(_FIRST_LEADS.search(block.chars) for block in document.passages)
+    bare = leads or _bare(document)
     headed = False
     held: list[Fact | SetAside] = []
     for block in document.blocks:
@@ -72,7 +78,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         yield from held
         held = []
-        yield from _in_brackets(document, block, task, bare)
+        found = _in_brackets(document, block, task, bare)
+        yield from _first_leading(found) if leads else found
         task = block
     yield from held
 
@@ -122,7 +129,7 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
             said = _first_sentence(chars, lo, due[0] if due else hi)
             while said > lo and chars[said - 1] in "；;，,":
                 said -= 1
-            said = _assigning(chars, lo, said)
+            said = _without_remark(chars, lo, _assigning(chars, lo, said))
             told = _VERB.search(chars, lo, said)
             if not told and (not (bare and _ends(chars, hi)) or _NO_UNITS.match(chars, lo + 1)):
                 continue
@@ -132,6 +139,15 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
             if found:
                 begin = at = hi + 1
     yield from _after_text(document, block, begin)
+
+
+def _first_leading(rows: Iterator[Fact | SetAside]) -> Iterator[Fact | SetAside]:
+    """Make the first of the units that answer for a task together the one that leads it."""
+    for _, group in itertools.groupby(rows, key=lambda row: row.clause_start if isinstance(row, Fact) else -1):
+        found = list(group)
+        tasks = [row for row in found if isinstance(row, Fact) and row.kind == "task"]
+        first = tasks[0] if len(tasks) > 1 and all(t.role == "responsible" for t in tasks) else None
+        yield from (replace(row, role="lead") if row is first and isinstance(row, Fact) else row for row in found)
 
 
 def _without_remark(chars: str, lo: int, hi: int) -> int:
@@ -226,11 +242,9 @@ def _begins(block: Passage, at: int) -> bool:
 
 def _after_text(document: Document, block: Passage, begin: int) -> Iterator[Fact | SetAside]:
     """Read labels that close a paragraph without a bracket (…。责任单位:区财政局。)."""
-    labels = [
-        x
-        for x in labels_in(block.chars, begin, len(block))
-        if x.end - x.start > _LINE_LABEL and (x.start == begin or _begins(block, x.start))
-    ]
+    own = [x for x in labels_in(block.chars, begin, len(block)) if x.start == begin or _begins(block, x.start)]
+    first_at = next((n for n, x in enumerate(own) if x.end - x.start > _LINE_LABEL), len(own))
+    labels = own[first_at:]  # a short label (责任人) counts behind a whole one only
     if not labels or labels[0].start - block.body < 4:
         return
     first = labels[0].start

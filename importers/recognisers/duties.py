@@ -235,7 +235,8 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
             chars, lo + 2, min(hi, lo + LONGEST)
         ):
             item = re.compile("[^，。；,;、:：]*").match(chars, found.start())
-            if found.group() == "负责" and chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", ""):
+            alone = chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", "")
+            if found.group() in ("负责", "配合", "协助") and alone:
                 break
             if item and chars[item.end() - 1] in "局委厅部办署" and item.end() - found.start() < 8:
                 break

@@ -82,7 +82,7 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     tail = re.search(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$", chars[lo:hi])
     if tail and tail.start() > 1:
         hi = lo + tail.start()
-    if hi - lo < _MIN or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX:
+    if hi - lo < _MIN or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX or re.search("[:：]", chars[lo:hi]):
         return None
     if is_name(chars[lo:hi]):
         return Assignee((lo, hi), person=True)

@@ -149,6 +149,12 @@ def team_at_head(block: Passage) -> tuple[int, int] | None:
     return own.span() if own and composed and not _word("bare").fullmatch(own.group()) else None
 
 
+def _cited(chars: str, at: int) -> bool:
+    """Whether a place stands inside the title of another document (通过了《关于成立…委员会的决定》)."""
+    opens = chars.rfind("《", 0, at)
+    return opens > chars.rfind("》", 0, at) and re.match("[^》]*(?:的决定|的决议|方案|草案)》", chars[at:]) is not None
+
+
 def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     """Find the group that the sentences in ``lo`` to ``hi`` set up, regroup or describe (某某小组由…任组长)."""
     chars = block.chars
@@ -165,6 +171,7 @@ def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
         made = _word("made").search(chars, a, b)
         if (
             made
+            and not _cited(chars, made.start())
             and (found := body_in(block, made.start(), b))
             and not re.search("由|[任为]组长", chars[made.start() : found[0]])
         ):

@@ -12,6 +12,8 @@ _STOPS = "、，,；;"
 _KINDS = tuple("市县区乡镇街旗")
 #: 各区、县某某委 is one item: the kinds of places share what follows.
 _EACH = re.compile("各[市县区乡镇街旗]")
+#: 各县<市、区>: a bracket of another kind around kinds of places.
+_ANGLED = re.compile("[省市县区州][<‹][市县区旗州、]{1,8}[>›]")
 #: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
 _WHOSE = re.compile("(?:分管|主管|负责|联系)[^的]{1,60}")
 _OF = re.compile("、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记]))")
@@ -28,9 +30,9 @@ def split_marks(chars: str, lo: int, hi: int, stops: str = _STOPS) -> Iterator[t
     begin = lo
     for i in range(lo, hi):
         c = chars[i]
-        if c in OPEN:
+        if c in OPEN or (c in "<‹" and _ANGLED.match(chars, i - 1, hi)):
             depth += 1
-        elif c in CLOSE:
+        elif c in CLOSE or (c in ">›" and depth):
             depth = max(0, depth - 1)
         elif c in stops and depth == 0:
             if begin < i:
