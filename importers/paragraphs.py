@@ -10,7 +10,7 @@ from remit.importers.run_on import starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import NONE, Passage, join
-from remit.importers.text.person_names import is_name
+from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
 
@@ -55,6 +55,8 @@ _FIRST_OF = re.compile(r"(?<=[^\W\d])[(（]1[)）](?=[^\W\d])")
 _FAR = 800
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
+#: A leader's post at the head of a line ends before this.
+_POST_FAR = 20
 #: A row of a table whose cells only blanks part has so many.
 _CELLS = 3
 #: A paragraph below this length is not cut at the numbers inside it.
@@ -131,7 +133,7 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
         return not _LABEL.match(starts) or len(before) > 24
     if _post_cut_off(before, starts):
         return True
-    if last in CLOSE or _LABEL.match(starts) or _person_row(after) or _rows_alike(before, after):
+    if last in CLOSE or _LABEL.match(starts) or _person_row(after) or _rows_alike(before, after) or _leader(starts):
         return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
@@ -144,6 +146,17 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
     if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
         return after.chars[-1] in "。；;" and not _PERSON_LINE.match(starts)
     return bool(_PROSE.search(starts)) or after.chars[-1] in "。；;）)"
+
+
+def _leader(starts: str) -> bool:
+    """Whether a line begins with a leader and a verb of duties (县长甲某分管…, 甲某同志联系…)."""
+    post = post_start().search(starts, 0, _POST_FAR)
+    begin = post.end() if post else 0
+    for end in names_at(starts, begin, len(starts)):
+        after = end + 2 if starts.startswith("同志", end) else end
+        if (post or after > end) and tells_duty(starts[after:]):
+            return True
+    return False
 
 
 def _rows_alike(before: Passage, after: Passage) -> bool:

@@ -20,7 +20,7 @@ from remit.importers.text.post_words import is_post, post_start, role_in_group
 
 NAME = "division"
 
-_CUE = re.compile("负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管")
+_CUE = re.compile("负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管|包联|包保|挂联")
 _HEAD_MAX = 90
 _LINE_MAX = 40
 _SO_FAR = 3

@@ -27,7 +27,7 @@ _UNIT_HEAD = 16
 _ONE_LINE = 300
 _HEAD = re.compile(r"[:：]")
 _STOPPED = re.compile(
-    r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}[局委厅处科队司]。"
+    r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}(?:[局委厅处科队司股室站所]|中心)。"
 )
 _LEAD = re.compile(
     r"^(?:第[一二三四五六七八九十百]{1,4}条|其中[:：]?|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是)+[，,]?"
@@ -50,6 +50,8 @@ _NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|
 _ASKED = re.compile(
     r"(?:(?<=[，。；,;])|^)请(?P<units>[^，。；,;]{3,30}?)(?=于|根据|按照|结合|组织|负责|填报|推荐|提供|报送|确定|配合|协助|做好|收到|牵头|汇总|督促|尽快|抓紧)"
 )
+#: The titles of what bodies do, one a paragraph.
+_OF_BODIES = re.compile("职责|内设机构|机构设置")
 _DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
@@ -129,10 +131,11 @@ def _below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:
 
 
 def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
-    starts = _starts(block)
+    starts = _starts(block, _of_bodies(document, block))
     for n, (lo, headed) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
-        yield from _rows(document, block, (lo, headed), headed + 1, end)
+        office = block.body > 0 and lo == block.body and _of_bodies(document, block)
+        yield from _rows(document, block, (lo, headed), headed + 1, end, office=office)
     if starts and starts[0][0] <= block.body + _ARTICLE_MAX:
         return
     article = _ARTICLE.match(block.chars, block.body)
@@ -145,7 +148,12 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         lo = hi + 1
 
 
-def _starts(block: Passage) -> list[tuple[int, int]]:
+def _of_bodies(document: Document, block: Passage) -> bool:
+    """Whether the text tells, at this place or in the whole, what bodies do."""
+    return any(_OF_BODIES.search(t) for t in (*block.titles, document.title.chars if document.title else ""))
+
+
+def _starts(block: Passage, bodies: bool) -> list[tuple[int, int]]:
     """Give where units head their duties (某局:…), at the paragraph's head or, in a long text, after a full stop.
 
     Each is the place where the unit begins, and that of its colon.
@@ -154,13 +162,13 @@ def _starts(block: Passage) -> list[tuple[int, int]]:
     lows = [article.end() if article else block.body]
     if len(block) > _ONE_LINE:
         lows += [m.end() for m in _OPENS.finditer(block.chars)]
-    return [(lo, colon) for lo in sorted(lows) if (colon := _headed(block, lo)) is not None]
+    return [(lo, colon) for lo in sorted(lows) if (colon := _headed(block, lo, bodies)) is not None]
 
 
-def _headed(block: Passage, lo: int) -> int | None:
+def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     """Give the place of the colon where the text from ``lo`` on is headed by a unit (市某局:…)."""
     found = _HEAD.search(block.chars, lo, lo + LONGEST + 20)
-    if block.body and lo == block.body and any("职责" in t for t in block.titles):  # 1.甲局。负责…
+    if block.body and lo == block.body and bodies:  # 1.甲局。负责…
         found = _STOPPED.match(block.chars, lo) or found
     if not found or len(block) - found.end() < 8:
         return None
@@ -173,7 +181,8 @@ def _headed(block: Passage, lo: int) -> int | None:
     units = list(split_units(head, 0, len(head)))
     if not all(ends_as_unit(head, *u) for u in units) or re.search("关于|的通知|文件|[；;]", head):
         return None
-    if _nobody(head) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
+    office = head == "办公室" and bodies and block.body > 0
+    if (_nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
     text = block.chars[found.end() :]
     if _NEWS.search(head) or text.startswith(("关于", "《")):
@@ -254,7 +263,10 @@ def _nobody(unit: str) -> bool:
     return bool(_pattern("nobody").match(unit))
 
 
-def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int, hi: int) -> Iterator[Fact | SetAside]:
+def _rows(
+    document: Document, block: Passage, units: tuple[int, int], begin: int, hi: int, *, office: bool = False
+) -> Iterator[Fact | SetAside]:
+    """Give a row for each unit; ``office`` says that 办公室 alone is one of the bodies that the text is on."""
     chars = block.chars
     while begin < hi and chars[begin] in "：:，,":
         begin += 1
@@ -278,7 +290,7 @@ def _rows(document: Document, block: Passage, units: tuple[int, int], begin: int
         team = _TEAM.fullmatch(chars, a, end) and chars[end : end + 1] in ("：", ":")
         if (
             not (team or ends_as_unit(chars, a, end))
-            or _nobody(chars[a:end])
+            or (_nobody(chars[a:end]) and not (office and chars[a:end] == "办公室"))
             or _pattern("no_unit").search(chars[a:end])
         ):
             yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")
