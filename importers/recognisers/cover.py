@@ -71,23 +71,25 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
         if whole:
             yield whole
             return
+    announced = False
     for hi in [m.end() for m in _SENTENCE.finditer(chars)] + [len(chars)]:
         if hi <= lo:
             continue
         sentence = chars[lo:hi]
+        announced = announced or _ANNOUNCES.match(chars, lo, hi) is not None
         if _CUE.search(sentence):
             labelled = _labelled(document, block, lo, hi)
             if labelled:
                 yield labelled
             elif _MUTUAL.search(sentence):
                 yield from _pairs(document, block, lo, hi)
-        elif _list_shape(sentence) and _MUTUAL.search(chars[hi:]):
+        elif _list_shape(sentence) and (announced or _MUTUAL.search(chars[hi:])):
             yield from _pairs(document, block, lo, hi)
         lo = hi
 
 
 def _list_shape(sentence: str) -> bool:
-    return bool(re.fullmatch(rf"{HAN}{{2,4}}(?:同志)?{_JOINT}{HAN}{{2,4}}(?:同志)?[；;]", sentence))
+    return bool(re.fullmatch(rf"{HAN}{{2,4}}(?:同志)?{_JOINT}{HAN}{{2,4}}(?:同志)?[；;。]?", sentence))
 
 
 def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact]:

@@ -7,7 +7,8 @@ import re
 
 from remit.importers.text.bodies import body_in, opened, team_at_head
 from remit.importers.text.openings import opens_notice
-from remit.importers.text.passage import Passage
+from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.person_names import names_at
 from remit.importers.text.post_words import is_post
 from remit.ontology.words import words
 
@@ -15,6 +16,10 @@ from remit.ontology.words import words
 _CUT = "长"
 #: A list begins so near the paragraph's head, or behind the sentence that sets its group up.
 _NEAR = 30
+#: Labels that are no post outside a group.
+_OF_GROUP = re.compile("(?:第一|常务|执行|总|双|副)*(?:组长|指挥长|总指挥|召集人)|成员|组员")
+#: A line of a roster is no longer.
+_LINE = 60
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 
@@ -75,12 +80,29 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
         if found[1] in _OFFICE_POSTS and (office or "办公室" in block.chars[: found.start()]):
             role = "office-head" if found[1] == "主任" else "office-deputy"
         out.append((found.start(1), found.end(), role))
+    if not out and (known_body or len(block) <= _LINE) and (spaced := _spaced(block)):
+        return [spaced]
     near = bool(out) and (
         out[0][0] <= block.body + _NEAR
         or opened(block, block.body, out[0][0]) is not None
         or team_at_head(block) is not None
     )
     return out if near else []
+
+
+def _spaced(block: Passage) -> tuple[int, int, str] | None:
+    """Read a label that a blank parts from the name behind it, without a colon (组 长  甲某  副县长)."""
+    found = _bare_label().match(block.chars, block.body)
+    if found is None or block.gap(found.end()) not in (SPACE, TAB):
+        return None
+    named = next(names_at(block.chars, found.end(), len(block), block), None)
+    return (found.start(), found.end(), labels()[1][found.group()]) if named else None
+
+
+@functools.cache
+def _bare_label() -> re.Pattern[str]:
+    wordings = (w for ws in words("groups")["label"].values() for w in ws if _OF_GROUP.fullmatch(w))
+    return re.compile("|".join(sorted(wordings, key=lambda w: (-len(w), w))))
 
 
 def body_before(block: Passage, end: int) -> tuple[int, int] | None:

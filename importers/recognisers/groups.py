@@ -52,7 +52,7 @@ _HAS_PARTS = re.compile(
     "|(?:小组|指挥部|专班|委员会)下设机构"
 )
 #: A line that says something is no member's line.
-_SAYS = re.compile("[。；:：]|设在|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
+_SAYS = re.compile("[。；:：]|设在|办公室设|任办公室|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
 _NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
