@@ -12,7 +12,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned, segments
 from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.brackets import closing
-from remit.importers.text.labels import Label, due_in, labels_in
+from remit.importers.text.labels import Label, due_in, labels_in, spaced_due, spaced_label
 from remit.importers.text.passage import NONE, Passage, Table
 
 NAME = "brackets"
@@ -59,8 +59,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             task = None
             continue
         due = due_in(block.chars, block.body, len(block)) if held and len(block) < _DUE_LINE else None
-        if due and due[0] == block.body:
-            when = block.chars[due[1] : due[2]]
+        when = block.chars[due[1] : due[2]] if due and due[0] == block.body else spaced_due(block) if held else ""
+        if when:
             yield from (replace(f, when=when) if isinstance(f, Fact) and f.kind == "task" else f for f in held)
             held = []
             continue
@@ -70,7 +70,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             task = block if len(block) > 4 else task
             headed = headed or bool(block.body and len(block) - block.body <= _CASE)
             continue
-        labels = labels_in(block.chars, 0, len(block))
+        spaced = spaced_label(block)
+        labels = [spaced] if spaced else labels_in(block.chars, 0, len(block))
         if labels and _whole_line(block, labels):
             host = len(labels) == 1 and block is document.blocks[-1] and _HOSTS_PAGE.match(block.chars)
             if task is not None and not host and not (headed and labels[0].role == "supervisor"):

@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from remit.importers.text.passage import Passage
 from remit.ontology.words import words
 
 #: The roles whose labels are also built of parts (分管 + 省 + 领导).
@@ -13,6 +14,8 @@ BUILT = ("supervisor", "lead", "support", "responsible")
 _COLON = re.compile("[:：]")
 #: No label with its bracket is longer than this.
 _LONGEST = 48
+#: A label, and a line that holds one and its value, are no longer.
+_LABEL, _LINE = 8, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,23 @@ def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
             )
         lo = colon.end()
     return labels
+
+
+def spaced_label(line: Passage) -> Label | None:
+    """Read a line whose label a blank parts from what it is for, without a colon (牵头单位  甲局); no header row."""
+    cells = list(line.pieces(line.body, len(line), " \t")) if len(line) <= _LINE else []
+    words_of = [line.chars[a:b] for a, b in cells]
+    role = role_of(words_of[0]) if len(cells) > 1 and len(words_of[0]) <= _LABEL else ""
+    if not role or any(role_of(w) or _due().fullmatch(w + ":") for w in words_of[1:]):
+        return None
+    return Label(cells[0][0], cells[1][0], role)
+
+
+def spaced_due(line: Passage) -> str:
+    """Give the deadline of a line whose label a blank parts from it (完成时限  9月底前); empty where it has none."""
+    cells = list(line.pieces(line.body, len(line), " \t")) if len(line) <= _LINE else []
+    labelled = len(cells) > 1 and _due().fullmatch(line.chars[slice(*cells[0])] + ":")
+    return line.chars[cells[1][0] :].rstrip("。；;，,") if labelled else ""
 
 
 #: A label of a deadline longer than this is one also where no mark stands before it.
