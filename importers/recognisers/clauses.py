@@ -20,6 +20,11 @@ _BY = re.compile(r"由(?:所?涉及的)?(?P<unit>[^，。；;,:：“”]{2,200}
 _LEADS = re.compile(
     r"(?:^|(?<=[。；;：:，,]))(?:[一二三四五六七八九]是)?(?P<unit>(?:[^，。；;,:：“”由()（）\[【]|[(（][^()（）]{1,8}[)）]){3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
 )
+#: A last sentence that says nothing but who does it (…。甲局负责,乙局参与。).
+_LAST = re.compile(
+    r"(?<=[。；;])(?P<unit>[^，。；;：:由]{3,80}?)(?P<verb>负责|牵头)"
+    r"(?=[，,][^。；;]{2,120}(?:配合|参与|协助|参加)[。；;]?$|[。；;]?$)"
+)
 _HELP = re.compile(
     r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位)?)?(?:密切|积极|大力|全力|共同|协同)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,6})?(?=[。；;，,)）]|$)"
 )
@@ -39,7 +44,9 @@ _IS = re.compile(
 #: A group is composed here: the unit that leads it leads no task.
 _COMPOSED = re.compile("(?:联席会议|小组|指挥部|专班|委员会)由[^。；]{4,600}组成")
 _LINE = 20
-_CUE = re.compile("由|牵头|责任")
+#: A last sentence of who does it is no longer.
+_FOOT = 220
+_CUE = re.compile("由|牵头|责任|负责[，,。；;]|负责$")
 _SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
 
 
@@ -67,9 +74,16 @@ def _cell_subject(table: Table, cell: Passage) -> str:
     return path + ("." if path else "") + cell.chars[:60]
 
 
+def _told(block: Passage) -> Iterator[re.Match[str]]:
+    """Give the clauses that say who leads or answers, each pattern's in its order."""
+    yield from _BY.finditer(block.chars)
+    yield from _LEADS.finditer(block.chars, block.body)
+    yield from _LAST.finditer(block.chars, max(block.body, len(block) - _FOOT))
+
+
 def _clauses(document: Document, block: Passage, name: str, led: bool = False) -> Iterator[Fact | SetAside]:
     chars = block.chars
-    for found in sorted([*_BY.finditer(chars), *_LEADS.finditer(chars, block.body)], key=lambda m: m.start()):
+    for found in sorted(_told(block), key=lambda m: m.start()):
         if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
             continue
         if led and not (
