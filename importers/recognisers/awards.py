@@ -264,10 +264,21 @@ def _receives(chars: str, lo: int, hi: int) -> bool:
 def _gaps(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut at white space where each piece is a receiver of its own (甲局  乙局)."""
     pieces = list(block.pieces(lo, hi, " \t\n|"))
-    if len(pieces) > 1 and all(is_name(block.chars[a:b]) or _receives(block.chars, a, b) for a, b in pieces):
+    cores = [_core(block.chars, *piece) for piece in pieces]
+    named = [is_name(core) for core in cores]
+    each = all(name or _receives(core, 0, len(core)) for name, core in zip(named, cores, strict=True))
+    if len(pieces) > 1 and named[0] and not any(named[1:]):
+        yield pieces[0] if each else (lo, hi)  # 甲某  某中学: where the person works
+    elif len(pieces) > 1 and each:
         yield from pieces
     else:
         yield lo, hi
+
+
+def _core(chars: str, lo: int, hi: int) -> str:
+    """Give a receiver without the bracket behind it."""
+    cut = next((i for i in range(lo + 1, hi) if chars[i] in "(（" and closing(chars, i, hi) == hi - 1), hi)
+    return chars[lo:cut]
 
 
 def _names(document: Document, block: Passage, lo: int, honour: _Honour) -> Iterator[Fact]:

@@ -50,6 +50,8 @@ _NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|
 _ASKED = re.compile(
     r"(?:(?<=[，。；,;])|^)请(?P<units>[^，。；,;]{3,30}?)(?=于|根据|按照|结合|组织|负责|填报|推荐|提供|报送|确定|配合|协助|做好|收到|牵头|汇总|督促|尽快|抓紧)"
 )
+#: Who stands in for whom in a unit (某局:A角甲某,B角乙某) is no duty of it.
+_ROLE = re.compile("[AＡ][BＢ]?[角岗]")
 #: The titles of what bodies do, one a paragraph.
 _OF_BODIES = re.compile("职责|内设机构|机构设置")
 _DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
@@ -187,7 +189,7 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     text = block.chars[found.end() :]
     if _NEWS.search(head) or text.startswith(("关于", "《")):
         return None  # 某省:关于…的通知; 第二届…一次会议主任甲某
-    if opens_notice(text):
+    if opens_notice(text) or _ROLE.match(text):
         return None  # addressees, and the notice's first sentence on their line
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
