@@ -217,7 +217,7 @@ def _bare(document: Document) -> bool:
         for found in _BRACKET.finditer(block.chars):
             said = _first_sentence(block.chars, found.start(), found.end() - 1)
             inside = assignees(block, found.start() + 1, said)
-            if _NO_UNITS.match(block.chars, found.start() + 1):
+            if _NO_UNITS.match(block.chars, found.start() + 1) or re.search("[:：]", found.group()):
                 continue
             if _ends(block.chars, found.end() - 1) and found.start() > block.body and all_units(block.chars, inside):
                 count += 1

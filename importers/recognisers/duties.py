@@ -54,6 +54,7 @@ _ASKED = re.compile(
 _ROLE = re.compile("[AＡ][BＢ]?[角岗]")
 #: The titles of what bodies do, one a paragraph.
 _OF_BODIES = re.compile("职责|内设机构|机构设置")
+_INNER = re.compile("内设机构|机构设置")
 _DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
@@ -136,7 +137,7 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     starts = _starts(block, _of_bodies(document, block))
     for n, (lo, headed) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
-        office = block.body > 0 and lo == block.body and _of_bodies(document, block)
+        office = block.body > 0 and lo == block.body and _of_bodies(document, block, _INNER)
         yield from _rows(document, block, (lo, headed), headed + 1, end, office=office)
     if starts and starts[0][0] <= block.body + _ARTICLE_MAX:
         return
@@ -150,9 +151,10 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         lo = hi + 1
 
 
-def _of_bodies(document: Document, block: Passage) -> bool:
-    """Whether the text tells, at this place or in the whole, what bodies do."""
-    return any(_OF_BODIES.search(t) for t in (*block.titles, document.title.chars if document.title else ""))
+def _of_bodies(document: Document, block: Passage, words_of: re.Pattern[str] | None = None) -> bool:
+    """Whether the titles here or that of the whole say that the text tells what bodies do."""
+    titles = (*block.titles, document.title.chars if document.title else "")
+    return any((words_of or _OF_BODIES).search(t) for t in titles)
 
 
 def _starts(block: Passage, bodies: bool) -> list[tuple[int, int]]:
