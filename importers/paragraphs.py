@@ -37,7 +37,7 @@ _INNER = re.compile(
 _UNSTOPPED = re.compile(
     r"(?<=[^\W\dA-Za-z_])(?:\d{1,2}[.．](?=(?:[^\W\dA-Za-z_]|“))|[(（][一二三四五六七八九十]{1,2}[)）]|第[一二三四五六七八九十]{1,3}条(?=[^\W\dA-Za-z_]))"
 )
-_FIRST = re.compile(r"(?<=[^\W\dA-Za-z_])一、(?=[^\W\dA-Za-z_])")
+_FIRST = re.compile(r"(?<=[^\W\dA-Za-z_])一、(?=[^\W\dA-Za-z_])|(?<=的通知|的决定|的意见)1[.．、](?=[^\W\dA-Za-z_])")
 #: In a text on one line: what follows the date of its signature, and an attachment behind that.
 _SIGNED = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?(?=附件|[（(]此件|抄送|主送|[^，。；：:]{4,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)"

@@ -51,6 +51,8 @@ _HAS_PARTS = re.compile(
     r"(?:(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)(?!办公室)"
     "|(?:小组|指挥部|专班|委员会)下设机构"
 )
+#: The group itself, behind the bracket of its last member, in a text without line breaks (…副局长)委员会下设…).
+_TOLD_ON = re.compile("(?<=[)）])(?:领导小组|小组|指挥部|专班|委员会)(?:下设|办公室|$)")
 #: A line that says something is no member's line.
 _SAYS = re.compile("[。；:：]|设在|办公室设|任办公室|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
@@ -220,6 +222,8 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
         hi = named.start()
     duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?职责[:：]").search(chars, lo, hi)
     hi = duty.start() if duty else hi
+    told = _TOLD_ON.search(chars, lo, hi)
+    hi = told.start() if told else hi
     chapter = re.compile(r"(?:(?<=[^\W\dA-Za-z_])|(?<=[：:]))[二三四五六七八九]、(?=[^\W\dA-Za-z_]{2})").search(
         chars, lo, hi
     )
