@@ -60,8 +60,8 @@ def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
 def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut at white space where every piece is a unit or a person by itself, or some are posts among those."""
     pieces = list(passage.pieces(lo, hi, " \t\n|"))
-    posts = sum(is_post(passage.chars[a:b]) for a, b in pieces)
-    if len(pieces) > max(1, posts + 1) and all(
+    posts = sum(is_post(passage.chars[a:b]) for a, b in pieces) if len(pieces) > 1 else 0
+    if len(pieces) > posts + 1 and all(
         (ends_as_unit(passage.chars, a, b) and b - a > 2) or is_name(passage.chars[a:b]) or is_post(passage.chars[a:b])
         for a, b in pieces
     ):
@@ -70,6 +70,11 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         yield from ((lo, lo + 2), (lo + 2, hi))  # 甲 某乙 某
     else:
         yield lo, hi
+
+
+def _colon(chars: str, lo: int, hi: int) -> bool:
+    """Whether a colon stands in a stretch: what holds one is a label with its value, no assignee."""
+    return chars.find(":", lo, hi) >= 0 or chars.find("：", lo, hi) >= 0
 
 
 def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
@@ -82,7 +87,7 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     tail = re.search(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$", chars[lo:hi])
     if tail and tail.start() > 1:
         hi = lo + tail.start()
-    if hi - lo < _MIN or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX or re.search("[:：]", chars[lo:hi]):
+    if hi - lo < _MIN or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX or _colon(chars, lo, hi):
         return None
     if is_name(chars[lo:hi]):
         return Assignee((lo, hi), person=True)

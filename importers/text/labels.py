@@ -51,9 +51,15 @@ def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
     return labels
 
 
+def _cells(line: Passage) -> list[tuple[int, int]]:
+    """Cut a short line at its blanks; nothing where it has none."""
+    parted = len(line) <= _LINE and (" " in line.gaps or "\t" in line.gaps)
+    return list(line.pieces(line.body, len(line), " \t")) if parted else []
+
+
 def spaced_label(line: Passage) -> Label | None:
     """Read a line whose label a blank parts from what it is for, without a colon (牵头单位  甲局); no header row."""
-    cells = list(line.pieces(line.body, len(line), " \t")) if len(line) <= _LINE else []
+    cells = _cells(line)
     words_of = [line.chars[a:b] for a, b in cells]
     role = role_of(words_of[0]) if len(cells) > 1 and len(words_of[0]) <= _LABEL else ""
     if not role or any(role_of(w) or _due().fullmatch(w + ":") for w in words_of[1:]):
@@ -63,7 +69,7 @@ def spaced_label(line: Passage) -> Label | None:
 
 def spaced_due(line: Passage) -> str:
     """Give the deadline of a line whose label a blank parts from it (完成时限  9月底前); empty where it has none."""
-    cells = list(line.pieces(line.body, len(line), " \t")) if len(line) <= _LINE else []
+    cells = _cells(line)
     labelled = len(cells) > 1 and _due().fullmatch(line.chars[slice(*cells[0])] + ":")
     return line.chars[cells[1][0] :].rstrip("。；;，,") if labelled else ""
 
