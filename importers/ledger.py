@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import Passage, Table
+from remit.importers.text.person_names import is_name
 from remit.ontology.words import words
 
 _EDGE = 24
@@ -126,13 +127,20 @@ def _state(
         return "aside", "label-of-a-table"
     if any(a <= lo < b for a, b in quoted):
         return "aside", "title-of-another-document"
-    if passage.heading or (len(passage) <= 30 and not re.search("[。；，：:]", passage.chars)):
+    bare = passage.heading or (len(passage) <= 30 and not re.search("[。；，：:]", passage.chars))
+    if bare and not _names_somebody(passage):
         return "aside", "heading"
     before, after = passage.chars[max(0, lo - _EDGE) : lo], passage.chars[hi : hi + _EDGE]
     for left, right, reason in _asides(cue):
         if (left is None or left.search(before)) and (right is None or right.match(after)):
             return "aside", reason
     return "review", ""
+
+
+def _names_somebody(line: Passage) -> bool:
+    """Whether a line without a mark holds a person's name between its blanks: then it is no heading."""
+    cells = [line.chars[a:b] for a, b in line.pieces(line.body, len(line), " \t")]
+    return len(cells) > 1 and any(is_name(cell) for cell in cells)
 
 
 class _Spans:

@@ -41,6 +41,8 @@ _ABOUT_ALL = re.compile(
 _FIRST_LEADS = re.compile("(?:第一|首)(?:位|个|家)?[^，。；]{0,6}为(?:牵头|主办)(?:单位|部门)")
 #: The foot of a web page: who runs the site has no task.
 _HOSTS_PAGE = re.compile("主办单位[:：]")
+#: A line with a telephone number is no task.
+_PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)")
 _LINE_LABEL = 4
 _DUE_LINE = 60
 #: A leader's label below a short numbered heading is a case's (cases.py reads it).
@@ -67,14 +69,15 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if not _CUE.search(block.chars) and not (bare and _BRACKET.search(block.chars)):
             yield from held
             held = []
-            task = block if len(block) > 4 else task
+            task = None if _PHONE.search(block.chars) else block if len(block) > 4 else task
             headed = headed or bool(block.body and len(block) - block.body <= _CASE)
             continue
         spaced = spaced_label(block)
         labels = [spaced] if spaced else labels_in(block.chars, 0, len(block))
         if labels and _whole_line(block, labels):
             host = len(labels) == 1 and block is document.blocks[-1] and _HOSTS_PAGE.match(block.chars)
-            if task is not None and not host and not (headed and labels[0].role == "supervisor"):
+            case = headed and len(labels) == 1 and labels[0].role == "supervisor"  # cases.py
+            if task is not None and not host and not case:
                 held.extend(_labelled(document, block, labels, 0, len(block), subject(task)))
             continue
         yield from held

@@ -49,6 +49,7 @@ _HEADED = re.compile(
 )
 #: A body whose head is called 主任; a congress and its standing committee appoint others.
 _COMMITTEE = re.compile("(?<!常务)(?<!政协)(?<!人民)(?<!检查)(?<!监察)委员会$|(?:爱卫会|安委会|食安委|禁毒委|减灾委)$")
+_OF_COMMITTEE = frozenset({"主任", "副主任", "常务副主任", "委员"})
 _APPOINTS = re.compile("任命|免去|选举|补选|决定任")
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
 #: A unit that sets the group up, before its head (市局成立局长甲某任组长,…的小组).
@@ -79,7 +80,7 @@ def _roles(committee: bool = False) -> tuple[re.Pattern[str], re.Pattern[str], r
                 for w in roles
                 if not _BARE.search(w)
                 or w in ("主任委员", "副主任委员", "常务副主任委员", "成员单位")
-                or (committee and w in ("主任", "副主任", "常务副主任", "委员"))
+                or (committee and w in _OF_COMMITTEE)
             ),
             key=lambda w: (-len(w), w),
         )
@@ -156,6 +157,8 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         begin = found.end()
         while begin < hi and chars[begin] in "，,、和":
             begin += 1
+        if found["role"] in _OF_COMMITTEE and "办公室" in chars[lo : found.start()]:
+            continue  # the committee's office has a 主任 too: offices.py
         if adds and found["of"]:  # the post is named with its group: an appointment (appointments.py)
             continue
         if re.search("变动|变化|指定|参加人员", chars[a:b]):  # who follows a member that leaves is nobody in particular
