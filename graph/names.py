@@ -171,12 +171,12 @@ def _body() -> re.Pattern[str]:
     return re.compile(words("names")["body"]["pattern"])
 
 
-@functools.lru_cache(maxsize=65_536)
 def is_masked(wording: str) -> bool:
     """Whether a wording stands for a person's name that the text does not tell (XXX, 某某)."""
     return re.fullmatch("[XxＸ×某*○]{2,}", wording) is not None
 
 
+@functools.lru_cache(maxsize=65_536)
 def is_person(wording: str) -> bool:
     """Whether a wording reads as a person's name: a surname, two to four characters, no unit's ending."""
     text = fold(wording)
