@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.posts_given import Group, by_reform, given, posts_in, taken
+from remit.importers.recognisers.posts_given import Group, given, posts_in
+from remit.importers.recognisers.posts_taken import by_reform, taken
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
 from remit.importers.text.lists import split_marks
@@ -44,7 +45,8 @@ _PAGE = re.compile(
 class _State:
     """Whether the text appoints or removes here, whether it is one of appointments, and the person last named.
 
-    ``heading`` is what the last heading (任命:) said of the lines below it, ``mode`` what the sentence before did.
+    ``heading`` is what the last heading (任命:) said of the lines below it, ``mode`` what the sentence before did;
+    ``office``: the sentence is on a group's office.
     """
 
     heading: str = ""
@@ -52,6 +54,7 @@ class _State:
     context: bool = False
     when: str = ""
     last: Group | None = None
+    office: bool = False
 
 
 @functools.cache
@@ -145,6 +148,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
         return
     decided = _DECIDED.search(chars, lo, hi)
     lo = decided.end() if decided else lo
+    state.office = chars.find("办公室", lo, hi) >= 0 > chars.find("任命", lo, hi)
     for cut in (_pattern("nomination"), _pattern("career")):
         if cut.search(chars, lo, hi):
             reason = "nomination-or-proposal" if cut is _pattern("nomination") else "career"
@@ -231,9 +235,8 @@ def _rows(
     for group in groups:
         named = group.named_in or block
         state.last = replace(group, named_in=named)
-        office = "办公室" in block.chars[slice(*clause)] and "任命" not in block.chars[slice(*clause)]
         for post in group.posts:
-            if office and block.chars[slice(*post)] in ("主任", "副主任", "常务副主任"):
+            if state.office and block.chars[slice(*post)] in ("主任", "副主任", "常务副主任"):
                 continue  # of a group's office: offices.py
             for lo, hi in group.names:
                 yield word(

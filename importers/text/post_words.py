@@ -7,6 +7,9 @@ import re
 
 from remit.ontology.words import words
 
+#: No post's ending, with the bracket behind it, is longer: what stands before is not looked through.
+_END = 48
+
 
 @functools.cache
 def post_end() -> re.Pattern[str]:
@@ -28,7 +31,7 @@ def is_post(text: str) -> bool:
     >>> is_post("区发展和改革局副局长"), is_post("区财政局")
     (True, False)
     """
-    return bool(post_end().search(text))
+    return bool(post_end().search(text, max(0, len(text) - _END)))
 
 
 @functools.cache
