@@ -20,6 +20,7 @@ _HEADED = re.compile("(?:(?<=[。；;])|(?<=分工))[^，。；;：:]{4,24}(?=[:
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
 _LIST = 200
 _MARKS = "。；;！!？?"
+_COLON = re.compile("[：:]")
 
 
 @functools.cache
@@ -34,8 +35,15 @@ def tells_duty(text: str) -> bool:
 
 def starts(passage: Passage) -> list[int]:
     """Give the indexes at which a new line would begin, had the text kept its line breaks; sorted, without 0."""
-    found = {*_labels(passage), *_leaders(passage), *_lives(passage), *_headed(passage)}
+    found = {*_title(passage), *_labels(passage), *_leaders(passage), *_lives(passage), *_headed(passage)}
     return sorted(i for i in found if i > 0)
+
+
+def _title(passage: Passage) -> Iterator[int]:
+    """Find where the text begins behind the title of the document (…关于…的通知), which has no mark at its end."""
+    found = _pattern("title").match(passage.chars)
+    if found:
+        yield found.end()
 
 
 def _labels(passage: Passage) -> Iterator[int]:
@@ -99,6 +107,7 @@ def _head(passage: Passage, at: int) -> int | None:
         if (
             mention
             and not any("、" in chars[slice(*p)] for p in mention.posts)
+            and not _COLON.search(chars, lo, mention.name[0] - 1)
             and (mention.posts or colon or chars.startswith("同志", mention.name[1]))
         ):
             return lo

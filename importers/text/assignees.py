@@ -72,9 +72,9 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         yield lo, hi
 
 
-def _colon(chars: str, lo: int, hi: int) -> bool:
-    """Whether a colon stands in a stretch: what holds one is a label with its value, no assignee."""
-    return chars.find(":", lo, hi) >= 0 or chars.find("：", lo, hi) >= 0
+def _parted(chars: str, lo: int, hi: int) -> bool:
+    """Whether a colon or full stop stands in a stretch: it is a label with its value, or two sentences."""
+    return any(chars.find(mark, lo, hi) >= 0 for mark in ":：。")
 
 
 def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
@@ -87,7 +87,7 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     tail = re.search(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$", chars[lo:hi])
     if tail and tail.start() > 1:
         hi = lo + tail.start()
-    if hi - lo < _MIN or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX or _colon(chars, lo, hi):
+    if hi - lo < _MIN or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX or _parted(chars, lo, hi):
         return None
     if is_name(chars[lo:hi]):
         return Assignee((lo, hi), person=True)
