@@ -10,6 +10,7 @@ import pytest
 from axe import grave, looked
 from conftest import run
 from test_pictures import FACT, many, opened, some_picture
+from waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +108,7 @@ def test_the_pointer_shows_the_first_wording(browser: Any, tmp_path: Path) -> No
         at = page.evaluate("id => net.canvasToDOM(net.getPosition(id))", node)
         page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
         tip.wait_for(state="visible")
-        page.wait_for_function("said => document.querySelector('#tip b').textContent === said", arg=said)
+        until(page, "said => document.querySelector('#tip b').textContent === said", said)
         inside = tip.bounding_box()
         assert inside["x"] + inside["width"] <= box["x"] + box["width"]
         page.mouse.move(box["x"] + 5, box["y"] + box["height"] - 5)
@@ -141,7 +142,7 @@ def test_the_picture_alone(browser: Any, tmp_path: Path) -> None:
     assert page.locator("aside").is_hidden()
     assert page.locator("#panel").get_attribute("aria-expanded") == "false"
     assert page.locator("#net").bounding_box()["width"] > before + 300
-    page.wait_for_function("document.querySelector('#net canvas').clientWidth > 1200")
+    until(page, "document.querySelector('#net canvas').clientWidth > 1200")
     page.fill("#search", "甲局")  # who asks for facts gets the panel back
     assert page.locator("#facts h2").is_visible()
     page.close()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import run
+from waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -260,7 +261,7 @@ def test_two_thousand_nodes_open_and_stand_still(browser: Any, tmp_path: Path) -
     assert page.evaluate("net.physics.physicsEnabled") is False
     assert time.perf_counter() - begun < 5
     page.click("#table summary")
-    page.wait_for_function("document.querySelectorAll('#rows tr').length === 3999")
+    until(page, "document.querySelectorAll('#rows tr').length === 3999")
     assert time.perf_counter() - begun < 10
     places = "JSON.stringify(net.getPositions())"
     before = page.evaluate(places)

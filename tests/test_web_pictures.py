@@ -11,6 +11,7 @@ import httpx
 import pytest
 from axe import grave, looked
 from serving import serving
+from waiting import until
 
 from remit.viz.site import digest
 
@@ -179,7 +180,7 @@ def test_from_a_node_to_its_page_and_from_an_edge_to_the_wording(site: httpx.Cli
     at = frame.evaluate(_MIDDLE)
     frame.locator("canvas").click(position={"x": at[0], "y": at[1]})
     name = frame.locator("#facts h2 a").inner_text()
-    page.wait_for_function("location.hash.startsWith('#n=')")  # the choice stands in the page's address …
+    until(page, "location.hash.startsWith('#n=')")  # the choice stands in the page's address …
     chosen = page.url
     frame.locator("#facts h2 a").click()
     page.wait_for_url("**/unit/**")
