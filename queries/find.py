@@ -151,6 +151,28 @@ def near(store: Store, text: str, what: str) -> list[str]:
     return list(dict.fromkeys(names[n] for n in like))[:_NEAR]
 
 
+def offers(store: Store, *texts: str) -> list[str]:
+    """Give names of people, units and groups near to texts that name nothing, the likest of each first."""
+    out: list[str] = []
+    for text in texts:
+        if not (people(store, text) or organisations(store, text) or organisations(store, text, group=True)):
+            out += [name for what in _NAMES for name in near(store, text, what) if name not in out]
+    return out
+
+
+def only_part(store: Store, text: str, name: str, aliases: Sequence[str], what: str) -> str:
+    """Say that ``text`` was taken for part of a name (王某 for 王某某), with other names like it; else nothing.
+
+    A name may be given by its part, but where the part is another's whole name the reader has to know.
+    """
+    whole = {n[i:] for n in (name, *aliases) for i in (0, 1)}
+    if text.isascii() or text in whole or not any(text in n for n in whole):
+        return ""
+    others = [n for n in near(store, text, what) if n != name]
+    said = f"{text} is only part of this name: {name}."
+    return f"{said} Names like it: {', '.join(others)}." if others else said
+
+
 def _likeness(text: str, what: str) -> Callable[[str], float]:
     """Give what says how like ``text`` a name or the reading of one is: 0 where it is not.
 

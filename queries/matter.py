@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
+from remit.queries.chains import Chains, Link, leaders, stand_ins
 
 Match = dict[str, Any]
 
+#: Who only liaises or assists does not lead a field.
+_BESIDE = ("assists", "liaises")
 _TASKS = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.name CONTAINS $text
 MATCH (s)-[:OBJECT]->(o)
 RETURN t.id AS task, t.name AS name, s.role AS role, o.id AS id, o.name AS who, s.due AS due, s.document AS document,
   s.line AS line, s.quote AS quote
-ORDER BY document, line, role, who
+ORDER BY document, s.line, s.begin, role, who
 """
 _FIELDS = """
 MATCH (s:Statement)-[:OBJECT]->(f:Field) WHERE f.name CONTAINS $text AND s.until = ''
@@ -29,46 +32,11 @@ RETURN DISTINCT o.id AS id, o.name AS name, o.sort AS sort, s.document AS docume
 ORDER BY id, document, line
 """
 _HEADS = """
-MATCH (s:Statement)-[:SUBJECT]->(g:Organisation) WHERE g.id = $id AND s.kind = 'member'
+MATCH (s:Statement)-[:SUBJECT]->(g:Organisation) WHERE g.id = $id AND s.kind = 'member' AND s.until = ''
 MATCH (s)-[:OBJECT]->(p)
 RETURN s.role AS role, p.id AS id, p.name AS name, s.document AS document,
-  s.line AS line, s.quote AS quote ORDER BY line
+  s.line AS line, s.quote AS quote ORDER BY document, s.line, s.begin
 """
-_SUPERVISES = "MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) RETURN o.id, p.id, p.name ORDER BY o.id, p.id"
-_COVERS = "MATCH (p:Person)-[:STANDS_IN_FOR]->(q:Person) RETURN p.id, q.name ORDER BY p.id, q.id"
-_PARENTS = "MATCH (x:Organisation)-[:PART_OF]->(o:Organisation) RETURN x.id, o.id ORDER BY x.id, o.id"
-
-
-class Chains:
-    """From a unit to the leader who supervises it and to the leader's stand-in."""
-
-    def __init__(self, store: Store) -> None:
-        """Load the supervision, part-of and stand-in edges once."""
-        self._leaders: dict[str, list[tuple[str, str]]] = {}
-        for unit, key, name in store.ask(_SUPERVISES).rows:
-            self._leaders.setdefault(unit, []).append((key, name))
-        self._covers: dict[str, list[str]] = {}
-        for key, name in store.ask(_COVERS).rows:
-            self._covers.setdefault(key, []).append(name)
-        self._parents: dict[str, list[str]] = {}
-        for part, whole in store.ask(_PARENTS).rows:
-            self._parents.setdefault(part, []).append(whole)
-
-    def leaders(self, unit: str) -> list[tuple[str, str]]:
-        """Give (id, name) of who supervises the unit, or the organisation it is part of."""
-        seen: set[str] = set()
-        level = [unit]
-        while level:
-            found = [p for u in level for p in self._leaders.get(u, [])]
-            if found:
-                return found
-            seen.update(level)
-            level = [w for u in level for w in self._parents.get(u, []) if w not in seen]
-        return []
-
-    def stand_ins(self, people: list[tuple[str, str]]) -> list[str]:
-        """Give the names of those who stand in for ``people``."""
-        return list(dict.fromkeys(n for key, _ in people for n in self._covers.get(key, [])))
 
 
 def who(store: Store, text: str) -> dict[str, list[Match]]:
@@ -91,7 +59,7 @@ def _fit(name: str, text: str) -> int:
 
 
 def _match(kind: str, name: str, row: Match) -> Match:
-    lists: Match = {k: [] for k in ("lead", "responsible", "support", "supervised_by", "stand_ins")}
+    lists: Match = {k: [] for k in ("lead", "responsible", "support", "supervised_by", "stand_ins", "chain")}
     return {
         "kind": kind,
         "name": name,
@@ -103,40 +71,68 @@ def _match(kind: str, name: str, row: Match) -> Match:
     }
 
 
-def _add(names: list[str], more: list[str]) -> None:
+def _add(names: list[Any], more: list[Any]) -> None:
     names.extend(n for n in more if n not in names)
+
+
+def _chained(match: Match, links: list[Link]) -> None:
+    """Add links to a match, and the names in them to its lists."""
+    _add(match["chain"], links)
+    _add(match["stand_ins"], stand_ins(links))
 
 
 def _fields(store: Store, text: str, chains: Chains) -> list[Match]:
     out: dict[str, Match] = {}
     for row in store.ask(_FIELDS, {"text": text}).records():
         match = out.setdefault(row["name"], _match("field", row["name"], row))
-        _add(match["lead" if row["role"] != "assists" else "support"], [row["who"]])
-        _add(match["stand_ins"], chains.stand_ins([(row["id"], row["who"])]))
+        _add(match["support" if row["role"] in _BESIDE else "lead"], [row["who"]])
+        link = chains.of_leader(row["id"], row["who"], row["role"], row)
+        if all((link["leader_id"], link["role"]) != (k["leader_id"], k["role"]) for k in match["chain"]):
+            _chained(match, [link])
     return list(out.values())
 
 
 def _tasks(store: Store, text: str, chains: Chains) -> list[Match]:
     out: dict[str, Match] = {}
-    units: dict[str, dict[str, list[str]]] = {}
+    units: dict[str, list[Match]] = {}
     for row in store.ask(_TASKS, {"text": text}).records():
         match = out.setdefault(row["task"], _match("task", row["name"], row))
-        if row["role"] == "supervisor":
-            match["kind"] = "case"
-            _add(match["supervised_by"], [row["who"]])
-            _add(match["stand_ins"], chains.stand_ins([(row["id"], row["who"])]))
-        else:
+        if row["role"] != "supervisor":
             _add(match[row["role"]], [row["who"]])
-            units.setdefault(row["task"], {}).setdefault(row["role"], []).append(row["id"])
+        units.setdefault(row["task"], []).append(row)
         match["when"] = match["when"] or row["due"]
     for task, match in out.items():
-        roles = units.get(task, {})
-        for unit in roles.get("lead") or roles.get("responsible", [])[:1]:
-            leaders = chains.leaders(unit)
-            if match["kind"] != "case":
-                _add(match["supervised_by"], [n for _, n in leaders])
-                _add(match["stand_ins"], chains.stand_ins(leaders))
+        match["kind"] = "case" if any(r["role"] == "supervisor" for r in units[task]) else "task"
+        _chained(match, of_task(units[task], chains))
+        _add(match["supervised_by"], in_charge(match["chain"]))
     return list(out.values())
+
+
+def of_task(said: list[Match], chains: Chains) -> list[Link]:
+    """Give the links of a task: from who takes the case, then from each lead unit, or else each responsible one.
+
+    ``said`` are the task's statements: ``role``, ``id`` and ``who`` of each, with its source.
+    """
+    by_role = {
+        role: list({row["id"]: row for row in said if row["role"] == role}.values())
+        for role in ("supervisor", "lead", "responsible")
+    }
+    doing = by_role["supervisor"] + (by_role["lead"] or by_role["responsible"])
+    return [link for row in doing for link in _links(row, chains)]
+
+
+def in_charge(links: list[Link]) -> list[str]:
+    """Give the leaders who answer for a task: who takes the case where one does, else the leaders of its units."""
+    named = [link for link in links if link["role"] == "supervisor"]
+    return leaders(named or links)
+
+
+def _links(row: Match, chains: Chains) -> list[Link]:
+    if row["id"].startswith("person/"):
+        return [chains.of_leader(row["id"], row["who"], row["role"], row)]
+    if row["id"].startswith("collective/"):
+        return [chains.of_none(row["who"], row["role"], collective=True)]
+    return chains.of_unit(row["id"], row["who"], row["role"])
 
 
 def _organisations(store: Store, text: str, chains: Chains) -> list[Match]:
@@ -145,9 +141,11 @@ def _organisations(store: Store, text: str, chains: Chains) -> list[Match]:
         if row["id"] in out or row["sort"] == "collective":
             continue
         match = out[row["id"]] = _match("group" if row["sort"] == "group" else "unit", row["name"], row)
-        leaders = chains.leaders(row["id"])
-        _add(match["supervised_by"], [n for _, n in leaders])
-        _add(match["stand_ins"], chains.stand_ins(leaders))
+        links = [link for link in chains.of_unit(row["id"], row["name"], "") if link["leader"]]
+        _chained(match, links)
+        _add(match["supervised_by"], leaders(links))
+        if links:  # the sentence that says the supervision, not one that only names the unit
+            match.update({k: links[0][k] for k in ("document", "line", "quote")})
         if row["sort"] == "group":
             for member in store.ask(_HEADS, {"id": row["id"]}).records():
                 if member["role"] == "head":

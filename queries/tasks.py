@@ -7,14 +7,15 @@ from typing import Any
 
 from remit.graph.deadline import iso_due
 from remit.graph.store import Store
-from remit.queries.matter import Chains
+from remit.queries.chains import Chains, attributed, stand_ins
+from remit.queries.matter import in_charge, of_task
 
 _ALL = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task)
 MATCH (s)-[:OBJECT]->(o)
 RETURN t.id AS task, t.name AS name, t.due AS due, s.role AS role, o.id AS id, o.name AS who, s.document AS document,
   s.line AS line, s.quote AS quote, s.note AS note
-ORDER BY document, line, task, role, who
+ORDER BY document, s.line, task, s.begin, role, who
 """
 ROLES = ("supervisor", "lead", "responsible", "support")
 
@@ -29,31 +30,28 @@ def tasks(
     document: str = "",
     text: str = "",
 ) -> list[dict[str, Any]]:
-    """Give the tasks as dictionaries: name, lists by role, supervised_by, stand_ins, when, due (ISO), source.
+    """Give the tasks as dictionaries: name, lists by role, supervised_by, stand_ins, chain, when, due (ISO), source.
 
+    ``answering`` is ``supervised_by`` as a text that says of which units, where the leaders are several.
     ``unit`` and ``leader`` are entity ids; ``role`` narrows what the unit does; ``due_before`` is ISO.
     """
     chains = Chains(store)
-    found: dict[str, dict[str, Any]] = {}
-    units: dict[str, dict[str, list[str]]] = {}
+    said: dict[str, list[dict[str, Any]]] = {}
     for row in store.ask(_ALL).records():
-        task = found.setdefault(row["task"], _task(row))
-        if row["who"] not in task[row["role"]]:
-            task[row["role"]].append(row["who"])
-        units.setdefault(row["task"], {}).setdefault(row["role"], []).append(row["id"])
+        said.setdefault(row["task"], []).append(row)
     out = []
-    for key, task in found.items():
-        roles = units[key]
-        leaders = [p for u in (roles.get("lead") or roles.get("responsible", [])[:1]) for p in chains.leaders(u)]
-        leaders += [(k, n) for k, n in zip(roles.get("supervisor", []), task["supervisor"], strict=False)]
-        task["supervised_by"] = list(dict.fromkeys(n for _, n in leaders))
-        task["stand_ins"] = chains.stand_ins(leaders)
+    for rows in said.values():
+        task = _task(rows)
+        task["chain"] = of_task(rows, chains)
+        task["supervised_by"], task["stand_ins"] = in_charge(task["chain"]), stand_ins(task["chain"])
+        task["answering"] = attributed(task["chain"])
+        roles = {r: [row["id"] for row in rows if row["role"] == r] for r in ROLES}
         asked = roles.get(role, []) if role else [u for r in roles.values() for u in r]
         if unit and unit not in asked:
             continue
         if role and not roles.get(role):
             continue
-        if leader and leader not in {k for k, _ in leaders}:
+        if leader and leader not in {link["leader_id"] for link in task["chain"]}:
             continue
         if document and document not in task["document"]:
             continue
@@ -65,12 +63,13 @@ def tasks(
     return out
 
 
-def _task(row: dict[str, Any]) -> dict[str, Any]:
+def _task(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    row = rows[0]
     year = re.search(r"(?:19|20)\d\d", row["document"])
     return {
         "id": row["task"],
         "name": row["name"],
-        **{r: [] for r in ROLES},
+        **{r: list(dict.fromkeys(row["who"] for row in rows if row["role"] == r)) for r in ROLES},
         "when": row["due"],
         "due": iso_due(row["due"], year.group() if year else ""),
         "document": row["document"],

@@ -34,8 +34,10 @@ NAMED = (View.portfolio, View.chain, View.group)
 _MATRICES = {"": "leaders", "leaders": "leaders", "领导": "leaders", "units": "units", "单位": "units"}
 
 
-def network(store: Store, view: View, name: str = "", least: int = 1) -> Picture:
+def network(store: Store, view: View, name: str = "", least: int | None = None) -> Picture:
     """Give the network of a view; ``name`` is what it is about, ``least`` the least number of shared tasks.
+
+    Without ``least`` it is as many as leave few enough pairs to be read.
 
     Raises:
         NotFound: nothing fits ``name``.

@@ -130,7 +130,15 @@ def _hostile() -> dict[str, Any]:
     from remit.viz.timeline import timeline
 
     held = {**ROW, "person": EVIL, "kind": "post", "role": EVIL, "id": EVIL, "what": EVIL, "since": "2024-01-02", "until": ""}  # fmt: skip
-    task = {**ROW, "when": EVIL, "due": "2024-05", "supervised_by": [EVIL], "lead": [EVIL], "responsible": [EVIL]}
+    task = {
+        **ROW,
+        "when": EVIL,
+        "due": "2024-05",
+        "supervised_by": [EVIL],
+        "answering": EVIL,
+        "lead": [EVIL],
+        "responsible": [EVIL],
+    }
     charged = {**ROW, "leader": EVIL, "leader_name": EVIL, "unit": EVIL, "unit_name": EVIL, "role": "supervises"}
     shared = [{**ROW, "task": EVIL, "unit": EVIL + key, "unit_name": EVIL + key, "role": "lead"} for key in "ab"]
     return {

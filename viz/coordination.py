@@ -22,14 +22,14 @@ _MOST = 260
 _ROLES = {"lead": ("牵头", "leads"), "responsible": ("责任单位", "is responsible"), "support": ("配合", "supports")}
 
 
-def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
+def coordination(store: Store, *, name: str = "", least: int | None = None) -> Picture:
     """Give the picture of the units that share tasks.
 
     ``name`` (an organisation's id) keeps its neighbours only; ``least`` is the least number of shared tasks.
-    Where more than 260 pairs share tasks, pairs that share few are left out, and the picture says so.
+    Without it, where more than 260 pairs share tasks, pairs that share few are left out, and the picture says so.
 
     Raises:
-        Trouble: no two units share a task.
+        Trouble: no two units share a task, or so many tasks.
     """
     tasks: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in store.ask(_SHARES).records():
@@ -50,16 +50,23 @@ def coordination(store: Store, *, name: str = "", least: int = 1) -> Picture:
         raise Trouble("No two units share a task in this graph; there is no coordination to draw.")
     if name:
         shared = defaultdict(list, {p: v for p, v in shared.items() if name in p})
+        if not shared:
+            raise Trouble(
+                f"{names.get(name, name)} shares no task with another unit; there is no coordination to draw."
+            )
     kept, threshold = _strongest(shared, least)
+    if not kept:
+        most = max(len(rows) for rows in shared.values())
+        raise Trouble(f"No two units share {threshold} tasks; the most that two share is {most}.")
     return _draw(kept, threshold, len(shared), names, own, name)
 
 
 def _strongest(
-    shared: dict[tuple[str, str], list[dict[str, Any]]], least: int
+    shared: dict[tuple[str, str], list[dict[str, Any]]], least: int | None
 ) -> tuple[dict[tuple[str, str], list[dict[str, Any]]], int]:
-    """Keep the pairs that share most, few enough to be read."""
-    threshold = max(1, least)
-    while sum(len(v) >= threshold for v in shared.values()) > _MOST:
+    """Keep the pairs that share at least so many tasks; where nobody says how many, few enough pairs to be read."""
+    threshold = least or 1
+    while least is None and sum(len(v) >= threshold for v in shared.values()) > _MOST:
         threshold += 1
     return {p: v for p, v in shared.items() if len(v) >= threshold}, threshold
 

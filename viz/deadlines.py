@@ -78,7 +78,7 @@ def _leaders(task: Task) -> list[str]:
 def _what(task: Task) -> str:
     said = [(("时限", "due"), task["when"]), (("牵头", "lead"), "、".join(task["lead"])),
             (("责任", "responsible"), "、".join(task["responsible"])),
-            (("分管领导", "leader"), "、".join(task["supervised_by"]))]  # fmt: skip
+            (("分管领导", "leader"), task["answering"])]  # fmt: skip
     return listed((label, text) for label, text in said if text)
 
 
@@ -150,7 +150,7 @@ def _section(heading: Markup, tasks: list[tuple[Task, int]]) -> Markup:
             element("td", task["due"] or task["when"] or "—", class_="due"),
             element("td", cell(task["name"], [number], task["name"])),
             element("td", lead or "—"),
-            element("td", "、".join(task["supervised_by"]) or "—"),
+            element("td", task["answering"] or "—"),
             element("td", where),
         ]
         rows.append(element("tr", *cells, data_row="1"))

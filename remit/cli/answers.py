@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from remit.cli.output import as_json, show, write
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
-    from remit.graph.store import Answer
+    from remit.graph.store import Answer, Store
 
 
 def written(answer: Answer, format: str) -> None:
@@ -51,3 +51,23 @@ def parameters_of(words: Sequence[str]) -> dict[str, str]:
             raise Trouble(f"Give parameters as name=value; {text} has no equals sign.")
         out[name] = value
     return out
+
+
+def unanswered(question: str, given: Mapping[str, str], near: Sequence[str]) -> str:
+    """Say that a question has no answer, with names near to those that were given."""
+    asked = " ".join([question, *(f"{name}={value}" for name, value in given.items())])
+    return f"{asked} has no answer in this graph." + (f" Names near to it: {', '.join(near)}." if near else "")
+
+
+def unmentioned(text: str, near: Sequence[str]) -> str:
+    """Say that nothing in the graph mentions a text, with names near to it."""
+    said = f"nothing in the graph mentions {text}; try a shorter word."
+    return said + (f" Names near to it: {', '.join(near)}." if near else "")
+
+
+def hinted(store: Store, text: str, found: dict[str, Any]) -> str:
+    """Say that a text is only part of the name that was found for it; else nothing."""
+    from remit.queries.find import only_part
+
+    what, entity = next(iter(found.items()))
+    return only_part(store, text, entity["name"], [a["name"] for a in entity.get("aliases", [])], what)

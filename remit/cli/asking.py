@@ -37,19 +37,23 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _answer(graph: Place, ask: Callable[[Any], dict[str, Any]], json: bool, csv: bool) -> None:
+def _answer(graph: Place, ask: Callable[[Any, str], dict[str, Any]], text: str, json: bool, csv: bool) -> None:
     """Ask the graph and print the page; exit code 1 with near names where nothing fits."""
+    from remit.cli.answers import hinted
     from remit.graph.folder import as_of, open_cypher
     from remit.queries.find import NotFound
 
     store = open_cypher(graph)
     try:
-        found = {**ask(store), "as_of": as_of(graph, store)}
+        found = {**ask(store, text), "as_of": as_of(graph, store)}
+        hint = hinted(store, text, found)
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
     finally:
         store.close()
+    if hint:
+        note(hint)
     if json:
         write(as_json(found) + "\n")
         return
@@ -72,7 +76,7 @@ def portfolio(
     """Show a leader's portfolio: fields, units, stand-ins, groups, cases, tasks."""
     from remit.queries.leader import portfolio as ask
 
-    _answer(at(graph, on, as_known), lambda store: ask(store, name), json, csv)
+    _answer(at(graph, on, as_known), ask, name, json, csv)
 
 
 def person(
@@ -86,7 +90,7 @@ def person(
     """Show a person's page: posts over time, appointments, groups."""
     from remit.queries.leader import life
 
-    _answer(at(graph, on, as_known), lambda store: life(store, name), json, csv)
+    _answer(at(graph, on, as_known), life, name, json, csv)
 
 
 def unit(
@@ -100,7 +104,7 @@ def unit(
     """Show a unit's page: who supervises it, its tasks, groups, people, partners."""
     from remit.queries.unit import unit as ask
 
-    _answer(at(graph, on, as_known), lambda store: ask(store, name), json, csv)
+    _answer(at(graph, on, as_known), ask, name, json, csv)
 
 
 def group(
@@ -114,7 +118,7 @@ def group(
     """Show a leading or working group: heads, members, office."""
     from remit.queries.unit import group as ask
 
-    _answer(at(graph, on, as_known), lambda store: ask(store, name), json, csv)
+    _answer(at(graph, on, as_known), ask, name, json, csv)
 
 
 def who(
@@ -127,13 +131,16 @@ def who(
     limit: Annotated[int, typer.Option()] = 20,
 ) -> None:
     """Tell who leads a matter: lead unit → supervising leader → stand-in."""
+    from remit.cli.answers import unmentioned
     from remit.cli.show import MATCH_COLUMNS, dated, matches, rows
     from remit.graph.folder import as_of, open_cypher
+    from remit.queries.find import offers
     from remit.queries.matter import who as ask
 
     place = at(graph, on, as_known)
     store = open_cypher(place)
     found: dict[str, Any] = {**ask(store, text), "as_of": as_of(place, store)}
+    offered = [] if found["matches"] else offers(store, text)
     store.close()
     total = len(found["matches"])
     found["matches"] = found["matches"][:limit] if limit > 0 else found["matches"]
@@ -144,7 +151,7 @@ def who(
     else:
         show(matches(found["matches"], total) + (dated(found["as_of"]) if total else []))
     if not total:
-        note(f"nothing in the graph mentions {text}; try a shorter word.")
+        note(unmentioned(text, offered))
         raise typer.Exit(1)
 
 

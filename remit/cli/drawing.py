@@ -33,7 +33,7 @@ def viz(
     view: Annotated[View, typer.Argument(show_default=False)],
     name: Annotated[str, typer.Argument(autocompletion=completing.anything)] = "",
     output: Annotated[Path, typer.Option("-o", "--output")] = Path("remit.html"),
-    least: Annotated[int, typer.Option()] = 1,
+    least: Annotated[int | None, typer.Option(min=1, show_default=False)] = None,
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
@@ -64,7 +64,7 @@ def viz(
         note(f"{output}: {marks} nodes, {links} edges")
 
 
-def _chart(store: Store, view: View, name: str, _least: int) -> tuple[str, int, int]:
+def _chart(store: Store, view: View, name: str, _least: int | None) -> tuple[str, int, int]:
     """Give the page of a chart, and how many rows and facts it holds."""
     from remit.draw import chart
     from remit.viz.chart import page
@@ -73,7 +73,7 @@ def _chart(store: Store, view: View, name: str, _least: int) -> tuple[str, int, 
     return page(drawn), drawn.rows, len(drawn.facts)
 
 
-def _network(store: Store, view: View, name: str, least: int) -> tuple[str, int, int]:
+def _network(store: Store, view: View, name: str, least: int | None) -> tuple[str, int, int]:
     """Give the page of a network, and how many nodes and edges it holds."""
     from remit.draw import network
     from remit.viz.page import page

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from remit.cli import completing
-from remit.cli.answers import parameters_of, tabulated, written
+from remit.cli.answers import parameters_of, tabulated, unanswered, written
 from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at, folder, server_of
 from remit.cli.output import as_json, note, show, write
 from remit.graph.store import Answer, Store
@@ -70,6 +70,7 @@ def ask(
     from remit.cli.show import dated
     from remit.graph.folder import as_of
     from remit.queries.catalogue import answered, find
+    from remit.queries.find import offers
 
     if question is None:
         _list(json=json, csv=csv)
@@ -83,17 +84,19 @@ def ask(
     try:
         result = answered(store, found, given)
         date = as_of(place, store)
+        near = [] if result.rows or store.language != "cypher" else offers(store, *given.values())
     finally:
         store.close()
     if json:
         rows = [list(r) for r in result.rows]
         told = {"question": found.name, "parameters": given, "columns": list(result.columns), "rows": rows}
         write(as_json({**told, "as_of": date}) + "\n")
-    else:
+    elif result.rows or csv:
         tabulated(result.columns, result.rows, csv=csv)
-        if result.rows and not csv:
+        if not csv:
             show(dated(date))
     if not result.rows:
+        note(unanswered(found.name, given, near))
         raise typer.Exit(1)
 
 

@@ -174,7 +174,8 @@ def _told(session: Session, found: Answer) -> int:
 
 def _named(session: Session, text: str) -> int:
     """Look a name up: a person, else a unit, else a group, else whatever mentions it."""
-    from remit.cli.output import as_json, show, write
+    from remit.cli.answers import hinted
+    from remit.cli.output import as_json, note, show, write
     from remit.cli.show import page
     from remit.graph.folder import as_of, open_cypher
     from remit.queries.leader import life, portfolio
@@ -191,8 +192,11 @@ def _named(session: Session, text: str) -> int:
         if word in ("who", "task"):
             return _matching(session, store, word, rest.strip())
         found = {**pages[word](store, rest.strip()), "as_of": as_of(session.graph, store)}
+        hint = hinted(store, rest.strip(), found)
     finally:
         store.close()
+    if hint:
+        note(hint)
     if session.format == "json":
         write(as_json(found) + "\n")
     else:
@@ -212,10 +216,12 @@ def _sort(store: Any, text: str) -> str:
 
 
 def _matching(session: Session, store: Any, word: str, text: str) -> int:
+    from remit.cli.answers import unmentioned
     from remit.cli.blocks import as_csv
     from remit.cli.output import as_json, note, show, write
     from remit.cli.show import MATCH_COLUMNS, TASK_COLUMNS, matches, rows
     from remit.cli.show import tasks as listed
+    from remit.queries.find import offers
     from remit.queries.matter import who
     from remit.queries.tasks import tasks
 
@@ -228,7 +234,7 @@ def _matching(session: Session, store: Any, word: str, text: str) -> int:
     elif found:
         show(matches(found, len(found)) if word == "who" else listed(found))
     if not found:
-        note(f"nothing in the graph mentions {text}; try a shorter word.")
+        note(unmentioned(text, offers(store, text)))
     return 0 if found else 1
 
 

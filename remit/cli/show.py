@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from remit.cli.blocks import Block, Entry, Line, Listing, Piece, Table, line
+from remit.cli.chained import Sentences, chained
 from remit.cli.language import label
 
 #: The lists of a task or match, with the word that stands before each.
@@ -71,29 +72,35 @@ def source(item: dict[str, Any]) -> str:
 
 
 def matches(found: Sequence[dict[str, Any]], total: int) -> list[Block]:
-    """Give the matches of ``who``: each with its chain, the source line and the wording."""
+    """Give the matches of ``who``: each with its chain, the source line and the wording; then the chains' sentences."""
     out: list[Block] = []
+    sentences = Sentences()
     for match in found:
-        first = "lead" if match["lead"] else "responsible"
         out.append(line(Piece(f"{label('kinds.' + match['kind'])}  ", "muted"), Piece(match["name"], "name", cut=True)))
-        out += _chain([(first, match[first]), *((k, match[k]) for k in ("supervised_by", "stand_ins"))])
-        if match["lead"]:
-            out += _named("responsible", match["responsible"])
-        out += [*_named("support", match["support"]), *_named("due", [match["when"]] if match["when"] else [])]
-        out.append(line(Piece(source(match), "source"), ": ", Piece(match["quote"], "quote", cut=True), indent=2))
+        links, own = match["chain"], match["kind"] in ("field", "unit")
+        out += chained(
+            [{**link, "document": ""} for link in links] if own and len(links) == 1 else links,
+            sentences,
+            field=match["kind"] == "field",
+        )
+        out += _others(match, links)
+        out += _named("due", [match["when"]] if match["when"] else [])
+        out.append(line(Piece(source(match), "source"), ": ", Piece(match["quote"], "quote"), indent=2))
         out.append(_GAP)
     if total > len(found):
-        return [*out, line(Piece(label("words.more", count=total - len(found)), "muted"))]
-    return out[:-1]
+        out.append(line(Piece(label("words.more", count=total - len(found)), "muted")))
+    elif out:
+        out.pop()
+    return out + sentences.lines()
 
 
-def _chain(steps: Iterable[tuple[str, list[str]]]) -> list[Block]:
-    pieces: list[Piece] = []
-    for word, names in steps:
-        if names:
-            pieces += [Piece(" → ")] if pieces else []
-            pieces += [Piece(f"{label('words.' + word)}: ", "label"), Piece("、".join(names))]
-    return [Line(tuple(pieces), indent=2)] if pieces else []
+def _others(item: dict[str, Any], links: Sequence[dict[str, Any]]) -> list[Block]:
+    """Give those who take part and stand in no chain, by role."""
+    told = {name for link in links for name in (link["unit"], link["leader"])}
+    out: list[Block] = []
+    for role in ("lead", "responsible", "support"):
+        out += _named(role, [name for name in item[role] if name not in told])
+    return out
 
 
 def _named(word: str, names: list[str]) -> list[Block]:
@@ -106,15 +113,15 @@ def rows(found: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[list[s
 
 
 def tasks(found: Sequence[dict[str, Any]]) -> list[Block]:
-    """Give the task list: each task with who does what, its source and deadline."""
+    """Give the task list: each task with who does what, its source and deadline; then the chains' sentences."""
     out: list[Block] = []
+    sentences = Sentences()
     for task in found:
         out.append(line(Piece(task["name"], "name", cut=True)))
-        for role in _ROLES:
-            out += _named(role, task[role])
+        out += [*chained(task["chain"], sentences), *_others(task, task["chain"])]
         due = f"  {label('words.due')}: {task['when']}" if task["when"] else ""
         out += [line(Piece(f"〔{source(task)}〕", "source"), Piece(due, "extra"), indent=2), _GAP]
-    return out
+    return out[:-1] + sentences.lines()
 
 
 def table(columns: Sequence[str], found: Sequence[Sequence[Any]]) -> Table:

@@ -30,7 +30,7 @@ class Wanted:
 
     view: View
     name: str = ""
-    least: int = 1
+    least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,9 @@ def wanted_of(request: Request) -> Wanted:
     Raises:
         Trouble: there is no such picture, or its threshold is no number.
     """
-    view, least = request.path_params["view"], request.query_params.get("least", "").strip() or "1"
+    view, least = request.path_params["view"], request.query_params.get("least", "").strip()
     if view not in list(View):
         raise Trouble(f"There is no picture named {view}; there are {', '.join(View)}.")
-    if not (least.isascii() and least.isdigit() and 0 < int(least) < 10_000):
+    if least and not (least.isascii() and least.isdigit() and 0 < int(least) < 10_000):
         raise Trouble(f"least is a whole number from 1; {least} is none.")
-    return Wanted(View(view), request.query_params.get("name", "").strip(), int(least))
+    return Wanted(View(view), request.query_params.get("name", "").strip(), int(least) if least else None)

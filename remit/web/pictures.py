@@ -61,7 +61,7 @@ async def picture(request: Request) -> Response:
         return await _undrawn(request, wanted, more)
     data = {"picture": wanted.view, **given, **_told(drawn, request)}
     more["said"] = drawn.about
-    query = urlencode([(k, v) for k, v in given.items() if v not in ("", 1)])
+    query = urlencode([(k, v) for k, v in given.items() if v not in ("", None)])
     inner = link(request, f"/pictures/{wanted.view}/frame" + (f"?{query}" if query else ""), lang=language_of(request))
     return show(request, "picture.html", data, drawn=drawn, inner=inner, **more)
 

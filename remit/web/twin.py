@@ -57,7 +57,7 @@ def of_chart(store: Store, view: View, name: str) -> Twin:
     if view == View.deadlines:
         rows = [
             [_entity(t["id"], t["name"]), t["due"], t["when"], "、".join(t["lead"] or t["responsible"]),
-             "、".join(t["supervised_by"]), *_source([t])]
+             t["answering"], *_source([t])]
             for t in sorted(deadline_tasks(store, name)[0], key=lambda t: (t["due"] == "", t["due"]))
         ]  # fmt: skip
         return Twin(("task", "due", "when", "lead", "supervised_by", "quote", "source"), rows)

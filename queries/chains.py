@@ -1,0 +1,111 @@
+"""The chain of responsibility (责任链): unit → the leader who supervises it → who stands in, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from remit.graph.store import Store
+
+#: ``{role, unit, of, leader, leader_id, document, line, quote, stand_ins, collective}``: ``of`` names the body above
+#: the unit whose leader it is, where no leader supervises the unit itself; ``leader`` is empty where no source names
+#: one, and so is its source; ``stand_ins`` are ``{name, document, line, quote}``; ``collective``: many units (各街镇).
+Link = dict[str, Any]
+
+_SUPERVISES = """
+MATCH (s:Statement)-[:SUBJECT]->(p:Person) WHERE s.kind = 'remit' AND s.role = 'supervises' AND s.until = ''
+MATCH (s)-[:OBJECT]->(o:Organisation)
+RETURN o.id AS unit, o.name AS of, p.id AS id, p.name AS name, s.document AS document, s.line AS line, s.quote AS quote
+ORDER BY unit, id, document, line, quote
+"""
+_COVERS = """
+MATCH (s:Statement)-[:SUBJECT]->(p:Person) WHERE s.kind = 'deputises' AND s.until = ''
+MATCH (s)-[:OBJECT]->(q:Person)
+RETURN p.id AS first, p.name AS first_name, q.id AS second, q.name AS second_name, s.document AS document,
+  s.line AS line, s.quote AS quote
+ORDER BY first, second, document, line, quote
+"""
+_PARENTS = "MATCH (x:Organisation)-[:PART_OF]->(o:Organisation) RETURN x.id, o.id ORDER BY x.id, o.id"
+_SOURCE = ("document", "line", "quote")
+
+
+class Chains:
+    """From a unit to the leader who supervises it and to the leader's stand-in."""
+
+    def __init__(self, store: Store) -> None:
+        """Load the supervisions, the pairs and the part-of edges once."""
+        self._leaders: dict[str, dict[str, Link]] = {}
+        for row in store.ask(_SUPERVISES).records():
+            self._leaders.setdefault(row["unit"], {}).setdefault(row["id"], row)
+        self._covers: dict[str, dict[str, Link]] = {}
+        for row in store.ask(_COVERS).records():
+            for one, other in (("first", "second"), ("second", "first")):
+                cover = {"id": row[other], "name": row[f"{other}_name"], **_source(row)}
+                self._covers.setdefault(row[one], {}).setdefault(row[other], cover)
+        self._parents: dict[str, list[str]] = {}
+        for part, whole in store.ask(_PARENTS).rows:
+            self._parents.setdefault(part, []).append(whole)
+
+    def of_unit(self, key: str, name: str, role: str) -> list[Link]:
+        """Give a link for each leader who supervises a unit, or the nearest body it is part of; one without leader."""
+        seen: set[str] = set()
+        level = [key]
+        while level:
+            found = [row for u in level for row in self._leaders.get(u, {}).values()]
+            if found:
+                return [
+                    self.of_leader(r["id"], r["name"], role, r, unit=name, of=r["of"] if r["unit"] != key else "")
+                    for r in found
+                ]
+            seen.update(level)
+            level = [w for u in level for w in self._parents.get(u, []) if w not in seen]
+        return [self.of_none(name, role)]
+
+    def of_none(self, name: str, role: str, *, collective: bool = False) -> Link:
+        """Give the link of a unit that no leader is named for, or of units named together."""
+        return {**self.of_leader("", "", role, dict.fromkeys(_SOURCE, ""), unit=name), "collective": collective}
+
+    def of_leader(self, key: str, name: str, role: str, source: Link, *, unit: str = "", of: str = "") -> Link:
+        """Give the link of a leader, with those who stand in; ``source`` holds where the leader's part is said."""
+        covers = sorted(self._covers.get(key, {}).values(), key=lambda c: c["id"])
+        return {
+            "role": role,
+            "unit": unit,
+            "of": of,
+            "leader": name,
+            "leader_id": key,
+            **_source(source),
+            "stand_ins": [{"name": c["name"], **_source(c)} for c in covers],
+            "collective": False,
+        }
+
+
+def _source(row: Link) -> Link:
+    return {key: row[key] for key in _SOURCE}
+
+
+def leaders(links: Iterable[Link]) -> list[str]:
+    """Give the names of the leaders in some links, each once."""
+    return list(dict.fromkeys(link["leader"] for link in links if link["leader"]))
+
+
+def stand_ins(links: Iterable[Link]) -> list[str]:
+    """Give the names of those who stand in for the leaders of some links, each once."""
+    return list(dict.fromkeys(cover["name"] for link in links for cover in link["stand_ins"]))
+
+
+def by_leader(links: Iterable[Link]) -> dict[str, list[str]]:
+    """Give each leader with the units that one answers for; none where the leader answers in person."""
+    out: dict[str, list[str]] = {}
+    for link in links:
+        if link["leader"]:
+            units = out.setdefault(link["leader"], [])
+            units.extend(unit for unit in (link["unit"],) if unit and unit not in units)
+    return out
+
+
+def attributed(links: Iterable[Link]) -> str:
+    """Give the leaders as one text; where they are several, each with the units that one answers for."""
+    found = by_leader(links)
+    several = len(found) > 1
+    return "、".join(f"{who}({'、'.join(units)})" if several and units else who for who, units in found.items())

@@ -1,0 +1,135 @@
+"""The chain of a matter (责任链): each unit with its own leader, each leader with the sentence that says so."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import run
+
+TEXT = """青桐县人民政府关于县长、副县长工作分工的通知
+青政发〔2024〕2号
+县长 滕书南：领导县政府全面工作，分管县审计局。
+副县长 秋文柏：负责财政工作，分管县财政局、县统计局。
+副县长 柴若水：负责城建工作，联系县总工会，分管县住建局（县园林中心）。
+秋文柏同志与柴若水同志互为AB角。
+
+青桐县人民政府关于印发2024年重点任务的通知
+青政发〔2024〕3号
+1.整治占道经营。（责任单位：县住建局、县财政局、县园林中心、县气象局，各乡镇）
+2.修编城市规划。（牵头单位：县住建局；责任单位：县财政局；配合单位：县统计局）
+"""
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("county")
+    (folder / "county.txt").write_text(TEXT, encoding="utf-8")
+    done = run("build", folder / "county.txt", "--graph", folder / "graph")
+    assert done.returncode == 0, done.stderr
+    return folder / "graph"
+
+
+def best(graph: Path, text: str) -> dict[str, Any]:
+    return json.loads(run("who", text, "--json", "--graph", graph).stdout)["matches"][0]
+
+
+def test_each_unit_has_its_own_leader(county: Path) -> None:
+    found = best(county, "占道")
+    links = {link["unit"]: (link["leader"], [s["name"] for s in link["stand_ins"]]) for link in found["chain"]}
+    assert links == {
+        "县住建局": ("柴若水", ["秋文柏"]),
+        "县财政局": ("秋文柏", ["柴若水"]),
+        "县园林中心": ("柴若水", ["秋文柏"]),
+        "县气象局": ("", []),
+        "各乡镇": ("", []),
+    }
+    assert found["responsible"] == list(links)
+    assert found["supervised_by"] == ["柴若水", "秋文柏"]
+    assert {link["unit"]: link["of"] for link in found["chain"] if link["of"]} == {"县园林中心": "县住建局"}
+
+
+def test_each_step_has_its_sentence(county: Path) -> None:
+    lines = TEXT.split("\n")
+    links = [link for link in best(county, "占道")["chain"] if link["leader"]]
+    for link in links:
+        assert link["document"] == "青政发〔2024〕2号"
+        assert link["leader"] in lines[link["line"] - 1]
+        assert link["quote"] in lines[link["line"] - 1]
+        assert (link["of"] or link["unit"]) in link["quote"]
+        for cover in link["stand_ins"]:
+            assert cover["name"] in cover["quote"]
+            assert link["leader"] in cover["quote"]
+
+
+def test_only_the_lead_unit_stands_in_the_chain_where_there_is_one(county: Path) -> None:
+    found = best(county, "规划")
+    assert [(link["role"], link["unit"], link["leader"]) for link in found["chain"]] == [("lead", "县住建局", "柴若水")]
+    assert found["supervised_by"] == ["柴若水"]
+    assert found["responsible"] == ["县财政局"]
+
+
+def test_the_chain_as_a_person_reads_it(county: Path) -> None:
+    shown = run("who", "占道", "--lang", "en", "--graph", county).stdout.split("\n")
+    assert shown[1:5] == [
+        "  responsible: 县住建局、县园林中心 (part of 县住建局) → supervised by: 柴若水 [1] → stand-in: 秋文柏 [2]",
+        "  responsible: 县财政局 → supervised by: 秋文柏 [3] → stand-in: 柴若水 [2]",
+        "  responsible: 县气象局 → no leader named",
+        "  responsible: 各乡镇",
+    ]
+    assert [line[:7] for line in shown if line.startswith("  [")] == ["  [1] 青", "  [2] 青", "  [3] 青"]
+    tasks = run("tasks", "--lang", "en", "--graph", county).stdout
+    assert "  responsible: 县财政局 → supervised by: 秋文柏 [3] → stand-in: 柴若水 [2]" in tasks
+
+
+def test_who_only_liaises_does_not_lead(county: Path) -> None:
+    done = run("who", "总工会", "--json", "--graph", county)
+    assert [(m["kind"], m["lead"], m["supervised_by"]) for m in json.loads(done.stdout)["matches"]] == [
+        ("unit", [], [])
+    ]
+
+
+def test_a_unit_is_cited_where_its_leader_is_said(county: Path) -> None:
+    found = next(m for m in json.loads(run("who", "住建局", "--json", "--graph", county).stdout)["matches"])
+    assert (found["kind"], found["supervised_by"], found["line"]) == ("unit", ["柴若水"], 5)
+
+
+def test_part_of_a_name_is_said_to_be_one(county: Path) -> None:
+    done = run("portfolio", "柴若", "--graph", county, REMIT_LANG="en")
+    assert done.returncode == 0
+    assert "柴若 is only part of this name: 柴若水." in done.stderr
+    for whole in ("柴若水", "若水", "chairuoshui"):
+        assert run("portfolio", whole, "--graph", county).stderr == ""
+
+
+def test_no_answer_is_said_with_names_near(county: Path) -> None:
+    done = run("ask", "who-supervises", "unit=县财证局", "--graph", county, REMIT_LANG="en")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "who-supervises unit=县财证局 has no answer in this graph. Names near to it: 县财政局" in done.stderr
+    done = run("who", "县财证局", "--graph", county, REMIT_LANG="en")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Names near to it: 县财政局" in done.stderr
+
+
+def test_the_threshold_of_a_picture_is_obeyed(county: Path, tmp_path: Path) -> None:
+    done = run("viz", "coordination", "--least", "1", "-o", tmp_path / "a.html", "--graph", county)
+    assert "8 edges" in done.stderr
+    done = run("viz", "coordination", "--least", "2", "-o", tmp_path / "b.html", "--graph", county)
+    assert "1 edges" in done.stderr
+    done = run("viz", "coordination", "--least", "3", "-o", tmp_path / "c.html", "--graph", county, REMIT_LANG="en")
+    assert done.returncode == 2
+    assert "No two units share 3 tasks; the most that two share is 2." in done.stderr
+
+
+def test_a_threshold_that_is_given_leaves_no_pair_out(tmp_path: Path) -> None:
+    units = "、".join(f"县{field}局" for field in "财商水林粮税盐港农渔药医文体教侨法档盲茶路桥矿铁")
+    text = f"青桐县人民政府关于印发重点任务的通知\n青政发〔2024〕3号\n1.清理沟渠。（责任单位：{units}）\n"
+    text += "2.修路。（责任单位：县财局、县商局）\n"
+    (tmp_path / "many.txt").write_text(text, encoding="utf-8")
+    assert run("build", tmp_path / "many.txt", "--graph", tmp_path / "g").returncode == 0
+    drawn = [
+        run("viz", "coordination", *more, "-o", tmp_path / "p.html", "--graph", tmp_path / "g").stderr
+        for more in ((), ("--least", "1"))
+    ]
+    assert "2 nodes, 1 edges" in drawn[0]  # of 276 pairs those that share most
+    assert "24 nodes, 276 edges" in drawn[1]
