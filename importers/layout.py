@@ -217,4 +217,16 @@ def _table(rows: list[tuple[Passage, ...]]) -> Iterator[Block]:
     if len(rows) > 1 and all(len(row) == 1 for row in rows):
         yield from (row[0] for row in rows)
     elif rows:
-        yield Table(tuple(rows))
+        yield Table((*rows[:-1], _whole(rows)))
+
+
+def _whole(rows: list[tuple[Passage, ...]]) -> tuple[Passage, ...]:
+    """Give the last row, with empty cells for those missing where the text breaks off in its next number's row."""
+    last = rows[-1]
+    widths = {len(row) for row in rows[:-1]}
+    if len(widths) != 1 or not 2 < len(last) < min(widths):
+        return last
+    before, own = rows[-2][0].chars, last[0].chars
+    if not (before.isascii() and before.isdigit() and own == str(int(before) + 1)):
+        return last
+    return (*last, *(last[-1].part(0, 0) for _ in range(min(widths) - len(last))))

@@ -5,15 +5,14 @@ Rows of tasks are cut from the right; rows of leaders (姓名 职务 分管工�
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
+from remit.importers.recognisers.division_tables import column_label
 from remit.importers.recognisers.table_cells import is_deadline, is_units
 from remit.importers.recognisers.table_heads import ColumnRoles, head_of
 from remit.importers.text.passage import SPACE, Passage, join
 from remit.importers.text.person_names import is_name
-from remit.ontology.words import words
 
 Piece = Passage | tuple[Passage, ...]
 
@@ -60,21 +59,14 @@ def _head(cells: list[Passage]) -> ColumnRoles | None:
     return head if head and head.assignees and head.number == 0 else None
 
 
-@functools.cache
-def _leader_labels() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
-    """Give the labels of a leader's name, and those of the other columns."""
-    columns = words("division_tables")["column"]
-    others = frozenset(w for role, wordings in columns.items() if role != "person" for w in wordings)
-    return frozenset(columns["person"]), re.compile("|".join(words("division_tables")["built"].values())), others
-
-
 def _leaders(cells: list[Passage]) -> int:
     """Give the number of columns where a line heads a table of leaders: 0 where it does not."""
     if not _COLUMNS[0] <= len(cells) <= _COLUMNS[1]:
         return 0
-    names, built, others = _leader_labels()
-    known = all(c.chars in others or built.fullmatch(c.chars) or _STAND_IN.fullmatch(c.chars) for c in cells[1:])
-    return len(cells) if cells[0].chars in names and known else 0
+    if column_label(cells[0].chars) != "person":
+        return 0
+    roles = [column_label(c.chars) or _STAND_IN.fullmatch(c.chars) for c in cells[1:]]
+    return len(cells) if all(roles) and "person" not in roles else 0
 
 
 def _leader(cells: list[Passage], width: int) -> tuple[Passage, ...] | None:

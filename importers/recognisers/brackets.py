@@ -34,6 +34,7 @@ _NO_UNITS = re.compile(
 )
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
+#: A remark inside a bracket on the measures below or on the order of its units (以下…,不再列出; 列第一的牵头).
 _ABOUT_ALL = re.compile(
     "[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再|排名?第一|排在|排列|列第一|列在|首位|第一位)"
 )

@@ -25,17 +25,11 @@ NAME = "chiefs"
 _TOLD = re.compile("长(?:为|由|调整)|任")
 
 
-#: The columns of a list of chiefs behind the first, which their label heads.
-_COLUMNS = (
-    "",
-    "(?:现任)?(?:职务|职位)",
-    "(?:责任|负责|包[干保联])?(?:区域|范围|河段|林区|路段|村|片区)|责任(?:河|湖|林|田|路)[^，。]{0,4}",
-)
-
-
 @functools.cache
 def _columns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(c or words("chiefs")["words"]["chief"]) for c in _COLUMNS)
+    """Give the headings of the columns of a list of chiefs: the chief, the post, the place."""
+    data = words("chiefs")
+    return tuple(re.compile(c) for c in (data["words"]["chief"], data["columns"]["post"], data["columns"]["place"]))
 
 
 @functools.cache
@@ -121,11 +115,12 @@ def _cells(document: Document) -> Iterator[Fact]:
     A row that has lost its name gives nothing.
     """
     blocks = document.blocks
-    for n in range(len(blocks) - len(_COLUMNS)):
-        head = blocks[n : n + len(_COLUMNS)]
-        if not all(isinstance(b, Passage) and c.fullmatch(b.chars) for b, c in zip(head, _columns(), strict=True)):
+    columns = _columns()
+    for n in range(len(blocks) - len(columns)):
+        head = blocks[n : n + len(columns)]
+        if not all(isinstance(b, Passage) and c.fullmatch(b.chars) for b, c in zip(head, columns, strict=True)):
             continue
-        chief, at = head[0], n + len(_COLUMNS)
+        chief, at = head[0], n + len(columns)
         while at + 1 < len(blocks) and isinstance(chief, Passage):
             name, post = blocks[at : at + 2]
             if not isinstance(name, Passage) or not isinstance(post, Passage):
@@ -146,9 +141,9 @@ def _cells(document: Document) -> Iterator[Fact]:
                 )
                 for held in posts:
                     yield holds(document, post, held, person, importer=NAME, clause=held)
-                at += len(_COLUMNS)
+                at += len(columns)
             elif is_post(name.chars):
-                at += len(_COLUMNS) - 1
+                at += len(columns) - 1
             else:
                 return
 

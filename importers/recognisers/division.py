@@ -53,10 +53,10 @@ _OF_A_BODY = re.compile("(?:办公室|委员会|小组|指挥部|中心|局)(?:�
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give remit, post and structure rows; clauses that hold only during an absence are set aside."""
-    state = _Reader()
     head = document.title or next(iter(document.passages), None)
     if head and _OF_A_BODY.search(head.chars):
         return
+    state = _Reader()
     blocks = document.blocks
     listed = {n for run in name_runs(blocks) if not named_alone(run[0][1]) or len(run) % 2 for n, _ in run}
     for n, block in enumerate(blocks):

@@ -28,7 +28,7 @@ def _columns() -> dict[str, str]:
     return {w: role for role, wordings in words("division_tables")["column"].items() for w in wordings}
 
 
-def _label(text: str) -> str:
+def column_label(text: str) -> str:
     """Give what a column's heading says its cells hold; empty where it says nothing of the kind."""
     known = _columns().get(text, "")
     built = words("division_tables")["built"].items() if not known and len(text) <= _LONGEST else ()
@@ -39,7 +39,7 @@ def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:
     """Give the rows of a table of leaders and their work, by its header or by what its columns hold."""
     header = _held(table)
     for row in table.rows:
-        roles = [_label(cell.chars) for cell in row]
+        roles = [column_label(cell.chars) for cell in row]
         if "person" in roles and any(r for r in roles if r not in ("person", "post")):
             header = roles
             continue

@@ -54,6 +54,7 @@ _ASKED = re.compile(
 _ROLE = re.compile("[AＡ][BＢ]?[角岗]")
 #: The titles of what bodies do, one a paragraph.
 _OF_BODIES = re.compile("职责|内设机构|机构设置")
+#: A text about the inner bodies of a unit: its office is one of them, not any office.
 _INNER = re.compile("内设机构|机构设置")
 _DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
@@ -102,8 +103,8 @@ def _unit_of(document: Document, heading: Passage) -> Passage | None:
     """Give the unit where a heading is nothing but its name (甲局, 乙处职责): what stands below it are its duties."""
     found = _OF_UNIT.search(heading.chars, heading.body)
     lo, hi = heading.body, found.start() if found else len(heading)
-    opens = heading.chars.find("(", lo + 2, hi)
-    if opens > 0 and "合署" in heading.chars[opens:hi] and closing(heading.chars, opens, hi) == hi - 1:
+    opens = next((i for i in range(lo + 2, hi) if heading.chars[i] in "(（"), 0)
+    if opens and "合署" in heading.chars[opens:hi] and closing(heading.chars, opens, hi) == hi - 1:
         hi = opens  # 人事科(机关党委办公室与其合署办公)
     text = heading.chars[lo:hi]
     crew = re.fullmatch(r"[^\W\d]{1,6}队", text) is not None and bool(heading.body)

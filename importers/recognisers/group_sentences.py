@@ -33,17 +33,21 @@ _HAS = re.compile(
 )
 _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 _NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
+#: A group that founds a team: 指挥部成立专家组,由…组成.
+_FOUNDED = re.compile(
+    r"(?P<whole>[^，。；]{2,30}?(?:指挥部|领导小组|委员会))(?:成立|设立|组建)了?(?P<parts>[^，。；、]{2,12}组)(?=[，,]由)"
+)
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
 _OPENS = re.compile(
     r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|^|[，,；。：:])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
 )
-#: 以X为组长的G: the group comes after its head.
 #: A group named by its work alone that a sentence sets up.
 _TEAM = re.compile(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[，,]由)")
 #: A group that is set up without a name: not the one spoken of before.
 _UNNAMED = re.compile(
     "(?:成立|设立|组建)(?:了)?[^，。；]{2,20}(?:机构|队伍|分队)[，,]|每个[^，。；]{0,6}组|各[^，。；]{0,6}组(?:均|都)?由|成立(?:了)?[^，。；]{0,60}的(?:领导小组|小组|专班|工作组)(?=[，。；,;]|$)"
 )
+#: 以X为组长的G: the group comes after its head.
 _HEADED = re.compile(
     r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
 )
@@ -57,7 +61,7 @@ _SETS_UP = re.compile("[^，。；、]{0,12}?成立(?!了|[^，。；]*(?:小组
 _TAIL = re.compile(
     r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[^\W\dA-Za-z_]{2,6}|派人|派员)+$"
 )
-#: The office of a group, not that of a government or committee (县政府办公室).
+#: 召集人是WHO.
 _IS_HEAD = re.compile(
     "(?:^|(?<=[，。；,;]))(?:第一)?(?:召集人|总召集人|组长|总指挥|指挥长)[是为]"
     "(?P<who>[^，。；,;、由]{2,24})(?=[，。；,;]|$)"
@@ -65,6 +69,7 @@ _IS_HEAD = re.compile(
 #: Who sets the group up, and when, before its name.
 _SETS = re.compile("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:了)?")
 _SETS_OFFICE = re.compile("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，。；])")
+#: The office of a group, not that of a government or committee (县政府办公室).
 _OFFICE = re.compile("(?<![府委])办公室")
 _BARE = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位")
 
@@ -239,7 +244,10 @@ def inside(document: Document, whole: Body, part: str, part_at: int) -> Fact:
 
 def _parts(document: Document, block: Passage, lo: int, hi: int, body: Body | None) -> Iterator[Fact]:
     """Read the groups inside a group: a structure row for each."""
-    found = _PARTS.search(block.chars, lo, hi) or _HAS.search(block.chars, lo, hi)
+    found = _FOUNDED.match(block.chars, lo, hi)
+    if found:
+        body = Body(block, found.span("whole"))
+    found = found or _PARTS.search(block.chars, lo, hi) or _HAS.search(block.chars, lo, hi)
     if not found:
         return
     if body is None:

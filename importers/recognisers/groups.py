@@ -56,6 +56,8 @@ _TOLD_ON = re.compile("(?<=[)）])(?:领导小组|小组|指挥部|专班|委员
 #: A line that says something is no member's line.
 _SAYS = re.compile("[。；:：]|设在|办公室设|任办公室|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
+#: No bracket that a label may stand in opens further back than this, so that a long paragraph is read in linear time.
+_BRACKET = 400
 _NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
 
@@ -201,7 +203,7 @@ def _labelled(
 
 def _closes(chars: str, at: int) -> int:
     """Give where the bracket closes that ``at`` stands in, after the last full stop; -1 where it stands in none."""
-    floor = max(chars.rfind("。", 0, at), 0)
+    floor = max(chars.rfind("。", max(0, at - _BRACKET), at), at - _BRACKET, 0)
     return max(
         (closing(chars, i) for i in range(floor, at) if chars[i] in "(（" and closing(chars, i) > at), default=-1
     )

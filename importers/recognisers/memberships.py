@@ -16,11 +16,21 @@ from remit.importers.wording import holds, word
 from remit.ontology.words import words
 
 _LONGEST = 60
+_OWN_ROLE = re.compile("[(（](?P<label>[^()（）]{2,8})[)）]$")
 
 
 @functools.cache
 def _nobody() -> re.Pattern[str]:
     return re.compile(words("groups")["words"]["nobody"])
+
+
+@functools.cache
+def _by_label() -> dict[str, str]:
+    """Give the roles of heads and deputies by the labels that no post is called by."""
+    labels = words("groups")["label"]
+    return {
+        w: r for r in ("head", "first-deputy", "deputy") for w in labels[r] if w.endswith(("组长", "指挥", "指挥长"))
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +71,33 @@ def members(
         text = passage.chars[slice(*member.span)]
         if len(text) > _LONGEST or _nobody().search(text):
             continue
+        own, posts = _own_role(passage, member.posts) if member.person else ("", [])
         yield word(
             document,
             passage,
             member.span,
             "member",
-            role,
+            own or role,
             body.name,
             importer=importer,
             clause=clause,
             subject_at=body.at,
         )
         if member.person:
-            for post in member.posts:
+            for post in posts:
                 if is_post(passage.chars[slice(*post)]):
                     person = text, passage.start(member.span[0])
                     yield holds(document, passage, post, person, importer=importer, clause=clause)
+
+
+def _own_role(passage: Passage, posts: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Give the role in a bracket behind a member's last post (工会主席（常务副组长）), and the posts without it."""
+    if not posts:
+        return "", posts
+    lo, hi = posts[-1]
+    found = _OWN_ROLE.search(passage.chars, lo, hi)
+    role = found and _by_label().get(found["label"])
+    return (role, [*posts[:-1], (lo, found.start())]) if found and role else ("", posts)
 
 
 def post_rows(

@@ -104,18 +104,7 @@ def _has(document: Document, block: Passage) -> Iterator[Fact]:
         if all(
             (ends_as_unit(chars, *p) or chars[p[1] - 1] in _KIN) and not _GROUP.search(chars[slice(*p)]) for p in parts
         ):
-            for lo, hi in parts:
-                yield word(
-                    document,
-                    block,
-                    found.span("parent"),
-                    "structure",
-                    "part-of",
-                    chars[lo:hi],
-                    importer=NAME,
-                    clause=found.span(),
-                    subject_at=block.start(lo),
-                )
+            yield from (_part(document, block, found, block, part) for part in parts)
 
 
 def _set_up(document: Document, block: Passage, below: tuple[Passage, ...]) -> Iterator[Fact]:
@@ -134,18 +123,22 @@ def _set_up(document: Document, block: Passage, below: tuple[Passage, ...]) -> I
                 break
             parts.append((line, span))
     if len(parts) > 1 and all(ends_as_unit(p.chars, *span) for p, span in parts):
-        for passage, span in parts:
-            yield word(
-                document,
-                block,
-                found.span("parent"),
-                "structure",
-                "part-of",
-                passage.chars[slice(*span)],
-                importer=NAME,
-                clause=found.span(),
-                subject_at=passage.start(span[0]),
-            )
+        yield from (_part(document, block, found, *part) for part in parts)
+
+
+def _part(document: Document, block: Passage, found: re.Match[str], passage: Passage, span: tuple[int, int]) -> Fact:
+    """Make the structure row of a unit inside the unit that ``found`` names as its ``parent``."""
+    return word(
+        document,
+        block,
+        found.span("parent"),
+        "structure",
+        "part-of",
+        passage.chars[slice(*span)],
+        importer=NAME,
+        clause=found.span(),
+        subject_at=passage.start(span[0]),
+    )
 
 
 def _row(document: Document, block: Passage, child: tuple[int, int], parent: tuple[int, int], role: str) -> Fact | None:

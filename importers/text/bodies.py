@@ -90,6 +90,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
 _NUMBER = re.compile(r"\d{1,2}(?=[^\W\d])")
 _BULLET = re.compile(r"[-—–•·●■◆▲]*(?:\d{1,2}(?=[^\W\d]))?")
 #: A working group named by its work alone (现场保卫组), at the head of a line.
+#: Who founds a team, before its name (指挥部成立专家组,由…组成).
+_FOUNDED = re.compile("[^，。；]{2,30}?(?:成立|设立|组建)了?(?=[^，。；]{2,}组)")
 _TEAM = re.compile(
     r"[\w、]{1,12}[^小各每一二三两几作]组(?![^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}组(?![^\W\dA-Za-z_])"
 )
@@ -146,7 +148,10 @@ def team_at_head(block: Passage) -> tuple[int, int] | None:
     """Find the working group that a paragraph begins with, before who is in it or its work (协调组。由甲局…组成)."""
     own = _TEAM.match(block.chars, _begins(block))
     composed = own and _COMPOSED.match(block.chars, own.end())
-    return own.span() if own and composed and not _word("bare").fullmatch(own.group()) else None
+    if not own or not composed or _word("bare").fullmatch(own.group()):
+        return None
+    founded = _FOUNDED.match(own.group())
+    return own.start() + (founded.end() if founded else 0), own.end()
 
 
 def _cited(chars: str, at: int) -> bool:

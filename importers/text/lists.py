@@ -27,12 +27,16 @@ _JOINTS = ("以及", "和", "及", "与")
 def split_marks(chars: str, lo: int, hi: int, stops: str = _STOPS) -> Iterator[tuple[int, int]]:
     """Cut at the list marks outside brackets; give non-empty items as (start, end)."""
     depth = 0
-    begin = lo
+    begin = angled = lo
     for i in range(lo, hi):
         c = chars[i]
-        if c in OPEN or (c in "<‹" and _ANGLED.match(chars, i - 1, hi)):
+        if i < angled:
+            continue
+        if c in "<‹" and (found := _ANGLED.match(chars, i - 1, hi)):
+            angled = found.end()
+        elif c in OPEN:
             depth += 1
-        elif c in CLOSE or (c in ">›" and depth):
+        elif c in CLOSE:
             depth = max(0, depth - 1)
         elif c in stops and depth == 0:
             if begin < i:

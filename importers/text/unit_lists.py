@@ -19,9 +19,9 @@ def _closing() -> re.Pattern[str]:
     return re.compile(words("groups")["words"]["closing"])
 
 
-#: How a member is told by nothing but his part in a unit.
 #: No unit of a list printed without marks is shorter.
 _SHORTEST = 3
+#: How a member is told by nothing but his part in a unit.
 _WHOSE = re.compile("(?:负责同志|负责人|领导)$")
 
 
