@@ -37,7 +37,9 @@ _LATER = re.compile(
     r"[，,](?P<unit>[^，。；,;]{3,24}?)(?:(?=作为[^，。；,;]{2,20}[要应须])|(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实|主动|积极|建立|制定|督促|指导|定期))"
 )
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
-_NEXT = re.compile(r"[，,](?P<unit>[^，。；、,;]{3,14}?)负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})")
+_NEXT = re.compile(
+    r"[，,；;](?P<unit>[^，。；、,;]{3,14}?)(?:主要|具体|分别)?负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})"
+)
 #: How a unit does its duty, between its name and the verb.
 _HOW = re.compile(
     "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?)+$"
@@ -217,9 +219,13 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
         for later in () if found else _LATER.finditer(chars, a, hi):
             if unit_list(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
                 yield from _rows(document, block, later.span("unit"), later.end(), hi)
-        for later in _NEXT.finditer(chars, found[1] if found else a, hi) if section or found else ():
-            if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start()):
-                yield from _rows(document, block, later.span("unit"), later.end("unit"), hi)
+        following = [
+            later
+            for later in _NEXT.finditer(chars, found[1] if found else a, hi)
+            if ends_as_unit(chars, *later.span("unit")) and not _depth(chars, a, later.start())
+        ]
+        for later in following if section or found or len(following) > 1 else ():
+            yield from _rows(document, block, later.span("unit"), later.end("unit"), hi)
 
 
 def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[int, int] | None:
