@@ -86,7 +86,7 @@ def blocks(source: Source) -> tuple[Block, ...]:
         else:
             held = {}
             passage = squeeze(masked.text, lo, _without_bar(masked.text, lo, hi))
-            if passage.chars:
+            if passage.chars and passage.chars not in _BOX:  # a bar alone parts the rows of a table of a cell a line
                 pieces.append(passage)
     return tuple(_tables(paragraphs(spaced_tables(pieces))))
 

@@ -34,6 +34,8 @@ _ALSO_REMOVED = re.compile("[，,](?=免去其|不再担任)")
 _ELECTED = re.compile("(?:当选|选举)为?(?P<post>[^，。；,;的]{2,20})的(?:还)?(?:有|是)[:：]?")
 #: Whom a decision strikes, before what it takes from him (对甲某进行问责,免去其…职务).
 _AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予以|给予|问责))")
+#: Somebody is given a post.
+_GIVES = re.compile("[为任](?!免|命)")
 #: A report of the day (今(26)日) and the day its page gives.
 _TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
 _PAGE = re.compile(
@@ -169,9 +171,11 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
         state.last = Group(((struck.end(), stop),), (), named_in=block) if stop else state.last
     edges = _edges(chars, lo, hi, state)
     for n, (a, b, mode) in enumerate(edges):
-        inherited = n == 0 and a == lo
-        if mode == "remove" and not (inherited and _appoints(block, a, b)):
+        listed = n == 0 and a == lo and mode == "remove" and _appoints(block, a, b)
+        if mode == "remove" and not listed:
             state.mode = "remove"
+            if state.last is before and _GIVES.search(chars, lo, a):  # 其 is somebody whose name could not be read
+                state.last = None
             then = _pattern("then").search(chars, a, b)
             end = then.start() if then else b
             yield from _rows(
@@ -187,7 +191,9 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
                 yield from _rows(document, block, iter((again,)), "appointment", state, (lo, hi))
         else:
             state.mode = "add" if mode == "add" else state.mode
-            yield from _rows(document, block, given(block, a, b, mode == "add"), "appointment", state, (lo, hi))
+            yield from _rows(
+                document, block, given(block, a, b, mode == "add" or listed), "appointment", state, (lo, hi)
+            )
             yield from _rows(
                 document, block, taken(block, a, b, state.last, only_verbs=True), "removal", state, (lo, hi)
             )

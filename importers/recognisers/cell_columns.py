@@ -16,6 +16,8 @@ from remit.importers.text.person_names import is_name
 _LABEL = 14
 #: No table has a serial number of more digits.
 _DIGITS = 5
+#: The first number stands so near below a header without a column for it: a section's heading may stand between.
+_NUMBERED = 3
 #: Lines that may make one label (牵头 / 部门), and lines of a header.
 _JOINED, _LINES = 3, 18
 _FEWEST = 3
@@ -50,9 +52,14 @@ class Header:
     lines: tuple[str, ...]
 
 
-def header_at(lines: Sequence[Passage], at: int) -> Header | None:
-    """Read a header whose labels, some broken over lines, stand from ``at`` on; it begins with a number column."""
-    if kind_of(lines[at].chars) != "number":
+def header_at(lines: Sequence[Passage], at: int, *, unnumbered: bool = False) -> Header | None:
+    """Read a header whose labels, some broken over lines, stand from ``at`` on.
+
+    It begins with a number column; where ``unnumbered``, also with one of tasks, the first row below beginning with
+    its number all the same.
+    """
+    first = kind_of(lines[at].chars)
+    if first != "number" and not (unnumbered and first == "task"):
         return None
     end = at
     while end < min(len(lines), at + _LINES) and _may_be_label(lines[end]):
@@ -71,6 +78,10 @@ def header_at(lines: Sequence[Passage], at: int) -> Header | None:
             last = i
     while columns and not columns[-1].kind:
         columns.pop()
+    if first == "task":
+        if not any(serial(line) == 1 for line in lines[last : last + _NUMBERED]):
+            return None
+        columns.insert(0, Column("number"))
     known = [c for c in columns if c.kind]
     if len(known) < _FEWEST or len(known) * 2 < len(columns) or not any(c.role for c in columns):
         return None

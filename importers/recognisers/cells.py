@@ -28,11 +28,12 @@ _LACKING = 2
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Find runs of short lines that are a table's header and read the lines below as its cells."""
     lines = [b for b in document.blocks if not isinstance(b, Table)]
-    for at in range(len(lines)):
-        header = header_at(lines, at)
-        if header:
-            yield from _rows(document, lines[at + len(header.lines) :], header)
-            return
+    for unnumbered in (False, True):
+        for at in range(len(lines)):
+            header = header_at(lines, at, unnumbered=unnumbered)
+            if header:
+                yield from _rows(document, lines[at + len(header.lines) :], header)
+                return
 
 
 def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Iterator[Fact | SetAside]:
