@@ -39,7 +39,7 @@ _FOUNDED = re.compile(
 )
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
 _OPENS = re.compile(
-    r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|^|[，,；。：:])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
+    r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|按照|^|[，,；。：:])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
 )
 #: A group named by its work alone that a sentence sets up.
 _TEAM = re.compile(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[，,]由)")

@@ -165,7 +165,7 @@ def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     chars = block.chars
     for sentence in re.compile("[^。；]+").finditer(chars, lo, hi):
         a, b = sentence.span()
-        behind = re.compile(r"(?:成员|组长|组成)的(?=[^，。；]{4,60}(?:小组|专班|指挥部|工作组|委员会))").search(
+        behind = re.compile(r"(?:成员|组员|组长|组成)的(?=[^，。；]{4,60}(?:小组|专班|指挥部|工作组|委员会))").search(
             chars, a, b
         )
         if behind:
