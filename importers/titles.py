@@ -208,8 +208,9 @@ def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
         plain = _TWICE.match(head) or _OPENS.match(head)
         return passage.part(*plain.span("title")) if plain else None
     begin = found.start()
-    if number is not None:
-        after = head.find(number.chars) + len(number.chars)
+    sheets = list(_SHEET.finditer(head, 0, begin)) if number is None else []
+    if number is not None or sheets:
+        after = sheets[-1].end() if number is None else head.find(number.chars) + len(number.chars)
         sheet = _SHEET.match(head, after)
         after = sheet.end() if sheet else after
         if (
