@@ -22,6 +22,7 @@ _LEVELS = frozenset(("省", "自治区", "市", "县", "区", "旗", "自治州"
 #: 有关部门、单位 is one item.
 _OTHERS = re.compile("(?:其他|有关|相关|各)+部门")
 _JOINTS = ("以及", "和", "及", "与")
+_JOINT = re.compile("|".join(_JOINTS))
 
 
 def split_marks(chars: str, lo: int, hi: int, stops: str = _STOPS) -> Iterator[tuple[int, int]]:
@@ -75,6 +76,10 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
 
 
 def _split_joints(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    if not _JOINT.search(chars, lo, hi):  # most items have none
+        if lo < hi:
+            yield lo, hi
+        return
     depth = 0
     begin = i = lo
     while i < hi:
