@@ -146,8 +146,9 @@ def near(store: Store, text: str, what: str) -> list[str]:
         called = {str(n) for n, _ in rows}
         names |= {str(alias): str(n) for alias, n in store.ask(_CALLED).rows if n in called and alias not in names}
     likeness = _likeness(text, what)
-    like = [n for score, n in sorted(((likeness(n), n) for n in names), key=lambda p: (-p[0], p[1])) if score > 0]
-    like = like or [n for n in names if 2 * len(set(n) & set(text)) >= max(len(set(text)), 2) and names[n] == n]
+    akin = [n for n in names if _akin(n, text, what)]
+    like = [n for score, n in sorted(((likeness(n), n) for n in akin), key=lambda p: (-p[0], p[1])) if score > 0]
+    like = like or [n for n in akin if 2 * len(set(n) & set(text)) >= max(len(set(text)), 2) and names[n] == n]
     return list(dict.fromkeys(names[n] for n in like))[:_NEAR]
 
 
@@ -171,6 +172,16 @@ def only_part(store: Store, text: str, name: str, aliases: Sequence[str], what: 
     others = [n for n in near(store, text, what) if n != name]
     said = f"{text} is only part of this name: {name}."
     return f"{said} Names like it: {', '.join(others)}." if others else said
+
+
+def _akin(name: str, text: str, what: str) -> bool:
+    """Whether a name may be meant at all: one character in common makes no two people or bodies alike.
+
+    A person's name shares the surname (one of the same sound is found by its reading), a body's two characters.
+    """
+    if name.isascii() or text.isascii():
+        return True
+    return name[0] == text[0] if what == "person" else len(set(name) & set(text)) >= min(2, len(text))
 
 
 def _likeness(text: str, what: str) -> Callable[[str], float]:
