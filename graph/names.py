@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from remit.graph.places import NATION, Place
 from remit.ontology.words import words
 
+#: The reading of a character in a bracket behind it, as sites that turn texts into traditional characters print it.
+PINYIN = re.compile(
+    "(?<=[\u4e00-\u9fff])[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùü]{0,4}[)）]"
+)
 _LEVELS = "区市县省州旗盟镇乡"
 _MARKS = str.maketrans(dict.fromkeys(" \t\n\v\u3000“”\"'‘’《》", ""))
 _PARTY = re.compile("^(?:中共|中国共产党)")
@@ -32,7 +36,8 @@ class Name:
 
 @functools.lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """Bring a wording to one form: NFKC, no white space, no quotation marks."""
+    """Bring a wording to one form: NFKC, no white space, no quotation marks, no readings in brackets (長(zhǎng))."""
+    text = PINYIN.sub("", text) if "(" in text or "（" in text else text
     return unicodedata.normalize("NFKC", text).translate(_MARKS)
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from remit.graph.names import PINYIN
+
 #: A row of a table begins; a cell begins; a paragraph inside a cell begins.
 ROW, CELL, INNER = "\x1e", "\x1f", "\x1d"
 
 _ANY = re.compile(r"</?(?:table|tr|td|th|p|div|br|span|h[1-6]|li|html|body)\b", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:html|body|table|tr|td|div|ul)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>|<!--|<![A-Za-z][^<>]*>|&(?:nbsp|ensp|emsp|#160|#12288);?")
-#: The reading of a character in a bracket behind it, as sites that turn texts into traditional characters print it.
-_PINYIN = re.compile(
-    "(?<=[\u4e00-\u9fff])[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùü]{0,4}[)）]"
-)
 _HIDDEN = {"script", "style", "head", "noscript", "template"}
 _BLOCKS = frozenset(
     [
@@ -71,7 +69,7 @@ def mask(text: str) -> Masked:
     In a page of HTML a line break means nothing and becomes a blank too; in a text that only carries
     remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
     """
-    text = _PINYIN.sub(lambda found: " " * len(found.group()), text)
+    text = PINYIN.sub(lambda found: " " * len(found.group()), text)
     if not _ANY.search(text) and "&nbsp;" not in text:
         return Masked(text)
     page = bool(_PAGE.search(text)) or _broken_by_tags(text)

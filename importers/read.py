@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from remit.graph.fact import Fact, SetAside
+from remit.graph.names import PINYIN
 from remit.importers.document import Document
 from remit.importers.documents import split_documents
 from remit.importers.ledger import Cue, Ledger, account
@@ -25,6 +27,14 @@ def _stands(source: Source, fact: Fact) -> bool:
     """Whether the object's wording stands in the source at the fact's offsets (a date is given as ISO instead)."""
     said = "".join(source.text[fact.start : fact.end].split())
     return said == fact.object or (fact.kind == "document" and fact.role == "date")
+
+
+def _with_readings(source: Source, fact: Fact) -> Fact | SetAside:
+    """Give a fact whose object is broken by nothing but readings (商務(wù)局) as it stands; else set it aside."""
+    said = "".join(source.text[fact.start : fact.end].split())
+    if fact.kind != "document" and PINYIN.sub("", said) == fact.object:
+        return replace(fact, object=said)
+    return SetAside(fact.clause_start, fact.clause_end, "wording-broken-by-the-page")
 
 
 def read_facts(path: Path) -> Iterator[Fact]:
@@ -54,7 +64,7 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                         continue
                     seen.add(key)
                     if not _stands(script.readable, find):
-                        find = SetAside(find.clause_start, find.clause_end, "wording-broken-by-the-page")
+                        find = _with_readings(script.readable, find)
                 finds.append(find)
         kept = _once_each(finds)
         yield document, [script.written_of(f) if isinstance(f, Fact) else f for f in kept]

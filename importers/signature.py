@@ -22,6 +22,8 @@ _SHORTEST = 6
 _CUT_SHORT = 20
 #: In a text on one line the signature may close the last of its parts.
 _LAST = 3
+#: What the frame of a web page prints behind the date without a break.
+_FRAME = re.compile("转[摘载]|声明[:：]|分享|打印|关闭|上一篇|下一篇|扫一扫|责任编辑|编辑[:：]|来源[:：]|文章来源|【|推荐")
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
@@ -40,10 +42,11 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         if passage.offsets[-1] <= after:
             continue
         found = DATE.search(passage.chars)
-        if not found or found.end() < len(passage) - 12:
+        framed = found is not None and _FRAME.match(passage.chars, found.end()) is not None
+        if not found or (found.end() < len(passage) - 12 and not framed):
             continue
         lo = max(passage.chars.rfind(c, 0, found.start()) for c in "。；;") + 1
-        if len(passage) - lo > 60:
+        if (found.end() if framed else len(passage)) - lo > 60:
             continue
         lo = _behind_attached(passage.chars, lo, found.start())
         if passage.body and lo == 0 and place:  # the last of a list of attachments stands before it on its line
@@ -52,7 +55,7 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         lo = told.end() if told else lo
         tail = passage.chars[found.end() :]
         head = passage.chars[lo : found.start()]
-        if tail and tail[0] not in "(（〔[":
+        if tail and tail[0] not in "(（〔[" and not framed:
             continue
         if head and not issuer_end().search(head):
             if place and head.startswith(place) and len(head) < _CUT_SHORT and i == len(passages) - 1:
