@@ -23,7 +23,9 @@ _CUT_SHORT = 20
 #: In a text on one line the signature may close the last of its parts.
 _LAST = 3
 #: What the frame of a web page prints behind the date without a break.
-_FRAME = re.compile("转[摘载]|声明[:：]|分享|打印|关闭|上一篇|下一篇|扫一扫|责任编辑|编辑[:：]|来源[:：]|文章来源|【|推荐")
+_FRAME = re.compile(
+    "转[摘载]|声明[:：]|分享|打印|关闭|上一篇|下一篇|扫一扫|责任编辑|编辑[:：]|来源[:：]|文章来源|【|推荐"
+)
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 

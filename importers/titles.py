@@ -14,6 +14,10 @@ from remit.ontology.words import words
 
 _ORDER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号"
 _NUMBER = _ORDER + r"|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
+#: Among what a page says of the document, several labels a line (发布机构 … 文号 云政办〔2024〕1号).
+_LABELLED_NUMBER = re.compile(
+    rf"(?:索引号|发布机构|发文机关|发文单位|主题分类|分类|公开日期|生成日期|成文日期).{{0,60}}?(?:发文字号|发布文号|文号)[:：]?({_NUMBER})"
+)
 #: The number of an order on two lines (某某人民政府令 / 第82号).
 _ORDER_HEAD = re.compile(r"[^\W\dA-Za-z_]{2,14}令")
 _ORDER_NUMBER = re.compile(r"第\d{1,4}号")
@@ -76,7 +80,7 @@ def is_title(block: Passage) -> bool:
 def number_of(passages: Sequence[Passage]) -> Passage | None:
     """Find the document's own number: alone in its paragraph, else early in a text printed on one line."""
     for passage in passages[:25]:
-        found = WHOLE.fullmatch(passage.chars)
+        found = WHOLE.fullmatch(passage.chars) or _LABELLED_NUMBER.match(passage.chars)
         if found:
             return passage.part(found.start(1), found.end(1))
     for order, passage in itertools.pairwise(passages[:12]):

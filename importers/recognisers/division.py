@@ -12,6 +12,7 @@ from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, leader_of
+from remit.importers.text.bodies import heads_team
 from remit.importers.text.name_runs import in_cells, may_be_name, name_runs, named_alone, next_named, post_line
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import Mention, person_post, posts_of
@@ -140,7 +141,10 @@ def _paragraph(
 
 
 def _closes(block: Passage, state: _Reader) -> bool:
-    """Whether a line names another person (现场指挥:甲某): the duties below are not the leader's before."""
+    """Whether a line names another person (现场指挥:甲某) or heads a group: the duties below are not the leader's."""
+    if heads_team(block):
+        state.leader = None
+        return True
     other = _LABELLED.match(block.chars, block.body)
     if other is None or not is_name(other["name"]) or is_post(other["label"]):
         return False

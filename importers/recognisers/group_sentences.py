@@ -29,10 +29,13 @@ _PARTS = re.compile(
     r"(?:下设|设立?|分设)[^，。；]{0,8}?(?:个)?[^，。；]{0,6}?(?:分组|小组|工作组|组|专班)[，,:：]?(?:分别)?(?:为|是|即)(?P<parts>[^，。；]{4,120})"
 )
 _HAS = re.compile(
-    r"(?:小组|指挥部|专班|委员会|联席会议)(?:[，,]?对?下设的?|分设|设立|设)(?P<parts>[^，。；：]{2,24}?组(?:[、和及][^，。；：、和及]{2,24}?组){1,12})"
+    r"(?:小组|指挥部|专班|委员会|联席会议)(?:[，,]?对?下设的?|分设|设立|设)(?P<parts>[^，。；：、]{2,24}?组(?:[、和及][^，。；：、]{2,24}?组){1,16})"
 )
+#: One of them: 和 and 及 part two groups, but stand inside the name of one as well (疫情防控和医疗救治组).
+_ITEM = re.compile("(?:[^、和及与，]|(?<!组)(?<!专班)(?<!办公室)(?<!指挥部)[和及与])+")
 _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
-_NOT = re.compile("办公室主任|办公室副主任|联络员|办公室常务")
+#: Who is given a part in the office, or is only a contact: no member by that.
+_NOT = re.compile("(?:[任为兼]|由)[^，。；、]{0,8}办公室(?:常务)?副?主任|联络员")
 #: A group that founds a team: 指挥部成立专家组,由…组成.
 _FOUNDED = re.compile(
     r"(?P<whole>[^，。；]{2,30}?(?:指挥部|领导小组|委员会))(?:成立|设立|组建)了?(?P<parts>[^，。；、]{2,12}组)(?=[，,]由)"
@@ -252,7 +255,7 @@ def _parts(document: Document, block: Passage, lo: int, hi: int, body: Body | No
         return
     if body is None:
         return
-    for part in re.finditer("[^、和及与，]+", block.chars[found.start("parts") : found.end("parts")]):
+    for part in _ITEM.finditer(block.chars[slice(*found.span("parts"))]):
         if part.group().endswith(("办公室", "个工作组", "个专项组", "个小组", "个组")):
             continue
         lo_, hi_ = found.start("parts") + part.start(), found.start("parts") + part.end()

@@ -23,6 +23,8 @@ _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 _REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）]{0,6}|试用[^()（）]{0,6}|兼|挂职)[)）]){2,}$")
 _AGAIN = re.compile("[，,]并(?:同时)?(?:决定|任命|决定任命)?$")
 _LONGEST = 40
+#: What closes a list of those who were given posts (…副检察长等人事任免事项).
+_MATTERS = re.compile("等(?:有关|相关)?(?:人事|职务)?(?:任免|任命)(?:事项|决定|议案)?$")
 #: How one goes from a post to another, and the post he comes from (甲某由某县县长转任某局局长).
 _MOVES = frozenset({"转任", "调任", "升任", "改任", "出任"})
 _MOVED = re.compile("由[^，。；]{2,30}$")
@@ -100,6 +102,8 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             end = mark
         while end > begin and chars[end - 1] in "，,；;、。和":
             end -= 1
+        matters = _MATTERS.search(chars, begin, end)
+        end = matters.start() if matters else end
         posts, note = _posts_and_note(passage, begin, end, sure)
         if posts:
             yield Group(names, posts, note)
@@ -113,7 +117,7 @@ def names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     while end > lo:
         begins = list(names_before(chars, end, lo))
         begin = next(
-            (b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举派了后的 "), None
+            (b for b in begins if b == lo or chars[b - 1] in "、，,；;。：:和及与将由命任聘补定举派了后的于 "), None
         )
         if begin is None and begins and not names:
             begin = next(

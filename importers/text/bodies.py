@@ -37,6 +37,8 @@ def body_in(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
         if chars.startswith(("办公室主任", "办公室副", "成员单位", "办公室提出"), found.end(), hi):
             continue
         span = _named(chars, lo, found.end())
+        if span and chars.endswith("机制", *span) and ("、" in chars[slice(*span)] or chars.startswith("、", span[1])):
+            return None  # 建立甲机制、乙机制: ways of working, no bodies
         if span:
             within = _WITHIN.match(chars, found.end(), hi)
             return (span[0], within.end()) if within else span
@@ -89,9 +91,9 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
 #: A number without a point before a name.
 _NUMBER = re.compile(r"\d{1,2}(?=[^\W\d])")
 _BULLET = re.compile(r"[-—–•·●■◆▲]*(?:\d{1,2}(?=[^\W\d]))?")
-#: A working group named by its work alone (现场保卫组), at the head of a line.
 #: Who founds a team, before its name (指挥部成立专家组,由…组成).
 _FOUNDED = re.compile("[^，。；]{2,30}?(?:成立|设立|组建)了?(?=[^，。；]{2,}组)")
+#: A working group named by its work alone (现场保卫组), at the head of a line.
 _TEAM = re.compile(
     r"[\w、]{1,12}[^小各每一二三两几作]组(?![^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}组(?![^\W\dA-Za-z_])"
 )
@@ -125,6 +127,11 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
         if found and found[1] == block.body + lead.end(1):
             return found
     return opened(block, max(begin, block.body), len(chars)) or (opened(block, block.body, begin) if begin else None)
+
+
+def heads_team(block: Passage) -> bool:
+    """Whether a numbered heading names a working group by its work alone ((一)综合协调组): what follows is of it."""
+    return bool(block.body) and _TEAM.fullmatch(block.chars, block.body) is not None
 
 
 def _begins(block: Passage) -> int:

@@ -36,6 +36,10 @@ class Mention:
     posts: tuple[tuple[int, int], ...] = ()
 
 
+#: The label between a name and the post (甲某职务:局长).
+_POST_LABEL = re.compile("(?:现任)?(?:职务|职位)[:：]")
+
+
 @functools.cache
 def _heads() -> re.Pattern[str]:
     return re.compile("|".join(words("people")["heads"]))
@@ -112,6 +116,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
                 at = close + 1
         if at < hi and chars[at] in "：:，,、":
             at += 1
+        label = _POST_LABEL.match(chars, at, hi)
+        at = label.end() if label else at
         rest = chars[at:hi]
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
         if at == end < hi and passage.gap(end) == NONE and passage.offsets[lo + 1] - passage.offsets[lo] > _BLANKS:

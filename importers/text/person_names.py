@@ -13,7 +13,9 @@ from remit.ontology.words import words
 #: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
 HAN = r"[^\W\dA-Za-z_]"
 _GIVEN_MAX = 2
-_MINORITY = re.compile(rf"{HAN}{{1,6}}(?:[·•．‧]{HAN}{{1,8}}){{1,3}}")
+_MINORITY = re.compile(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
+#: What goes on without a mark behind a name that a dot parts, and is no part of it.
+_BEHIND_NAME = re.compile("职务|职位|职责|同志|担任|兼任|负责|分管|联系|主持|协助|不再|[任为](?=[^·]{2})")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
 _CROSSES = re.compile("[XxＸ×]{2,3}")
 
@@ -84,7 +86,8 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
     """
     found = _MINORITY.match(chars, at, hi)
     if found:
-        yield found.end()
+        behind = _BEHIND_NAME.search(chars, chars.rindex(found["dot"], at, found.end()) + 2, found.end())
+        yield behind.start() if behind else found.end()
         return
     masked = _CROSSES.match(chars, at, hi)
     if masked:
