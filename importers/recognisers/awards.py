@@ -47,6 +47,7 @@ _PRAISED = re.compile(
 #: A report that goes on with the list of who was honoured.
 _LISTED = re.compile(
     "^(?:具体|获奖|表彰|获表彰)?名单如下[:：]?$|(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号"
+    "|决定[，,]?对[^。；]{2,60}(?:进行|予以|给予)(?:通报)?(?:表彰|表扬|嘉奖)(?=[。；，]|$)"
 )
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
