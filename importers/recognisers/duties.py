@@ -34,7 +34,7 @@ _LEAD = re.compile(
 )
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
 _LATER = re.compile(
-    r"[，,](?P<unit>[^，。；,;]{3,24}?)(?:(?=作为[^，。；,;]{2,20}[要应须])|(?:应|要|须)(?=做好|负责|加强|及时|会同|配合|组织|牵头|落实|主动|积极|建立|制定|督促|指导|定期))"
+    r"[，,](?P<unit>[^，。；,;]{3,24}?)(?:(?=作为[^，。；,;]{2,20}[要应须])|(?:应|要|须)(?=做好|负责|加强|及时|立即|会同|配合|组织|牵头|落实|主动|积极|建立|制定|督促|指导|定期))"
 )
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
 _NEXT = re.compile(
