@@ -246,7 +246,7 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
         if found.group() == "负责" and chars[found.end() : found.end() + 1] in ("，", "。", "；", ",", ""):
             break  # 由某局负责: the task before is what the unit does
         if ends_as_unit(chars, lo, end) and unit_list(chars, lo, end):
-            begin = found.end() if found.group() in ("负责", "要", "应", "应当", "须", "需") else found.start()
+            begin = found.end() if found.group() in ("负责", "要", "应", "应当", "须", "需", "必须") else found.start()
             return end, begin
         if found.group().startswith(("负责", "要")):
             break
