@@ -26,6 +26,8 @@ _LAST = 3
 _FRAME = re.compile(
     "转[摘载]|声明[:：]|分享|打印|关闭|上一篇|下一篇|扫一扫|责任编辑|编辑[:：]|来源[:：]|文章来源|【|推荐"
 )
+#: What may stand before a signature in a text on one line and belongs to no body's name: an address, a remark.
+_NO_BODY = re.compile(r".*(?:[A-Za-z@_]|[(（][^()（）]{0,8}(?:稿|代章|此件|联系)[^()（）]{0,12}[)）])(?=[^\W\d]{4})")
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
@@ -158,6 +160,8 @@ def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tu
             lo = max((passage.chars.rfind(c, 0, found.start()) for c in "。；!！"), default=-1) + 1
             inner = _behind_attached(passage.chars, lo, found.start())
             lo = inner if inner > lo else max(lo, *(passage.chars.rfind(c, 0, found.start()) + 1 for c in "：:"))
+            no_body = _NO_BODY.match(passage.chars, lo, found.start())
+            lo = no_body.end() if no_body else lo
             head = passage.chars[lo : found.start()]
             quoted = passage.chars.count("《", 0, lo) > passage.chars.count("》", 0, lo)
             if quoted or not issuer_end().search(head):
