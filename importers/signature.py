@@ -28,6 +28,8 @@ _FRAME = re.compile(
 )
 #: What may stand before a signature in a text on one line and belongs to no body's name: an address, a remark.
 _NO_BODY = re.compile(r".*(?:[A-Za-z@_]|[(（][^()（）]{0,8}(?:稿|代章|此件|联系)[^()（）]{0,12}[)）])(?=[^\W\d]{4})")
+#: Whose seal stands for that of the issuer (代章), between its name and the date.
+_SEAL = re.compile("[(（][^()（）]{2,30}代章[)）]$")
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
@@ -162,7 +164,9 @@ def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tu
             lo = inner if inner > lo else max(lo, *(passage.chars.rfind(c, 0, found.start()) + 1 for c in "：:"))
             no_body = _NO_BODY.match(passage.chars, lo, found.start())
             lo = no_body.end() if no_body else lo
-            head = passage.chars[lo : found.start()]
+            seal = _SEAL.search(passage.chars, lo, found.start())
+            end = seal.start() if seal else found.start()
+            head = passage.chars[lo:end]
             quoted = passage.chars.count("《", 0, lo) > passage.chars.count("》", 0, lo)
             if quoted or not issuer_end().search(head):
                 continue
@@ -170,7 +174,7 @@ def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tu
             cuts = cuts if place and cuts else sorted({lo, *cuts})
             cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] > 3]
             cuts = [c for c in cuts if c == cuts[0] or issuer_end().search(passage.chars[lo:c])]
-            edges = [*cuts, found.start()]
+            edges = [*cuts, end]
             bodies = tuple(passage.part(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a <= 40)
             return bodies, passage.part(found.start(), found.end())
     return (), None
