@@ -69,7 +69,7 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
             continue
         issuers: list[Passage] = []
         if head:
-            issuers.extend(_bodies(passage, found.start(), lo, place))
+            issuers.extend(_bodies(passage, _unsealed(passage.chars, lo, found.start()), lo, place))
         for before in reversed(passages[max(0, i - 12) : i]):
             if head or not is_issuer(before):
                 break
@@ -81,6 +81,12 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
     if len(passages) > 1 and passages[-2].chars.endswith("。") and _undated(passages[-1]):
         return (passages[-1],), None
     return bare if title is None else signature(passages, None)
+
+
+def _unsealed(chars: str, lo: int, hi: int) -> int:
+    """Give where the issuer's name ends: before whose seal stands for its own."""
+    seal = _SEAL.search(chars, lo, hi)
+    return seal.start() if seal else hi
 
 
 def _last_bodies(chars: str, place: str, lo: int, hi: int) -> int:
@@ -164,8 +170,7 @@ def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tu
             lo = inner if inner > lo else max(lo, *(passage.chars.rfind(c, 0, found.start()) + 1 for c in "：:"))
             no_body = _NO_BODY.match(passage.chars, lo, found.start())
             lo = no_body.end() if no_body else lo
-            seal = _SEAL.search(passage.chars, lo, found.start())
-            end = seal.start() if seal else found.start()
+            end = _unsealed(passage.chars, lo, found.start())
             head = passage.chars[lo:end]
             quoted = passage.chars.count("《", 0, lo) > passage.chars.count("》", 0, lo)
             if quoted or not issuer_end().search(head):
