@@ -52,6 +52,9 @@ _BLOCKS = frozenset(
 _BREAKS = re.compile(r"</p\s*>|<br\b", re.IGNORECASE)
 #: A text of fewer lines and more breaks by tags than this is a page's inside.
 _FEW = 3
+#: A question mark of ASCII where no question is asked is a blank that a page lost, where there are so many of them.
+_LOST_BLANK = re.compile(r"\?+(?=[\u4e00-\u9fff\d:：(（]| [\u4e00-\u9fff])")
+_LOST = 3
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
 
@@ -70,6 +73,8 @@ def mask(text: str) -> Masked:
     remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
     """
     text = PINYIN.sub(lambda found: " " * len(found.group()), text)
+    if len(_LOST_BLANK.findall(text)) >= _LOST:
+        text = _LOST_BLANK.sub(lambda found: " " * len(found.group()), text)
     if not _ANY.search(text) and "&nbsp;" not in text:
         return Masked(text)
     page = bool(_PAGE.search(text)) or _broken_by_tags(text)

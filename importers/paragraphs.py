@@ -50,7 +50,7 @@ _COUNT = re.compile(r"(?P<open>[(（]?)(?P<n>\d{1,2}|[一二三四五六七八�
 _CITED = "第款条见按至与和及或、，,（("
 _HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 #: Where such numbers begin behind a heading without a mark.
-_FIRST_OF = re.compile(r"(?<=[^\W\d])[(（]1[)）](?=[^\W\d])")
+_FIRST_OF = re.compile(r"(?<=[^\W\d])[(（][1一][)）](?=[^\W\d])")
 #: The next number is looked for no further on.
 _FAR = 800
 _CLAUSE = re.compile(r"[，。；,;]")

@@ -116,7 +116,21 @@ def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
     """Cut the letterhead from the front of a number that was printed without a break (…文件云政发〔…〕1号)."""
     text = passage.chars[lo:hi]
     year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
-    for word in ("文件", "事项", "稿纸", "办公室", "办公厅", "人民政府", "委员会", "公司", "特急", "明电", "等级"):
+    for word in (
+        "文件",
+        "事项",
+        "稿纸",
+        "办公室",
+        "办公厅",
+        "人民政府",
+        "委员会",
+        "公司",
+        "特急",
+        "加急",
+        "急件",
+        "明电",
+        "等级",
+    ):
         while year and 0 <= (at := text.find(word)) < year.start() - len(word):
             lo += at + len(word)
             text = passage.chars[lo:hi]

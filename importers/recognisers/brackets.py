@@ -79,7 +79,9 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             host = len(labels) == 1 and block is document.blocks[-1] and _HOSTS_PAGE.match(block.chars)
             case = headed and len(labels) == 1 and labels[0].role == "supervisor"  # cases.py
             if task is not None and not host and not case:
-                held.extend(_labelled(document, block, labels, 0, len(block), subject(task)))
+                own = _closing_labels(task, task.body)  # the task is the text before what it says of itself
+                name = subject(task, None, own[0].start if own else None)
+                held.extend(_labelled(document, block, labels, 0, len(block), name))
             continue
         yield from held
         held = []
@@ -245,12 +247,18 @@ def _begins(block: Passage, at: int) -> bool:
     return block.chars[at - 1] in "。；;)），," or block.gap(at) != NONE
 
 
-def _after_text(document: Document, block: Passage, begin: int) -> Iterator[Fact | SetAside]:
-    """Read labels that close a paragraph without a bracket (…。责任单位:区财政局。)."""
+def _closing_labels(block: Passage, begin: int) -> list[Label]:
+    """Give the labels that close a paragraph behind its text; a short one (责任人) counts behind a whole one only."""
     own = [x for x in labels_in(block.chars, begin, len(block)) if x.start == begin or _begins(block, x.start)]
     first_at = next((n for n, x in enumerate(own) if x.end - x.start > _LINE_LABEL), len(own))
-    labels = own[first_at:]  # a short label (责任人) counts behind a whole one only
-    if not labels or labels[0].start - block.body < 4:
+    labels = own[first_at:]
+    return labels if labels and labels[0].start - block.body >= 4 else []
+
+
+def _after_text(document: Document, block: Passage, begin: int) -> Iterator[Fact | SetAside]:
+    """Read labels that close a paragraph without a bracket (…。责任单位:区财政局。)."""
+    labels = _closing_labels(block, begin)
+    if not labels:
         return
     first = labels[0].start
     name = subject(block, min(begin, first), first)

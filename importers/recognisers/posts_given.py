@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.importers.text.passage import Passage
-from remit.importers.text.person_names import is_name, listed_name, names_before
+from remit.importers.text.person_names import given_like, is_name, listed_name, names_before
 from remit.importers.text.post_words import is_post, no_post, parted, role_in_group
 from remit.ontology.words import words
 
@@ -23,6 +23,8 @@ _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 _REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）]{0,6}|试用[^()（）]{0,6}|兼|挂职)[)）]){2,}$")
 _AGAIN = re.compile("[，,]并(?:同时)?(?:决定|任命|决定任命)?$")
 _LONGEST = 40
+#: A name without a known surname, between others, is no longer.
+_NAME_MAX = 4
 #: What closes a list of those who were given posts (…副检察长等人事任免事项).
 _MATTERS = re.compile("等(?:有关|相关)?(?:人事|职务)?(?:任免|任命)(?:事项|决定|议案)?$")
 #: How one goes from a post to another, and the post he comes from (甲某由某县县长转任某局局长).
@@ -100,6 +102,8 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
         mark = max(chars.rfind(c, begin, end) for c in "，,")
         if end < hi and mark > 0 and is_post(chars[mark + 1 : end]):  # the post of the next person, before the name
             end = mark
+        if end == len(chars) and chars.endswith("和", begin, end):
+            continue  # the text breaks off inside the post
         while end > begin and chars[end - 1] in "，,；;、。和":
             end -= 1
         matters = _MATTERS.search(chars, begin, end)
@@ -125,7 +129,7 @@ def names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
             )
         if begin is None and names and chars[end] == "、":  # 作 in a name, between two others
             mark = max(chars.rfind(c, max(lo, end - _NEAR), end) for c in "、，,")
-            begin = mark + 1 if mark >= lo and listed_name(chars[mark + 1 : end]) else None
+            begin = mark + 1 if mark >= lo and _among_names(chars, lo, mark, end, len(names)) else None
         if begin is None:
             break
         names.insert(0, (begin, end))
@@ -139,6 +143,15 @@ def names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
             end -= 2
         end -= next((len(title) for title in _TITLES if chars.endswith(title, lo, end)), 0)
     return tuple(names)
+
+
+def _among_names(chars: str, lo: int, mark: int, end: int, known: int) -> bool:
+    """Whether an item of a list behind which names stand is one too: by its surname, or between names."""
+    item = chars[mark + 1 : end]
+    if listed_name(item):
+        return True
+    before = next(iter(names_before(chars, mark, lo)), None)
+    return known > 1 and 2 <= len(item) <= _NAME_MAX and given_like(item) and before is not None
 
 
 def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tuple[tuple[int, int], ...], str]:

@@ -148,7 +148,7 @@ def team_before_colon(block: Passage) -> tuple[int, int] | None:
 
 
 #: What follows the name of a working group at a paragraph's head: who is in it, or what it does.
-_COMPOSED = re.compile("[:：。，,]由[^。；]{4,300}组成|[。](?:主要|具体)?(?:负责|承担)")
+_COMPOSED = re.compile("[:：。，,](?:主要|具体)?由[^。；]{4,300}组成|[。](?:主要|具体)?(?:负责|承担)")
 
 
 def team_at_head(block: Passage) -> tuple[int, int] | None:
