@@ -38,6 +38,10 @@ def _labels() -> re.Pattern[str]:
     return re.compile(f"(?:(?P<chief>{data['chief']})|(?P<support>{data['support']}))[:：]")
 
 
+#: What no line of a list of persons holds.
+_SENTENCE = re.compile("[。；;：:]")
+
+
 def _chief(block: Passage) -> bool:
     """Whether a paragraph speaks of chiefs; a heading that does is no place."""
     return bool(re.search(words("chiefs")["words"]["chief"], block.chars))
@@ -64,9 +68,15 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     Units behind 协助 support the place as a task; a paragraph without a chief's label is left alone.
     """
     above: Passage | None = None
+    listing: tuple[Passage, tuple[int, int]] | None = None
     yield from _cells(document)
     for block in document.passages:
         labels = list(_labels().finditer(block.chars))
+        if listing and not labels and (listed := list(_listed(document, block, *listing))):
+            yield from listed
+            continue
+        last = labels[-1] if labels else None
+        listing = (block, last.span("chief")) if last and last["chief"] and _opens_list(block, last.end()) else None
         if not any(label["chief"] for label in labels):
             above = block if block.heading else above
             yield from _told(document, block)
@@ -81,6 +91,22 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 clause = (label.start(), end)
                 name = "".join(place.path) + place.chars[place.body :]
                 yield from assigned(document, block, (label.end(), end), role, name, importer=NAME, clause=clause)
+
+
+def _opens_list(block: Passage, lo: int) -> bool:
+    """Whether a label stands alone or before one person, so that more may stand below (副林长: / 甲某 副市长)."""
+    return lo == len(block) or len(roster(block, lo, len(block))) == 1
+
+
+def _listed(document: Document, block: Passage, labelled: Passage, label: tuple[int, int]) -> Iterator[Fact]:
+    """Read one person a line below a chief's label: the label is a post of theirs, beside those on the line."""
+    told = roster(block, 0, len(block)) if not _SENTENCE.search(block.chars) else []
+    if len(told) == 1 and told[0].person and told[0].posts and told[0].span[0] == 0:
+        person = block.chars[slice(*told[0].span)], block.start(0)
+        yield holds(document, labelled, label, person, importer=NAME)
+        for post in told[0].posts:
+            if is_post(block.chars[slice(*post)]):
+                yield holds(document, block, post, person, importer=NAME)
 
 
 def _chiefs(

@@ -106,7 +106,7 @@ def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
         name = next(n for n in ("unit", "unit2", "unit3", "unit4") if found[n])
         lo, hi = found.span(name)
         for a, b in split_units(block.chars, lo, hi):
-            if ends_as_unit(block.chars, a, b):
+            if ends_as_unit(block.chars, a, b) or block.chars.endswith("司", a, b):
                 yield word(
                     document,
                     block,

@@ -250,7 +250,10 @@ def _name_first(named: list[tuple[tuple[int, int], Mention]]) -> bool:
     piece, mention = named[0]
     if mention.posts:
         return mention.posts[0][0] > mention.name[0]
-    return mention.name == piece and len(named) < 2
+    if mention.name == piece and len(named) < 2:
+        return True
+    last = named[-1][1]  # 甲某、乙某副局长: bare names, the post behind the last
+    return all(not m.posts for _, m in named[:-1]) and bool(last.posts) and last.posts[0][0] > last.name[0]
 
 
 def _names_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention | None]]) -> Iterator[Member]:
