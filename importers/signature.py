@@ -27,7 +27,9 @@ _FRAME = re.compile(
     "转[摘载]|声明[:：]|分享|打印|关闭|上一篇|下一篇|扫一扫|责任编辑|编辑[:：]|来源[:：]|文章来源|【|推荐"
 )
 #: What may stand before a signature in a text on one line and belongs to no body's name: an address, a remark.
-_NO_BODY = re.compile(r".*(?:[A-Za-z@_]|[(（][^()（）]{0,8}(?:稿|代章|此件|联系)[^()（）]{0,12}[)）])(?=[^\W\d]{4})")
+_NO_BODY = re.compile(
+    r".*(?:(?:联系|电话|传真|邮箱).*[)）\dXx]|[A-Za-z@_]|[(（][^()（）]{0,8}(?:稿|代章|此件|联系)[^()（）]{0,12}[)）])(?=[^\W\d]{4})"
+)
 #: Whose seal stands for that of the issuer (代章), between its name and the date.
 _SEAL = re.compile("[(（][^()（）]{2,30}代章[)）]$")
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
@@ -57,7 +59,7 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         lo = _behind_attached(passage.chars, lo, found.start())
         if passage.body and lo == 0 and place:  # the last of a list of attachments stands before it on its line
             lo = _last_bodies(passage.chars, place, passage.body, found.start())
-        told = _CONTACT.search(passage.chars, lo, found.start())
+        told = _NO_BODY.match(passage.chars, lo, found.start()) or _CONTACT.search(passage.chars, lo, found.start())
         lo = told.end() if told else lo
         tail = passage.chars[found.end() :]
         head = passage.chars[lo : found.start()]

@@ -18,6 +18,8 @@ _NUMBER = _ORDER + r"|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d
 _LABELLED_NUMBER = re.compile(
     rf"(?:索引号|发布机构|发文机关|发文单位|主题分类|分类|公开日期|生成日期|成文日期).{{0,60}}?(?:发文字号|发布文号|文号)[:：]?({_NUMBER})"
 )
+#: An issuer at the head of a title, and again.
+_REPEATED = re.compile(r"(?P<issuer>[^\W\dA-Za-z_]{4,30}?)(?=(?P=issuer))")
 #: The number of an order on two lines (某某人民政府令 / 第82号).
 _ORDER_HEAD = re.compile(r"[^\W\dA-Za-z_]{2,14}令")
 _ORDER_NUMBER = re.compile(r"第\d{1,4}号")
@@ -158,10 +160,16 @@ def title_of(passages: Sequence[Passage], number: Passage | None) -> Passage | N
             if again and (found is None or found.chars.startswith(again.chars)):
                 found = again
         if found:
-            return found
+            return _once(found)
     if passages and _APPOINTS.fullmatch(passages[0].chars):
         return passages[0]
     return _title_inside(passages[0], number) or _addressed(passages) or _attached(passages) if passages else None
+
+
+def _once(title: Passage) -> Passage:
+    """Leave out an issuer that a text on one line prints twice: as the letterhead and at the title's head."""
+    found = _REPEATED.match(title.chars)
+    return title.part(found.end(), len(title)) if found and issuer_end().search(found["issuer"]) else title
 
 
 def _addressed(passages: Sequence[Passage]) -> Passage | None:
