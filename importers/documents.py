@@ -14,7 +14,7 @@ from remit.importers.source import Source
 from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage
-from remit.importers.titles import DATED, LETTERHEAD, WHOLE, is_title, number_of, title_of
+from remit.importers.titles import DATED, ISSUED, LETTERHEAD, WHOLE, is_title, number_of, title_of
 
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
 _REPORTED = re.compile(
@@ -39,7 +39,9 @@ def split_documents(source: Source) -> tuple[Document, ...]:
 def _begins(whole: Sequence[Block]) -> Iterator[int]:
     """Give the indexes of the blocks at which a new document begins."""
     seen: set[str] = set()
-    numbers = [(i, m[1]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := WHOLE.fullmatch(b.chars))]
+    numbers = [
+        (i, m["number"]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := WHOLE.fullmatch(b.chars))
+    ]
     for i, number in numbers:
         if number in seen:
             continue
@@ -83,7 +85,7 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     title = title_of(passages, number)
     issuers, date_at = signature(passages, title)
     issuers = issuers or letterhead(passages, number)
-    date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
+    date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title) or _date_of_issue(passages)
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages, source)
     return Document(key, source, whole, number, title, issuers, date, date_at)
@@ -106,6 +108,13 @@ def _date_of_title(passages: Sequence[Passage], title: Passage | None) -> Passag
         if dated and title is not None and passage.offsets[0] <= title.offsets[0] <= passage.offsets[-1]:
             return passage.part(dated.start() + 1, len(passage) - 1)
     return None
+
+
+def _date_of_issue(passages: Sequence[Passage]) -> Passage | None:
+    """Find the date in the bracket below the title of a rule ((1991年3月26日某市人民政府令第19号发布))."""
+    found = next((m for p in passages[:12] if (m := ISSUED.fullmatch(p.chars))), None)
+    place = next((p for p in passages[:12] if found and p.chars == found.string), None)
+    return place.part(*found.span("date")) if found and place else None
 
 
 def _brief(source: Source, whole: tuple[Block, ...], passages: Sequence[Passage], reported: re.Match[str]) -> Document:

@@ -16,16 +16,20 @@ _ORDER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号"
 _NUMBER = _ORDER + r"|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
 #: Among what a page says of the document, several labels a line (发布机构 … 文号 云政办〔2024〕1号).
 _LABELLED_NUMBER = re.compile(
-    rf"(?:索引号|发布机构|发文机关|发文单位|主题分类|分类|公开日期|生成日期|成文日期).{{0,60}}?(?:发文字号|发布文号|文号)[:：]?({_NUMBER})"
+    rf"(?:索引号|发布机构|发文机关|发文单位|主题分类|分类|公开日期|生成日期|成文日期).{{0,60}}?(?:发文字号|发布文号|文号)[:：]?(?P<number>{_NUMBER})"
 )
 #: An issuer at the head of a title, and again.
 _REPEATED = re.compile(r"(?P<issuer>[^\W\dA-Za-z_]{4,30}?)(?=(?P=issuer))")
+#: When a rule was issued, and by which order, in a bracket below its title.
+ISSUED = re.compile(
+    rf"[(（](?P<date>{DATE.pattern})(?P<number>{_NUMBER})?[^()（）]{{0,40}}?(?:发布|公布|印发)(?:施行)?[)）]"
+)
 #: The number of an order on two lines (某某人民政府令 / 第82号).
 _ORDER_HEAD = re.compile(r"[^\W\dA-Za-z_]{2,14}令")
 _ORDER_NUMBER = re.compile(r"第\d{1,4}号")
 #: Addressees right behind a title.
 _TO_ALL = re.compile("各[^，。；:：]{0,20}[，,、:：]")
-WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?({_NUMBER})[)）]?")
+WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?(?P<number>{_NUMBER})[)）]?")
 _INSIDE = re.compile(_NUMBER)
 #: Whose letter it is, printed before the number without a break.
 _LETTERED = re.compile(r"[^\W\dA-Za-z_]{2,3}[省市县区州][^\W\dA-Za-z_]{2,12}[厅局部](?=[^\W\dA-Za-z_])")
@@ -82,9 +86,11 @@ def is_title(block: Passage) -> bool:
 def number_of(passages: Sequence[Passage]) -> Passage | None:
     """Find the document's own number: alone in its paragraph, else early in a text printed on one line."""
     for passage in passages[:25]:
-        found = WHOLE.fullmatch(passage.chars) or _LABELLED_NUMBER.match(passage.chars)
-        if found:
-            return passage.part(found.start(1), found.end(1))
+        found = (
+            WHOLE.fullmatch(passage.chars) or _LABELLED_NUMBER.match(passage.chars) or ISSUED.fullmatch(passage.chars)
+        )
+        if found and found["number"]:
+            return passage.part(*found.span("number"))
     for order, passage in itertools.pairwise(passages[:12]):
         if _ORDER_HEAD.fullmatch(order.chars) and _ORDER_NUMBER.fullmatch(passage.chars):
             return join((order, passage))

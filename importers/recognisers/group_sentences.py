@@ -23,6 +23,9 @@ NAME = "groups"
 _CONSISTS = re.compile(
     r"(?:^|[，。；:：,;])[^，。；:：,;]{0,40}?由(?P<units>(?:(?!由)[^。；]){4,600}?)(?:等|[及和与](?=有关|相关|其他|各))?(?:\d{1,3}个)?(?:有关|相关|其他|各)*(?:部门|单位|部门和单位|部门（单位）)?(?:的(?:有关|分管|主要)?(?:负责同志|负责人|领导))?(?:(?:抽派|选派|抽调|派出)(?:的)?(?:人员|同志|干部))?(?:共同)?组成(?!员)"
 )
+_CUT_OFF = re.compile(r"[^，。；,;]{0,40}?(?:小组|会议|指挥部|委员会|专班)由(?P<units>[^，。；,;由]{12,600})$")
+#: So many marks in a list that the end of the text cuts off show that it is one of members.
+_MANY = 4
 _LEADS = re.compile("(?P<lead>[^，。；,;、]{2,30})牵头[，,]")
 _KINDS = re.compile("^各|(?:单位|部门|人员|负责人|代表|专家|同志|领导|街道|乡镇|群众|队伍)$")
 _PARTS = re.compile(
@@ -210,6 +213,11 @@ def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) 
     """Read 由A牵头,B、C等部门组成: the unit that leads heads the group, the others are members."""
     chars = block.chars
     found = _CONSISTS.search(chars, max(block.body, lo - 1), hi)
+    if not found and hi == len(chars) and block is document.blocks[-1]:
+        cut = _CUT_OFF.match(chars, lo, hi)  # the text breaks off in the list: the last unit may lack its end
+        if cut and chars.count("、", *cut.span("units")) >= _MANY:
+            span = cut.start("units"), chars.rindex("、", *cut.span("units"))
+            yield from members(document, block, span, "member", body, NAME, cut.span())
     if not found or re.search("组长|召集人|若干|以下|下列|如下", found["units"]):
         return
     a, b = found.span("units")
