@@ -36,7 +36,7 @@ def tells_duty(text: str) -> bool:
 def starts(passage: Passage) -> list[int]:
     """Give the indexes at which a new line would begin, had the text kept its line breaks; sorted, without 0."""
     found = {*_title(passage), *_labels(passage), *_leaders(passage), *_lives(passage), *_headed(passage)}
-    return sorted(i for i in found if i > 0)
+    return sorted(i for i in found if 0 < i < len(passage))
 
 
 def _title(passage: Passage) -> Iterator[int]:

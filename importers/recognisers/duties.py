@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.duties_below import EDGE, NAME, TEXT, below, nobody, pattern, unit_of
 from remit.importers.recognisers.duty_openings import LONGEST, behind_heading, opened, unit_list
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import labels_in, role_of
@@ -19,10 +19,6 @@ from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import word
 from remit.ontology.words import words
 
-NAME = "duties"
-
-_TEXT = 20
-_UNIT_HEAD = 16
 #: A paragraph of so many characters holds several units with their duties.
 _ONE_LINE = 300
 _HEAD = re.compile(r"[:：]")
@@ -58,9 +54,6 @@ _ROLE = re.compile("[AＡ][BＢ]?[角岗]")
 _OF_BODIES = re.compile("职责|内设机构|机构设置")
 #: A text about the inner bodies of a unit: its office is one of them, not any office.
 _INNER = re.compile("内设机构|机构设置")
-_DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
-_OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
-_GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 #: A working group of a section on duties, before its colon (督查小组:负责…).
 _TEAM = re.compile(r"[^\W\dA-Za-z_]{2,10}(?<!领导小)组")
 #: Where a unit may head its duties inside a long text: behind a full stop, or where one was lost (…工作省财政厅:…).
@@ -74,12 +67,6 @@ _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 _KINDS = re.compile(
     r"各[省市县区乡镇街]+(?:道)?[(（](?:自治区|直辖市|自治县|自治州|[省市县区旗州乡镇街、及和]|街道)+[)）]"
 )
-_EDGE = re.compile("[。；;]")
-
-
-@functools.cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(words("duties")["words"][name])
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -87,10 +74,10 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     above: Passage | None = None
     for block in document.passages:
         if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;。]$", block.chars):
-            above = _unit_of(document, block)
+            above = unit_of(document, block)
             continue
-        if above is not None and _pattern("below").match(block.chars, block.body):
-            yield from _below(document, above, block)
+        if above is not None and pattern("below").match(block.chars, block.body):
+            yield from below(document, above, block)
         above = None
         seen: set[tuple[str, int]] = set()
         for fact in _paragraph(document, block):
@@ -99,41 +86,6 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                     continue
                 seen.add((fact.subject, fact.clause_start))
             yield fact
-
-
-def _unit_of(document: Document, heading: Passage) -> Passage | None:
-    """Give the unit where a heading is nothing but its name (甲局, 乙处职责): what stands below it are its duties."""
-    found = _OF_UNIT.search(heading.chars, heading.body)
-    lo, hi = heading.body, found.start() if found else len(heading)
-    opens = next((i for i in range(lo + 2, hi) if heading.chars[i] in "(（"), 0)
-    if opens and "合署" in heading.chars[opens:hi] and closing(heading.chars, opens, hi) == hi - 1:
-        hi = opens  # 人事科(机关党委办公室与其合署办公)
-    text = heading.chars[lo:hi]
-    crew = re.fullmatch(r"[^\W\d]{1,6}队", text) is not None and bool(heading.body)
-    if not 2 <= hi - lo <= _UNIT_HEAD or not (crew or ends_as_unit(text, 0, len(text))) or text[0] in "各有相其":
-        return None
-    if found and _nobody(text) and (text != "办公室" or any(_GROUPS.search(b.chars) for b in document.passages)):
-        return None  # a group's own office
-    return heading.part(lo, hi)
-
-
-def _below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:
-    """Read the first line below a heading that names a unit."""
-    label = _DUTY_LABEL.match(block.chars, block.body)
-    lo = label.end() if label else block.body
-    stop = _EDGE.search(block.chars, lo)
-    hi = stop.start() if stop else len(block)
-    yield word(
-        document,
-        block,
-        (lo, min(hi, lo + _TEXT)),
-        "duty",
-        "duty",
-        unit.chars,
-        importer=NAME,
-        clause=(block.body, len(block)),
-        subject_at=unit.start(0),
-    )
 
 
 def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
@@ -145,9 +97,9 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     if starts and starts[0][0] <= block.body + _ARTICLE_MAX:
         return
     article = _ARTICLE.match(block.chars, block.body)
-    section = article is not None or any(_pattern("section").search(t) for t in block.titles[-2:])
+    section = article is not None or any(pattern("section").search(t) for t in block.titles[-2:])
     lo = article.end() if article else block.body
-    edges = [m.start() for m in _EDGE.finditer(block.chars, lo)] + [len(block)]
+    edges = [m.start() for m in EDGE.finditer(block.chars, lo)] + [len(block)]
     for hi in edges:
         if hi - lo >= 6 and not labels_in(block.chars, lo, min(hi, lo + 30)):
             yield from _sentence(document, block, lo, hi, section)
@@ -189,7 +141,7 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     if not all(ends_as_unit(head, *u) for u in units) or re.search("关于|的通知|文件|[；;]", head):
         return None
     office = head == "办公室" and bodies and block.body > 0
-    if (_nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
+    if (nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
     text = block.chars[found.end() :]
     if _NEWS.search(head) or text.startswith(("关于", "《", "请")):
@@ -232,7 +184,7 @@ def _told(chars: str, lo: int, hi: int, section: bool, numbered: bool) -> tuple[
     """Find the unit at the head of a sentence: its end, and where its duty begins."""
     if span := opened(chars, lo, hi):
         return span
-    for found in _pattern("tells").finditer(chars, lo + 2, min(hi, lo + 160)):
+    for found in pattern("tells").finditer(chars, lo + 2, min(hi, lo + 160)):
         if _depth(chars, lo, found.start()):
             continue
         head = chars[lo : found.start()]
@@ -270,10 +222,6 @@ def _depth(chars: str, lo: int, at: int) -> bool:
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
-def _nobody(unit: str) -> bool:
-    return bool(_pattern("nobody").match(unit))
-
-
 def _rows(
     document: Document, block: Passage, units: tuple[int, int], begin: int, hi: int, *, office: bool = False
 ) -> Iterator[Fact | SetAside]:
@@ -288,7 +236,7 @@ def _rows(
         return  # 其他不属于甲局、乙局负责查处的案件
     if re.match("对.{2,30}进行(?:评议|考核|测评|评价)", chars[begin:hi]):
         return
-    if _pattern("attitude").match(chars[begin:hi]):
+    if pattern("attitude").match(chars[begin:hi]):
         yield SetAside(block.start(units[0]), block.end(hi), "exhortation")
         return
     for a, b in split_units(chars, *units):
@@ -301,15 +249,15 @@ def _rows(
         team = _TEAM.fullmatch(chars, a, end) and chars[end : end + 1] in ("：", ":")
         if (
             not (team or ends_as_unit(chars, a, end))
-            or (_nobody(chars[a:end]) and not (office and chars[a:end] == "办公室"))
-            or _pattern("no_unit").search(chars[a:end])
+            or (nobody(chars[a:end]) and not (office and chars[a:end] == "办公室"))
+            or pattern("no_unit").search(chars[a:end])
         ):
             yield SetAside(block.start(a), block.end(hi), "nobody-in-particular")
             continue
         yield word(
             document,
             block,
-            (begin, min(hi, begin + _TEXT)),
+            (begin, min(hi, begin + TEXT)),
             "duty",
             "duty",
             chars[a:end],

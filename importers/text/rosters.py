@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
-from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import given_like, is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
@@ -325,8 +325,3 @@ def list_begin(passage: Passage, lo: int, hi: int) -> int:
                 return begin + 1
             begin = i
     return lo if begin == hi or member_like(passage, lo, begin) else begin + 1
-
-
-def spaced(passage: Passage, lo: int, hi: int) -> bool:
-    """Whether white space stands between ``lo`` and ``hi``."""
-    return any(passage.gap(i) != NONE for i in range(lo + 1, hi))

@@ -1,0 +1,70 @@
+"""Duties below a heading that is nothing but a unit's name, and who is nobody in particular (职责)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact
+from remit.importers.document import Document
+from remit.importers.text.brackets import closing
+from remit.importers.text.passage import Passage
+from remit.importers.text.units import ends_as_unit
+from remit.importers.wording import word
+from remit.ontology.words import words
+
+NAME = "duties"
+#: A duty is given by so many characters.
+TEXT = 20
+EDGE = re.compile("[。；;]")
+_OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
+_GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
+_UNIT_HEAD = 16
+_DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
+
+
+@functools.cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Give one of the patterns of duties.toml."""
+    return re.compile(words("duties")["words"][name])
+
+
+def nobody(unit: str) -> bool:
+    """Whether a wording is nobody in particular (有关单位, 各部门)."""
+    return bool(pattern("nobody").match(unit))
+
+
+def unit_of(document: Document, heading: Passage) -> Passage | None:
+    """Give the unit where a heading is nothing but its name (甲局, 乙处职责): what stands below it are its duties."""
+    found = _OF_UNIT.search(heading.chars, heading.body)
+    lo, hi = heading.body, found.start() if found else len(heading)
+    opens = next((i for i in range(lo + 2, hi) if heading.chars[i] in "(（"), 0)
+    if opens and "合署" in heading.chars[opens:hi] and closing(heading.chars, opens, hi) == hi - 1:
+        hi = opens  # 人事科(机关党委办公室与其合署办公)
+    text = heading.chars[lo:hi]
+    crew = re.fullmatch(r"[^\W\d]{1,6}队", text) is not None and bool(heading.body)
+    if not 2 <= hi - lo <= _UNIT_HEAD or not (crew or ends_as_unit(text, 0, len(text))) or text[0] in "各有相其":
+        return None
+    if found and nobody(text) and (text != "办公室" or any(_GROUPS.search(b.chars) for b in document.passages)):
+        return None  # a group's own office
+    return heading.part(lo, hi)
+
+
+def below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:
+    """Read the first line below a heading that names a unit."""
+    label = _DUTY_LABEL.match(block.chars, block.body)
+    lo = label.end() if label else block.body
+    stop = EDGE.search(block.chars, lo)
+    hi = stop.start() if stop else len(block)
+    yield word(
+        document,
+        block,
+        (lo, min(hi, lo + TEXT)),
+        "duty",
+        "duty",
+        unit.chars,
+        importer=NAME,
+        clause=(block.body, len(block)),
+        subject_at=unit.start(0),
+    )
