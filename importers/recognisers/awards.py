@@ -48,9 +48,13 @@ _PRAISED = re.compile(
 _LISTED = re.compile(
     "^(?:具体|获奖|表彰|获表彰)?名单如下[:：]?$|(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号"
     "|决定[，,]?对[^。；]{2,60}(?:进行|予以|给予)(?:通报)?(?:表彰|表扬|嘉奖)(?=[。；，]|$)"
+    "|(?:考核|考评|评定|评比)(?:等次)?结果(?:通报)?如下"
 )
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
+#: A grade that is no honour, before its list.
+_GRADE = re.compile("(?:良好|合格|称职|达标|基本合格|不合格|一般)[^，。；:：]{0,6}(?:[(（]|[:：])")
+_COUNTED = re.compile("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
 _GIVEN = re.compile("命名|授予|表彰|追授|其中")
 _WON = re.compile("被授予|荣获|获评|被评为|被命名为")
 _WINS = re.compile(
@@ -102,13 +106,15 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         inline = _heading(block, "inline")
         if inline:
-            begin = inline.span[1]
-            begin = block.chars.index("：" if "：" in block.chars[begin:] else ":", begin) + 1
+            begin = _behind_count(block.chars, inline.span[1])
             rows = list(_names(document, block, begin, inline))
             if rows:
                 yield from rows
                 listing = inline
                 continue
+        if inline is None and _GRADE.match(block.chars, block.body):
+            listing = None
+            continue
         head = _heading(block, "heading")
         if head and (not listing or _sure(block) or not list(_names(document, block, _begin(block), listing))):
             listing = head
@@ -128,6 +134,12 @@ def _in_columns(document: Document, lists: bool) -> Iterator[Fact]:
         for who in split_units(receiver.chars, 0, len(receiver)):
             if end and who[1] - who[0] <= _LONGEST:
                 yield _row(document, receiver, who, _Honour(honour, (0, end)))
+
+
+def _behind_count(chars: str, at: int) -> int:
+    """Give where the list begins that follows an honour on its line: behind the count in a bracket and the colon."""
+    found = _COUNTED.match(chars, at)
+    return found.end() if found else at
 
 
 def _begin(block: Passage) -> int:

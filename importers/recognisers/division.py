@@ -26,7 +26,7 @@ _HEAD_MAX = 90
 _LINE_MAX = 40
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
-_NAMED = re.compile(r"(?:领导)?姓名[:：]([\w·]{2,12})$")
+_NAMED = re.compile(r"(?:领导)?姓名[:：](?P<name>[\w·]{2,12})$|(?P<whose>[^\W\d]{2,4}?)(?:同志)?(?:个人)?简历[:：]?$")
 #: A label alone on its line, above the duties it announces.
 _LABEL_ALONE = re.compile(
     "(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)"
@@ -87,8 +87,8 @@ def _paragraph(
     document: Document, block: Passage, after: Sequence[object], state: _Reader
 ) -> Iterator[Fact | SetAside]:
     chars = block.chars
-    if (named := _NAMED.match(chars)) and is_name(named[1]):
-        state.leader, state.idle = Leader(named[1], block.start(named.start(1))), 0
+    if (named := _NAMED.match(chars)) and is_name(name := named["name"] or named["whose"]):
+        state.leader, state.idle = Leader(name, block.start(chars.index(name))), 0
         return
     if (
         state.leader

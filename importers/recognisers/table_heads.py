@@ -75,6 +75,7 @@ def _bare(text: str) -> str:
 def head_of(row: tuple[Passage, ...]) -> ColumnRoles | None:
     """Read a header row: a column of assignees or of evaluators, and another known column; else None."""
     head = ColumnRoles(len(row))
+    beside: set[int] = set()
     known = 0
     for i, cell in enumerate(row):
         text = _bare(cell.chars)
@@ -98,6 +99,8 @@ def head_of(row: tuple[Passage, ...]) -> ColumnRoles | None:
             head.tasks.append(i)
         elif kind in ("number", "deadline", "evaluator") and getattr(head, kind) is None:
             setattr(head, kind, i)
+        elif kind in ("area", "note"):
+            beside.add(i)
     if known < 2 or not (head.assignees or head.evaluator is not None):
         return None
     if known * 2 < sum(bool(c.chars) for c in row):
@@ -106,7 +109,7 @@ def head_of(row: tuple[Passage, ...]) -> ColumnRoles | None:
         head.tasks = [
             i
             for i in range(len(row))
-            if i not in head.assignees and i not in (head.number, head.deadline, head.evaluator)
+            if i not in head.assignees and i not in (head.number, head.deadline, head.evaluator) and i not in beside
         ]
     return head
 

@@ -44,6 +44,7 @@ class _State:
     open_tasks: list[str] = field(default_factory=list)
     lacking: list[str] = field(default_factory=list)
     waiting: tuple[Passage, ...] = ()
+    above: tuple[Passage, ...] = ()
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -84,10 +85,26 @@ def _row(document: Document, row: tuple[Passage, ...], state: _State) -> Iterato
         return
     if not state.seen:
         return
+    row = _aligned(row, state)
+    state.above = row
     if state.columns and len(row) >= state.columns.width and state.columns.fits(row):
         yield from _by_header(document, row, state, state.columns)
     else:
         yield from _by_content(document, row, state)
+
+
+def _aligned(row: tuple[Passage, ...], state: _State) -> tuple[Passage, ...]:
+    """Give a row whose first cell was merged into that of the row above with it, where the print moved all cells left.
+
+    That is so where nothing stands in the last cell and what the columns of assignees should hold stands one cell
+    before each of them.
+    """
+    columns = state.columns
+    if columns is None or not state.above or len(row) != columns.width or row[-1].chars or 0 in columns.assignees:
+        return row
+    stands = all(is_units(row[i]) for i in columns.assignees)
+    moved = all(is_units(row[i - 1]) for i in columns.assignees)
+    return (state.above[0], *row[:-1]) if moved and not stands else row
 
 
 def _pairs(document: Document, pairs: list[tuple[str, Passage]], state: _State) -> Iterator[Fact | SetAside]:

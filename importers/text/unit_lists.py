@@ -58,7 +58,7 @@ def unit_list(passage: Passage, lo: int, hi: int) -> list[tuple[int, int]]:
         )
         if of and ends_as_unit(chars, a, a + of.start()):
             b = a + of.start()
-        tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$", chars[a:b])
+        tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$|等$", chars[a:b])
         if tail and tail.start() > 1:
             b = a + tail.start()
         out.append(bare_unit(chars, a, b))
