@@ -23,6 +23,7 @@ OWN = (
     "brackets",
     "tables",
     "cells",
+    "label_lines",
     "cases",
     "clauses",
     "groups",

@@ -221,7 +221,7 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         return passages[i].part(begins, len(passages[i]))
     taken: list[Passage] = []
     for passage in passages[i : i + _TITLE_LINES]:
-        stops = re.search(r"[。：:；;]$", passage.chars) or DATE.fullmatch(passage.chars)
+        stops = re.search(r"^序号|[。：:；;]$", passage.chars) or DATE.fullmatch(passage.chars)
         if stops or len(passage) > 100 or _METADATA.match(passage.chars):
             return None
         dated = DATED.search(passage.chars) or _NUMBERED.search(passage.chars)

@@ -112,16 +112,14 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 yield from rows
                 listing = inline
                 continue
-        if inline is None and _GRADE.match(block.chars, block.body):
-            listing = None
-            continue
-        head = _heading(block, "heading")
+        graded = _GRADE.match(block.chars, block.body) is not None
+        head = None if graded else _heading(block, "heading")
         if head and (not listing or _sure(block) or not list(_names(document, block, _begin(block), listing))):
             listing = head
         elif listing:
-            rows = list(_names(document, block, _begin(block), listing))
+            rows = [] if graded else list(_names(document, block, _begin(block), listing))
             yield from rows
-            if not rows and (len(block) > _LONGEST or _MARKS.search(block.chars) or len(cells_of(block)) > 2):
+            if not rows and (graded or len(block) > _LONGEST or _MARKS.search(block.chars) or len(cells_of(block)) > 2):
                 listing = None
 
 
