@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
@@ -9,7 +10,7 @@ from pathlib import PurePath
 from remit.importers.document import Document
 from remit.importers.layout import blocks
 from remit.importers.outline import outline
-from remit.importers.signature import letterhead, signature
+from remit.importers.signature import is_issuer, letterhead, signature
 from remit.importers.source import Source
 from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
@@ -85,7 +86,10 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     title = title_of(passages, number)
     issuers, date_at = signature(passages, title)
     issuers = issuers or letterhead(passages, number)
-    date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title) or _date_of_issue(passages)
+    date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
+    if date_at is None:
+        above, date_at = _issue(passages)
+        issuers = issuers or above
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages, source)
     return Document(key, source, whole, number, title, issuers, date, date_at)
@@ -110,11 +114,17 @@ def _date_of_title(passages: Sequence[Passage], title: Passage | None) -> Passag
     return None
 
 
-def _date_of_issue(passages: Sequence[Passage]) -> Passage | None:
-    """Find the date in the bracket below the title of a rule ((1991年3月26日某市人民政府令第19号发布))."""
-    found = next((m for p in passages[:12] if (m := ISSUED.fullmatch(p.chars))), None)
-    place = next((p for p in passages[:12] if found and p.chars == found.string), None)
-    return place.part(*found.span("date")) if found and place else None
+def _issue(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], Passage | None]:
+    """Find the date in a bracket of its own at the head, as of a rule ((1991年3月26日某市人民政府令第19号发布)).
+
+    The bodies on the lines right above it, as of a notice that is not signed below, are its issuers.
+    """
+    for n, passage in enumerate(passages[:12]):
+        found = ISSUED.fullmatch(passage.chars)
+        if found:
+            above = list(itertools.takewhile(is_issuer, reversed(passages[max(0, n - 3) : n])))
+            return tuple(reversed(above)), passage.part(*found.span("date"))
+    return (), None
 
 
 def _brief(source: Source, whole: tuple[Block, ...], passages: Sequence[Passage], reported: re.Match[str]) -> Document:

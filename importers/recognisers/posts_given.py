@@ -16,7 +16,7 @@ from remit.ontology.words import words
 #: How the persons of learned bodies and companies are called; longer ones first.
 _TITLES = ("副教授", "副研究员", "教授", "研究员", "院士", "先生", "女士", "博士")
 _BEFORE_VERB = re.compile(
-    rf"(?:{'|'.join(_TITLES)})?(?:等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{{1,12}}[)）])?(?:同志)?(?:此次|这次|日前|上月|昨日|今日|近日|同时|已经|已)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{{2,16}}[，,]?)?(?:(?:到|赴|在)[^，。；、]{{2,16}}?(?=$))?$"
+    rf"(?:{'|'.join(_TITLES)})?(?:等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{{1,12}}[)）])?(?:同志)?(?:则|也|亦|此次|这次|日前|上月|昨日|今日|近日|同时|已经|已)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{{2,16}}[，,]?)?(?:(?:到|赴|在)[^，。；、]{{2,16}}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 #: Two brackets behind a post say something of the person (正科长级)(主持工作).
@@ -78,8 +78,9 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             continue
         since = heads[-1][1] if heads else lo
         near = max(lo, found.start() - _NEAR)
-        moved = _MOVED.search(chars, near, found.start()) if found.group() in _MOVES else None
-        names = names_up_to(chars, since, moved.start() if moved else found.start())
+        after = chars.rfind("接替", near, found.start())  # 甲某接替乙某出任: the first is given the post
+        moved = _MOVED.search(chars, near, found.start()) if found.group() in _MOVES and after < 0 else None
+        names = names_up_to(chars, since, moved.start() if moved else after if after >= since else found.start())
         again = _AGAIN.search(chars, max(since, near), found.start()) if heads and not names else None
         if again:  # 任命甲某为副市长,并决定为代理市长
             heads.append((again.start(), found.end(), heads[-1][2]))
@@ -199,7 +200,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     out: list[tuple[int, int]] = []
     begin = lo
     for i in range(lo, hi + 1):
-        if i == hi or chars[i] in "、，,和":
+        if i == hi or chars[i] in "、，,和及":
             seat = chars.endswith("人大代表", begin, i)
             if i - begin >= 2 and (seat or is_post(chars[begin:i])) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
