@@ -116,7 +116,9 @@ def test_the_threshold_of_a_picture_is_obeyed(county: Path, tmp_path: Path) -> N
     assert "8 edges" in done.stderr
     done = run("viz", "coordination", "--least", "2", "-o", tmp_path / "least-2.html", "--graph", county)
     assert "1 edges" in done.stderr
-    done = run("viz", "coordination", "--least", "3", "-o", tmp_path / "least-3.html", "--graph", county, REMIT_LANG="en")
+    done = run(
+        "viz", "coordination", "--least", "3", "-o", tmp_path / "least-3.html", "--graph", county, REMIT_LANG="en"
+    )
     assert done.returncode == 2
     assert "No two units share 3 tasks; the most that two share is 2." in done.stderr
 
