@@ -86,9 +86,8 @@ def is_title(block: Passage) -> bool:
 def number_of(passages: Sequence[Passage]) -> Passage | None:
     """Find the document's own number: alone in its paragraph, else early in a text printed on one line."""
     for passage in passages[:25]:
-        found = (
-            WHOLE.fullmatch(passage.chars) or _LABELLED_NUMBER.match(passage.chars) or ISSUED.fullmatch(passage.chars)
-        )
+        chars = passage.chars
+        found = _LABELLED_NUMBER.match(chars) or WHOLE.fullmatch(chars) or ISSUED.fullmatch(chars)
         if found and found["number"]:
             return passage.part(*found.span("number"))
     for order, passage in itertools.pairwise(passages[:12]):

@@ -145,7 +145,7 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     if (nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
     text = block.chars[found.end() :]
-    if _NEWS.search(head) or text.startswith(("关于", "《", "请")):
+    if _NEWS.search(head) or text.startswith(("关于", "《", "请", "现就", "现将")):
         return None  # 某省:关于…的通知; 第二届…一次会议主任甲某
     if opens_notice(text) or _ROLE.match(text):
         return None  # addressees, and the notice's first sentence on their line
