@@ -121,7 +121,7 @@ def _issue(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], Passage | 
     """
     for n, passage in enumerate(passages[:12]):
         found = ISSUED.fullmatch(passage.chars)
-        if found:
+        if found and (found["bracket"] or found["verb"]):
             above = list(itertools.takewhile(is_issuer, reversed(passages[max(0, n - 3) : n])))
             return tuple(reversed(above)), passage.part(*found.span("date"))
     return (), None

@@ -22,7 +22,7 @@ _LABELLED_NUMBER = re.compile(
 _REPEATED = re.compile(r"(?P<issuer>[^\W\dA-Za-z_]{4,30}?)(?=(?P=issuer))")
 #: When a rule was issued, and by which order, in a bracket below its title.
 ISSUED = re.compile(
-    rf"[(（](?P<date>{DATE.pattern})(?P<number>{_NUMBER})?(?:[^()（）]{{0,40}}?(?:发布|公布|印发)(?:施行)?)?[)）]"
+    rf"(?P<bracket>[(（])?(?P<date>{DATE.pattern})(?P<number>{_NUMBER})?(?:[^()（）]{{0,40}}?(?P<verb>发布|公布|印发)(?:施行)?)?[)）]?"
 )
 #: The number of an order on two lines (某某人民政府令 / 第82号).
 _ORDER_HEAD = re.compile(r"[^\W\dA-Za-z_]{2,14}令")

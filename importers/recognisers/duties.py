@@ -35,12 +35,14 @@ _LATER = re.compile(
 )
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
 _NEXT = re.compile(
-    r"[，,；;](?P<unit>[^，。；、,;]{3,14}?)(?:主要|具体|分别)?负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})"
+    r"[，,；;](?P<unit>(?:[省市县](?:[(（][市县区、]{1,5}[)）])?、)?[^，。；、,;]{3,16}?)(?:主要|具体|分别)?负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})"
 )
 #: How a unit does its duty, between its name and the verb.
 _HOW = re.compile(
     "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?)+$"
 )
+#: A unit behind 由 among several.
+_BY = re.compile("[^，。；、自理]由[^，。；]*、")
 #: What a report tells of the past is nobody's duty.
 _PAST = re.compile("[了已]|近日|日前|昨|今年|去年|联合(?:召开|举行|举办)|记者|电[(（]")
 #: A sitting, or a place with a headline.
@@ -233,8 +235,8 @@ def _rows(
     if hi - begin < 4:
         return
     clause = (units[0], hi)
-    if re.match("(?:其[他它])?(?:不)?属于", chars[slice(*units)]):
-        return  # 其他不属于甲局、乙局负责查处的案件
+    if re.match("(?:其[他它])?(?:不)?属于", chars[slice(*units)]) or _BY.search(chars, *units):
+        return  # 由省、自治区、直辖市人民政府规定: a task, or no unit's name; 其他不属于甲局、乙局负责查处的案件
     if re.match("对.{2,30}进行(?:评议|考核|测评|评价)", chars[begin:hi]):
         return
     if pattern("attitude").match(chars[begin:hi]):

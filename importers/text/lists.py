@@ -18,7 +18,7 @@ _ANGLED = re.compile("[省市县区州][<‹][市县区旗州、]{1,8}[>›]")
 _WHOSE = re.compile("(?:分管|主管|负责|联系)[^的]{1,60}")
 _OF = re.compile("、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记]))")
 #: 省、自治区、直辖市人民政府 is one item: the levels share what follows.
-_LEVELS = frozenset(("省", "自治区", "市", "县", "区", "旗", "自治州", "地", "州"))
+_LEVEL = re.compile("(?:省|自治区|市|县|区|旗|自治州|地|州)(?:[(（][市县区旗、]{1,5}[)）])?")
 #: 有关部门、单位 is one item.
 _OTHERS = re.compile("(?:其他|有关|相关|各)+部门")
 _JOINTS = ("以及", "和", "及", "与")
@@ -61,7 +61,7 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         if _OTHERS.fullmatch(chars, begin, b) and chars.startswith("、单位", b):
             held = begin
             continue
-        if chars[a:b] in _LEVELS and chars[b : b + 1] == "、":
+        if _LEVEL.fullmatch(chars, a, b) and chars[b : b + 1] == "、":
             held = begin
             continue
         if _EACH.fullmatch(chars[begin:b]) and chars[b : b + 1] == "、" and chars[b + 1 : b + 2] in _KINDS:
