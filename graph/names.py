@@ -188,7 +188,7 @@ def is_person(wording: str) -> bool:
     if "·" in text or is_masked(text):
         return True
     data = words("people")
-    if not 2 <= len(text) <= 4 or is_collective(text) or _body().search(text):
+    if not 2 <= len(text) <= 4 or text.endswith("组") or is_collective(text) or _body().search(text):
         return False
     return (text[:2] in data["compound"] or (text[0] in data["surnames"] and len(text) < 4)) and not _posts().search(
         text

@@ -94,10 +94,16 @@ def stand_ins(links: Iterable[Link]) -> list[str]:
     return list(dict.fromkeys(cover["name"] for link in links for cover in link["stand_ins"]))
 
 
+def answering(links: Iterable[Link]) -> list[Link]:
+    """Give the links of those who answer for a task: who takes the case, or else the leaders of its units."""
+    told = list(links)
+    return [link for link in told if link["role"] == "supervisor"] or told
+
+
 def by_leader(links: Iterable[Link]) -> dict[str, list[str]]:
     """Give each leader with the units that one answers for; none where the leader answers in person."""
     out: dict[str, list[str]] = {}
-    for link in links:
+    for link in answering(links):
         if link["leader"]:
             units = out.setdefault(link["leader"], [])
             units.extend(unit for unit in (link["unit"],) if unit and unit not in units)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
-from remit.queries.chains import Chains, Link, leaders, stand_ins
+from remit.queries.chains import Chains, Link, answering, leaders, stand_ins
 
 Match = dict[str, Any]
 
@@ -104,7 +104,7 @@ def _tasks(store: Store, text: str, chains: Chains) -> list[Match]:
     for task, match in out.items():
         match["kind"] = "case" if any(r["role"] == "supervisor" for r in units[task]) else "task"
         _chained(match, of_task(units[task], chains))
-        _add(match["supervised_by"], in_charge(match["chain"]))
+        _add(match["supervised_by"], leaders(answering(match["chain"])))
     return list(out.values())
 
 
@@ -119,12 +119,6 @@ def of_task(said: list[Match], chains: Chains) -> list[Link]:
     }
     doing = by_role["supervisor"] + (by_role["lead"] or by_role["responsible"])
     return [link for row in doing for link in _links(row, chains)]
-
-
-def in_charge(links: list[Link]) -> list[str]:
-    """Give the leaders who answer for a task: who takes the case where one does, else the leaders of its units."""
-    named = [link for link in links if link["role"] == "supervisor"]
-    return leaders(named or links)
 
 
 def _links(row: Match, chains: Chains) -> list[Link]:

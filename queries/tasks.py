@@ -7,8 +7,8 @@ from typing import Any
 
 from remit.graph.deadline import iso_due
 from remit.graph.store import Store
-from remit.queries.chains import Chains, attributed, stand_ins
-from remit.queries.matter import in_charge, of_task
+from remit.queries.chains import Chains, answering, attributed, leaders, stand_ins
+from remit.queries.matter import of_task
 
 _ALL = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task)
@@ -43,7 +43,7 @@ def tasks(
     for rows in said.values():
         task = _task(rows)
         task["chain"] = of_task(rows, chains)
-        task["supervised_by"], task["stand_ins"] = in_charge(task["chain"]), stand_ins(task["chain"])
+        task["supervised_by"], task["stand_ins"] = leaders(answering(task["chain"])), stand_ins(task["chain"])
         task["answering"] = attributed(task["chain"])
         roles = {r: [row["id"] for row in rows if row["role"] == r] for r in ROLES}
         asked = roles.get(role, []) if role else [u for r in roles.values() for u in r]

@@ -18,6 +18,7 @@ TEXT = """青桐县人民政府关于县长、副县长工作分工的通知
 青政发〔2024〕3号
 1.整治占道经营。（责任单位：县住建局、县财政局、县园林中心、县气象局，各乡镇）
 2.修编城市规划。（牵头单位：县住建局；责任单位：县财政局；配合单位：县统计局）
+3.化解东街积案。（包案领导：滕书南；责任单位：县财政局）
 """
 
 
@@ -67,6 +68,17 @@ def test_only_the_lead_unit_stands_in_the_chain_where_there_is_one(county: Path)
     assert [(link["role"], link["unit"], link["leader"]) for link in found["chain"]] == [("lead", "县住建局", "柴若水")]
     assert found["supervised_by"] == ["柴若水"]
     assert found["responsible"] == ["县财政局"]
+
+
+def test_who_takes_a_case_answers_for_it(county: Path) -> None:
+    found = best(county, "东街")
+    assert [(link["role"], link["unit"], link["leader"]) for link in found["chain"]] == [
+        ("supervisor", "", "滕书南"),
+        ("responsible", "县财政局", "秋文柏"),
+    ]
+    assert found["supervised_by"] == ["滕书南"]
+    tasks = json.loads(run("tasks", "--json", "--graph", county).stdout)
+    assert [t["answering"] for t in tasks if "东街" in t["name"]] == ["滕书南"]
 
 
 def test_the_chain_as_a_person_reads_it(county: Path) -> None:

@@ -35,7 +35,7 @@ _ELECTED = re.compile("(?:当选|选举)为?(?P<post>[^，。；,;的]{2,20})的
 #: Whom a decision strikes, before what it takes from him (对甲某进行问责,免去其…职务).
 _AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予以|给予|问责))")
 #: Somebody is given a post.
-_GIVES = re.compile("[为任](?!免|命)")
+_GIVES = re.compile("[为任](?!免|命)|当选|同志")
 #: A report of the day (今(26)日) and the day its page gives.
 _TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
 _PAGE = re.compile(
@@ -174,8 +174,8 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
         listed = n == 0 and a == lo and mode == "remove" and _appoints(block, a, b)
         if mode == "remove" and not listed:
             state.mode = "remove"
-            if state.last is before and _GIVES.search(chars, lo, a):  # 其 is somebody whose name could not be read
-                state.last = None
+            if _GIVES.search(chars, _last_post(block, state.last, lo, a), a):
+                state.last = None  # 其 is somebody whose name could not be read
             then = _pattern("then").search(chars, a, b)
             end = then.start() if then else b
             yield from _rows(
@@ -197,6 +197,13 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
             yield from _rows(
                 document, block, taken(block, a, b, state.last, only_verbs=True), "removal", state, (lo, hi)
             )
+
+
+def _last_post(block: Passage, last: Group | None, lo: int, hi: int) -> int:
+    """Give where what is said of the persons last named ends, if in this sentence before ``hi``; else ``lo``."""
+    told = (*last.names, *last.posts) if last and last.named_in is block else ()
+    end = max((b for _, b in told if lo < b <= hi), default=lo)
+    return end + 2 if block.chars.startswith("同志", end) else end
 
 
 def _bare_names(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:

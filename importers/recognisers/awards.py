@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.award_columns import cells_of, rows_in_columns
+from remit.importers.recognisers.award_lists import GRADE, parted
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.numbering import mark_at
@@ -52,8 +53,6 @@ _LISTED = re.compile(
 )
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
-#: A grade that is no honour, before its list.
-_GRADE = re.compile("(?:良好|合格|称职|达标|基本合格|不合格|一般)[^，。；:：]{0,6}(?:[(（]|[:：])")
 _COUNTED = re.compile("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
 _GIVEN = re.compile("命名|授予|表彰|追授|其中")
 _WON = re.compile("被授予|荣获|获评|被评为|被命名为")
@@ -89,7 +88,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     told = any(_LISTED.search(b.chars) for b in document.passages[:_HEAD])
     lists = (told or bool(_pattern("context").search(title))) and not _PLANS.search(title)
     yield from _in_columns(document, lists)
-    for block in document.blocks:
+    for block in parted(document):
         if isinstance(block, Table):
             if listing:
                 for row in block.rows:
@@ -112,7 +111,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 yield from rows
                 listing = inline
                 continue
-        graded = _GRADE.match(block.chars, block.body) is not None
+        graded = GRADE.match(block.chars, block.body) is not None
         head = None if graded else _heading(block, "heading")
         if head and (not listing or _sure(block) or not list(_names(document, block, _begin(block), listing))):
             listing = head

@@ -76,7 +76,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from listed
             continue
         last = labels[-1] if labels else None
-        listing = (block, last.span("chief")) if last and last["chief"] and _opens_list(block, last.end()) else None
+        listing = (block, last.span("chief")) if last and last["chief"] and last.end() == len(block) else None
         if not any(label["chief"] for label in labels):
             above = block if block.heading else above
             yield from _told(document, block)
@@ -91,11 +91,6 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 clause = (label.start(), end)
                 name = "".join(place.path) + place.chars[place.body :]
                 yield from assigned(document, block, (label.end(), end), role, name, importer=NAME, clause=clause)
-
-
-def _opens_list(block: Passage, lo: int) -> bool:
-    """Whether a label stands alone or before one person, so that more may stand below (副林长: / 甲某 副市长)."""
-    return lo == len(block) or len(roster(block, lo, len(block))) == 1
 
 
 def _listed(document: Document, block: Passage, labelled: Passage, label: tuple[int, int]) -> Iterator[Fact]:

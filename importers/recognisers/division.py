@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
-from remit.importers.recognisers.duty_clauses import Leader, clauses, first_verb, leader_of
+from remit.importers.recognisers.duty_clauses import Leader, begins_with_duty, clauses, first_verb, leader_of
 from remit.importers.text.bodies import heads_team
 from remit.importers.text.name_runs import in_cells, may_be_name, name_runs, named_alone, next_named, post_line
 from remit.importers.text.passage import Passage, Table
@@ -88,7 +88,9 @@ def _paragraph(
 ) -> Iterator[Fact | SetAside]:
     chars = block.chars
     if (named := _NAMED.match(chars)) and is_name(name := named["name"] or named["whose"]):
-        state.leader, state.idle = Leader(name, block.start(chars.index(name))), 0
+        told = named["name"] or begins_with_duty(next(iter(after), None))  # else it heads a life
+        state.leader = Leader(name, block.start(chars.index(name))) if told else None
+        state.idle = 0 if named["name"] else _SO_FAR
         return
     if (
         state.leader

@@ -237,6 +237,8 @@ def _rows(
     clause = (units[0], hi)
     if re.match("(?:其[他它])?(?:不)?属于", chars[slice(*units)]) or _BY.search(chars, *units):
         return  # 由省、自治区、直辖市人民政府规定: a task, or no unit's name; 其他不属于甲局、乙局负责查处的案件
+    if re.search("不力|不到位", chars[begin : begin + 8]):
+        return  # what was found wanting
     if re.match("对.{2,30}进行(?:评议|考核|测评|评价)", chars[begin:hi]):
         return
     if pattern("attitude").match(chars[begin:hi]):

@@ -85,6 +85,11 @@ def first_verb(chars: str, lo: int, hi: int | None = None) -> int | None:
     return found.start() if found else None
 
 
+def begins_with_duty(block: object) -> bool:
+    """Whether a block is a paragraph that begins with a verb of duties."""
+    return isinstance(block, Passage) and first_verb(block.chars, block.body) == block.body
+
+
 def clauses(
     document: Document,
     passage: Passage,

@@ -10,6 +10,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in, opened, team_at_head
+from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
@@ -51,7 +52,7 @@ _OPENS = re.compile(
 _TEAM = re.compile(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[，,]由)")
 #: A group that is set up without a name: not the one spoken of before.
 _UNNAMED = re.compile(
-    "(?:成立|设立|组建)(?:了)?[^，。；]{2,20}(?:机构|队伍|分队)[，,]|每个[^，。；]{0,6}组|各[^，。；]{0,6}组(?:均|都)?由|成立(?:了)?[^，。；]{0,60}的(?:领导小组|小组|专班|工作组)(?=[，。；,;]|$)"
+    "(?:建立|健全|完善)[^。；]{2,40}机制[，,]由|(?:成立|设立|组建)(?:了)?[^，。；]{2,20}(?:机构|队伍|分队)[，,]|每个[^，。；]{0,6}组|各[^，。；]{0,6}组(?:均|都)?由|成立(?:了)?[^，。；]{0,60}的(?:领导小组|小组|专班|工作组)(?=[，。；,;]|$)"
 )
 #: 以X为组长的G: the group comes after its head.
 _HEADED = re.compile(
@@ -215,8 +216,9 @@ def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) 
     found = _CONSISTS.search(chars, max(block.body, lo - 1), hi)
     if not found and hi == len(chars) and block is document.blocks[-1]:
         cut = _CUT_OFF.match(chars, lo, hi)  # the text breaks off in the list: the last unit may lack its end
-        if cut and chars.count("、", *cut.span("units")) >= _MANY:
-            span = cut.start("units"), chars.rindex("、", *cut.span("units"))
+        span = (cut.start("units"), chars.rfind("、", *cut.span("units"))) if cut else (0, 0)
+        listed = list(split_marks(chars, *span)) if cut and chars.count("、", *cut.span("units")) >= _MANY else []
+        if cut and listed and all(ends_as_unit(chars, *unit) for unit in listed):
             yield from members(document, block, span, "member", body, NAME, cut.span())
     if not found or re.search("组长|召集人|若干|以下|下列|如下", found["units"]):
         return

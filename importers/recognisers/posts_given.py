@@ -29,6 +29,7 @@ _NAME_MAX = 4
 _MATTERS = re.compile("等(?:有关|相关)?(?:人事|职务)?(?:任免|任命)(?:事项|决定|议案)?$")
 #: How one goes from a post to another, and the post he comes from (甲某由某县县长转任某局局长).
 _MOVES = frozenset({"转任", "调任", "升任", "改任", "出任"})
+_SUCCEEDS = re.compile("(?<!不再)(?<!为)接替[^，。；,;的后]{2,6}$")
 _MOVED = re.compile("由[^，。；]{2,30}$")
 #: What is looked for before a verb or a name stands so near: a sentence is not looked through again at each.
 _NEAR = 90
@@ -78,9 +79,10 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
             continue
         since = heads[-1][1] if heads else lo
         near = max(lo, found.start() - _NEAR)
-        after = chars.rfind("接替", near, found.start())  # 甲某接替乙某出任: the first is given the post
-        moved = _MOVED.search(chars, near, found.start()) if found.group() in _MOVES and after < 0 else None
-        names = names_up_to(chars, since, moved.start() if moved else after if after >= since else found.start())
+        after = _SUCCEEDS.search(chars, near, found.start())  # 甲某接替乙某出任: the first is given the post
+        moved = _MOVED.search(chars, near, found.start()) if found.group() in _MOVES and not after else None
+        at_most = moved or (after if after and after.start() >= since else None)
+        names = names_up_to(chars, since, at_most.start() if at_most else found.start())
         again = _AGAIN.search(chars, max(since, near), found.start()) if heads and not names else None
         if again:  # 任命甲某为副市长,并决定为代理市长
             heads.append((again.start(), found.end(), heads[-1][2]))

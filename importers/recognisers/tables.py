@@ -25,6 +25,8 @@ from remit.importers.text.passage import Passage, Table
 NAME = "tables"
 
 _TEXT = 60
+#: What a cell of assignees holds where there are none.
+_NONE = frozenset(("无", "/", "—", "——", "-", "略"))
 
 
 @dataclass(slots=True)
@@ -102,9 +104,11 @@ def _aligned(row: tuple[Passage, ...], state: _State) -> tuple[Passage, ...]:
     columns = state.columns
     if columns is None or not state.above or len(row) != columns.width or row[-1].chars or 0 in columns.assignees:
         return row
-    stands = all(is_units(row[i]) for i in columns.assignees)
+    if columns.number is not None and row[columns.number].chars.isdecimal():
+        return row
+    amiss = any(row[i].chars and not is_units(row[i]) and row[i].chars not in _NONE for i in columns.assignees)
     moved = all(is_units(row[i - 1]) for i in columns.assignees)
-    return (state.above[0], *row[:-1]) if moved and not stands else row
+    return (state.above[0], *row[:-1]) if amiss and moved else row
 
 
 def _pairs(document: Document, pairs: list[tuple[str, Passage]], state: _State) -> Iterator[Fact | SetAside]:
