@@ -42,7 +42,7 @@ def _run(blocks: Sequence[Block], at: int) -> list[_Pair]:
     """Read the pairs from a place on; none where they do not make a task's row."""
     out: list[_Pair] = []
     while at + 1 < len(blocks) and (pair := _pair(blocks[at], blocks[at + 1])):
-        if pair.kind == "task" and out:
+        if (pair.kind == "task") == bool(out):  # a run begins with the task's label, and so does the next
             break
         out.append(pair)
         at += 2
