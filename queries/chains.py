@@ -106,7 +106,8 @@ def by_leader(links: Iterable[Link]) -> dict[str, list[str]]:
     for link in answering(links):
         if link["leader"]:
             units = out.setdefault(link["leader"], [])
-            units.extend(unit for unit in (link["unit"],) if unit and unit not in units)
+            if link["unit"] and link["unit"] not in units:
+                units.append(link["unit"])
     return out
 
 

@@ -94,16 +94,16 @@ def _fields(store: Store, text: str, chains: Chains) -> list[Match]:
 
 def _tasks(store: Store, text: str, chains: Chains) -> list[Match]:
     out: dict[str, Match] = {}
-    units: dict[str, list[Match]] = {}
+    said: dict[str, list[Match]] = {}
     for row in store.ask(_TASKS, {"text": text}).records():
         match = out.setdefault(row["task"], _match("task", row["name"], row))
         if row["role"] != "supervisor":
             _add(match[row["role"]], [row["who"]])
-        units.setdefault(row["task"], []).append(row)
+        said.setdefault(row["task"], []).append(row)
         match["when"] = match["when"] or row["due"]
     for task, match in out.items():
-        match["kind"] = "case" if any(r["role"] == "supervisor" for r in units[task]) else "task"
-        _chained(match, of_task(units[task], chains))
+        match["kind"] = "case" if any(r["role"] == "supervisor" for r in said[task]) else "task"
+        _chained(match, of_task(said[task], chains))
         _add(match["supervised_by"], leaders(answering(match["chain"])))
     return list(out.values())
 
