@@ -181,14 +181,33 @@ def is_masked(wording: str) -> bool:
     return re.fullmatch("[XxＸ×某*○]{2,}", wording) is not None
 
 
+@functools.cache
+def _not_alone() -> frozenset[str]:
+    return frozenset(words("people")["not_alone"]) | frozenset(words("people")["places"])
+
+
+@functools.cache
+def _not_names() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("people")["not_names"], key=len, reverse=True)))
+
+
+def _word_of_unit(text: str) -> bool:
+    """Whether a short wording is a common word, or a unit of such a word or with an ending no name has (法制科)."""
+    if text in _not_alone() or _not_names().match(text):
+        return True
+    return is_unit(text) and (text[:2] in _not_alone() or text[-1] in words("people")["not_given"])
+
+
 @functools.lru_cache(maxsize=65_536)
 def is_person(wording: str) -> bool:
-    """Whether a wording reads as a person's name: a surname, two to four characters, no unit's ending."""
+    """Whether a wording reads as a person's name: a surname, two to four characters, no common word, no unit."""
     text = fold(wording)
     if "·" in text or is_masked(text):
         return True
     data = words("people")
     if not 2 <= len(text) <= 4 or text.endswith("组") or is_collective(text) or _body().search(text):
+        return False
+    if _word_of_unit(text):
         return False
     return (text[:2] in data["compound"] or (text[0] in data["surnames"] and len(text) < 4)) and not _posts().search(
         text

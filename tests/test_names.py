@@ -135,6 +135,6 @@ def test_bodies_of_one_list_are_two() -> None:
     assert core_of("环保局") == core_of("生态环境局")
 
 
-@pytest.mark.parametrize(("wording", "person"), [("甘棠", True), ("柳成荫", True), ("公安局", False), ("青石镇", False), ("水利局", False), ("法制办", False)])  # fmt: skip
+@pytest.mark.parametrize(("wording", "person"), [("甘棠", True), ("柳成荫", True), ("公安局", False), ("青石镇", False), ("水利局", False), ("法制办", False), ("法制科", False), ("宣传部", False), ("农业部", False), ("经管站", False), ("金融", False), ("张九州", True), ("李建村", True), ("王建科", True)])  # fmt: skip
 def test_people_and_bodies(wording: str, person: bool) -> None:
     assert is_person(wording) is person
