@@ -15,7 +15,8 @@ from remit.graph.trouble import Trouble
 from remit.graph.view import view
 from remit.ontology.cypher import name
 from remit.ontology.schema import camel, load
-from remit.queries.catalogue import Question, answer, bound, find, in_order, questions, themes
+from remit.queries.catalogue import Question, answer, answered, bound, find, in_order, questions, themes
+from remit.queries.examples import examples
 from remit.queries.page import page
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries" / "catalogue"
@@ -38,6 +39,22 @@ def test_sample_answer(whole_graph: Path, question: Question) -> None:
     assert [tuple(map(str, r)) for r in found.rows] == [tuple(r) for r in rows]
     assert rows, "the sample gives this question no answer"
     assert answer(whole_graph, question, given(question), "oxigraph") == found
+
+
+@pytest.mark.parametrize("which", ["whole_graph", "real_graph"])
+def test_examples_are_of_the_graph_that_is_asked(which: str, request: pytest.FixtureRequest) -> None:
+    store = open_cypher(request.getfixturevalue(which))
+    for question in ALL:
+        if question.parameters:
+            values = examples(store, question)
+            assert answered(store, question, values).rows, (question.name, values)
+    store.close()
+
+
+def test_the_list_names_examples_of_the_graph(whole_graph: Path, real_graph: Path, tmp_path: Path) -> None:
+    told = [run("ask", "--csv", "--graph", g).stdout for g in (whole_graph, real_graph, tmp_path / "none")]
+    assert len(set(told)) == 3, "no graph: the catalogue's own"
+    assert all(t.count("\n") == len(ALL) + 1 for t in told)
 
 
 def test_both_texts_give_the_columns_under_their_names(whole_graph: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,11 +22,14 @@ from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
     from remit.graph.folder import Place
+    from remit.queries.catalogue import Question
 
 QueryText = Annotated[
     str | None,
     typer.Argument(show_default=False),
 ]
+#: What a shell reads as its own; other values are shown as they are.
+_BY_SHELL = re.compile(r"""[\s!"#$&'()*;<>?\[\\\]`{|}~]""")
 Limit = Annotated[int, typer.Option()]
 Timeout = Annotated[float, typer.Option()]
 
@@ -68,12 +73,18 @@ def ask(
 ) -> None:
     """List the questions of the catalogue, show one, or answer one."""
     from remit.cli.show import dated
-    from remit.graph.folder import as_of
+    from remit.graph.folder import MANIFEST, as_of
     from remit.queries.catalogue import answered, find
     from remit.queries.find import offers
 
     if question is None:
-        _list(json=json, csv=csv)
+        there = on is not None or (graph / MANIFEST).exists()
+        store = _opened(engine, graph, on, as_known)[1] if there else None
+        try:
+            _list(store, json=json, csv=csv)
+        finally:
+            if store:
+                store.close()
         return
     found = find(question)
     if shown:
@@ -123,8 +134,8 @@ def _opened(engine: Engine | None, graph: Path, on: list[str] | None, as_known: 
     return place, open_engine(place, str(engine or Engine.ladybug))
 
 
-def _list(*, json: bool, csv: bool) -> None:
-    """List the catalogue, to a person under its themes."""
+def _list(store: Store | None, *, json: bool, csv: bool) -> None:
+    """List the catalogue, to a person under its themes, with parameters that have an answer in the opened graph."""
     from remit.cli.blocks import Block, Line, Piece, line
     from remit.cli.language import label, pick
     from remit.cli.show import table
@@ -135,10 +146,7 @@ def _list(*, json: bool, csv: bool) -> None:
         return
     asked = questions()
     names = ("question", "wording", "parameters")
-    rows = {
-        q.name: (q.name, pick({"en": q.en, "zh": q.zh}), " ".join(f"{p['name']}={p['example']}" for p in q.parameters))
-        for q in asked
-    }
+    rows = {q.name: (q.name, pick({"en": q.en, "zh": q.zh}), _given(store, q)) for q in asked}
     if csv:
         tabulated(names, list(rows.values()), csv=True)
         return
@@ -148,6 +156,15 @@ def _list(*, json: bool, csv: bool) -> None:
         under = [rows[q.name] for q in asked if q.theme == theme]
         blocks += [line(Piece(pick(heading), "name")), table(columns, under), Line()]
     show(blocks[:-1])
+
+
+def _given(store: Store | None, question: Question) -> str:
+    """Give a question's parameters as they are typed, each with an example: out of the graph where one is opened."""
+    from remit.queries.examples import examples
+
+    values = examples(store, question) if store else {p["name"]: p["example"] for p in question.parameters}
+    typed = (f"{name}={value}" for name, value in values.items())
+    return " ".join(quote(t) if _BY_SHELL.search(t) else t for t in typed)
 
 
 def _query(text: str | None) -> str:

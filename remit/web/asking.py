@@ -7,9 +7,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from remit.graph.store import Store
 from remit.graph.trouble import Trouble
-from remit.queries.catalogue import Question, answer, find, questions, themes
+from remit.queries.catalogue import answer, find, questions, themes
+from remit.queries.examples import examples
 from remit.web.asked import asked as graph_asked
 from remit.web.asked import children, folder
 from remit.web.render import show
@@ -17,16 +17,6 @@ from remit.web.tables import as_csv
 
 #: The engines that answer a question here.
 ENGINES = ("ladybug", "oxigraph")
-_IN_GRAPH = {
-    "leader": """
-MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) RETURN p.name AS name, count(o) AS units ORDER BY units DESC, name
-LIMIT 1
-""",
-    "unit": """
-MATCH (p:Person)-[:SUPERVISES]->(o:Organisation)<-[:OBJECT]-(s:Statement) WHERE s.kind = 'task' AND s.role = 'lead'
-RETURN o.name AS name, count(s) AS tasks ORDER BY tasks DESC, name LIMIT 1
-""",
-}
 _GIVEN = {"lang", "on", "as_known", "format", "engine", "token"}
 
 
@@ -45,16 +35,6 @@ def engine_of(request: Request) -> str:
     if engine not in ENGINES:
         raise Trouble(f"engine is one of {', '.join(ENGINES)}; {engine} is none of them.")
     return engine
-
-
-def _examples(store: Store, question: Question) -> dict[str, str]:
-    """Give each parameter an example out of the graph, so that it has an answer here; else the catalogue's."""
-    out = {}
-    for parameter in question.parameters:
-        query = _IN_GRAPH.get(parameter["name"])
-        rows = store.ask(query).rows if query else []
-        out[parameter["name"]] = str(rows[0][0] if rows else parameter["example"])
-    return out
 
 
 async def listed(request: Request) -> Response:
@@ -90,5 +70,5 @@ async def question(request: Request) -> Response:
         data,
         asked=asked,
         engine=engine_of(request),
-        example=await graph_asked(request, lambda store: _examples(store, asked)),
+        example=await graph_asked(request, lambda store: examples(store, asked)),
     )
