@@ -36,6 +36,10 @@ class Document:
         """The tables in order."""
         return tuple(b for b in self.blocks if isinstance(b, Table))
 
+    def is_signature(self, block: Passage) -> bool:
+        """Whether a line holds an issuer (落款) of the notice."""
+        return any(block.offsets[0] == issuer.offsets[0] for issuer in self.issuers)
+
     def behind_title(self, block: Passage) -> int:
         """Give where the text of ``block`` begins: behind the title, in a notice on one line that holds both."""
         title = self.title

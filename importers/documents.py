@@ -10,7 +10,7 @@ from pathlib import PurePath
 from remit.importers.document import Document
 from remit.importers.layout import blocks
 from remit.importers.outline import outline
-from remit.importers.signature import is_issuer, letterhead, signature
+from remit.importers.signature import is_issuer, letterhead, signature, undated
 from remit.importers.source import Source
 from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
@@ -85,7 +85,7 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     number = number_of(passages)
     title = title_of(passages, number)
     issuers, date_at = signature(passages, title)
-    issuers = issuers or letterhead(passages, number)
+    issuers = issuers or letterhead(passages, number) or undated(passages, title)
     date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
     if date_at is None:
         above, date_at = _issue(passages)

@@ -66,6 +66,10 @@ class Masked:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
+#: The foot of a page, printed into the text (第2页共4页, —2—).
+_PAGE_OF = re.compile(r"第\d{1,3}页共\d{1,3}页|(?<![\d—])—\d{1,3}—(?![\d—])")
+
+
 def mask(text: str) -> Masked:
     """Mask tags: rows, cells and paragraphs become control characters, everything else blanks.
 
@@ -73,6 +77,8 @@ def mask(text: str) -> Masked:
     remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
     """
     text = PINYIN.sub(lambda found: " " * len(found.group()), text)
+    if "页共" in text or "—" in text:
+        text = _PAGE_OF.sub(lambda found: " " * len(found.group()), text)
     if len(_LOST_BLANK.findall(text)) >= _LOST:
         text = _LOST_BLANK.sub(lambda found: " " * len(found.group()), text)
     if not _ANY.search(text) and "&nbsp;" not in text:

@@ -18,6 +18,8 @@ _CONTACT = re.compile(r".*[A-Za-z0-9:：](?=[^\W\dA-Za-z_]{4})")
 #: A letterhead without a break behind it.
 _HEAD = re.compile("(?P<bodies>[^，。；：《》]{6,120}?)文件")
 _SHORTEST = 6
+#: The header of a table of one cell a line stands among so many lines.
+_FEW_LINES = 40
 #: The name of a body that lost its end is no longer.
 _CUT_SHORT = 20
 #: In a text on one line the signature may close the last of its parts.
@@ -32,6 +34,8 @@ _NO_BODY = re.compile(
 )
 #: Whose seal stands for that of the issuer (代章), between its name and the date.
 _SEAL = re.compile("[(（][^()（）]{2,30}代章[)）]$")
+#: What is left of a date that the print damaged or the end of the text cut off.
+_BROKEN_DATE = re.compile(r"[\d〇○零一二三四五六七八九十年月日.\-/]{1,12}")
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
 
 
@@ -80,9 +84,22 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
     bare = _on_one_line(passages, title)
     if bare[1] is not None:
         return bare
-    if len(passages) > 1 and passages[-2].chars.endswith("。") and _undated(passages[-1]):
+    in_cells = any(p.chars == "序号" for p in passages[:_FEW_LINES])
+    if len(passages) > 1 and not in_cells and passages[-2].chars.endswith("。") and _undated(passages[-1]):
         return (passages[-1],), None
     return bare if title is None else signature(passages, None)
+
+
+def undated(passages: Sequence[Passage], title: Passage | None) -> tuple[Passage, ...]:
+    """Give the bodies that sign where the date is broken or cut off: lines of a name that the title begins with."""
+    if title is None:
+        return ()
+    named = re.split("[、，, ]|(?<=[会府委厅局办部])(?=中共|共青团)", title.chars.split("关于")[0])
+    below = [p for p in passages if p.offsets[0] > title.offsets[-1]]
+    signed = [n for n, p in enumerate(below) if p.chars in named]
+    if not signed or (signed[-1] + 1 < len(below) and not _BROKEN_DATE.fullmatch(below[signed[-1] + 1].chars)):
+        return ()
+    return tuple(below[n] for n in signed)
 
 
 def _unsealed(chars: str, lo: int, hi: int) -> int:

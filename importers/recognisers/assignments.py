@@ -10,7 +10,8 @@ from remit.importers.document import Document
 from remit.importers.text.assignees import assignees
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.wording import word
+from remit.importers.text.post_words import is_post
+from remit.importers.wording import holds, word
 
 _LEADS = re.compile(r"^(?:由)?(.{2,60}?)(?:负责|总)?(?:牵头|主办)(?:负责|组织实施|组织|落实|实施)?$")
 _SUPPORTS = re.compile(r"^(.{2,400}?)(?:积极|协同|协助)?(?:配合|协办|协助|参加|参与|支持)(?:落实|实施)?$")
@@ -66,7 +67,7 @@ def assigned(
     note: str = "",
     clause_in: Passage | None = None,
 ) -> Iterator[Fact | SetAside]:
-    """Give a task row for each assignee in ``span`` and a structure row for each sub-unit in its bracket."""
+    """Give a task row for each assignee in ``span``, a person's posts, and a structure row for each sub-unit."""
     for one in assignees(passage, *span):
         yield word(
             document,
@@ -81,6 +82,10 @@ def assigned(
             when=when,
             note=note,
         )
+        person = passage.chars[slice(*one.span)], passage.start(one.span[0])
+        for post in one.posts if clause_in is None else ():
+            if is_post(passage.chars[slice(*post)]):
+                yield holds(document, passage, post, person, importer=importer, clause=clause)
         for sub in one.subs if passage.chars[one.span[0]] != "各" else ():
             yield _part(document, passage, sub, one.span, importer, clause, clause_in)
 

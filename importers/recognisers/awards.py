@@ -5,24 +5,21 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.award_columns import cells_of, rows_in_columns
 from remit.importers.recognisers.award_lists import GRADE, parted
+from remit.importers.recognisers.award_prizes import prizes
+from remit.importers.recognisers.honours import Honour, row
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import SPACE, TAB, Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
-from remit.importers.text.unit_lists import units_run_together
 from remit.importers.text.units import ends_as_unit
-from remit.importers.wording import word
 from remit.ontology.words import words
-
-NAME = "awards"
 
 _LONGEST = 40
 #: A list of honours says so in its first lines, if not in a title.
@@ -54,26 +51,17 @@ _LISTED = re.compile(
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _COUNTED = re.compile("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
-_GIVEN = re.compile("命名|授予|表彰|追授|其中")
+_GIVEN = re.compile("(?:并|同时|继续|重新|再次)*(?:命名|授予|认定|确认|评定)|表彰|追授|其中")
 _WON = re.compile("被授予|荣获|获评|被评为|被命名为")
 _WINS = re.compile(
     r"(?:^|(?<=[，。；,;]))(?P<who>[^，。；,;“”]{3,300}?)(?:分别)?(?:被授予|荣获|获评|被评为|被命名为)(?:了)?"
     r"(?:[“\"](?P<quoted>[^”\"、]{2,40})[”\"]|(?P<plain>[^，。；,;“”、]{4,30}?(?=(?:荣誉)?称号)|[^，。；,;“”、]{2,24}?(?:奖状|奖章|先进集体|先进单位|文明单位|文明城市)))"
 )
-_PRIZE = re.compile("特等奖|[一二三四]等奖|优秀组织奖|组织奖|优秀奖|优胜奖|团体奖")
 #: How far behind 授予 its honour may stand.
 _FAR = 400
 _COUNT = re.compile(
     r"\d{1,3}[名位]?同志$|等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[^\W\dA-Za-z_]{0,8}(?:[(（][^\W\dA-Za-z_]{1,3}[)）])?$|同志$|等$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Honour:
-    """An honour as worded, and where."""
-
-    passage: Passage
-    span: tuple[int, int]
 
 
 @functools.cache
@@ -84,24 +72,22 @@ def _pattern(name: str) -> re.Pattern[str]:
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a row for each organisation or person of a list of honours, and of 授予X“Y”称号."""
     title = document.title.chars if document.title else ""
-    listing: _Honour | None = None
+    listing: Honour | None = None
     told = any(_LISTED.search(b.chars) for b in document.passages[:_HEAD])
     lists = (told or bool(_pattern("context").search(title))) and not _PLANS.search(title)
     yield from _in_columns(document, lists)
     for block in parted(document):
         if isinstance(block, Table):
             if listing:
-                for row in block.rows:
-                    for cell in row:
+                for line in block.rows:
+                    for cell in line:
                         yield from _names(document, cell, 0, listing)
             continue
-        yield from _sentences(document, block, lists)
-        if lists:
-            yield from _praised(document, block)
-            yield from _prizes(document, block)
-        if lists or _WON.search(block.chars):
-            yield from _won(document, block)
+        yield from _told(document, block, lists)
         if not lists or block is document.title or block.chars == title:
+            continue
+        if document.is_signature(block) or block.chars in title.split("关于")[0]:  # who honours is not honoured
+            listing = None
             continue
         inline = _heading(block, "inline")
         if inline:
@@ -122,6 +108,16 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 listing = None
 
 
+def _told(document: Document, block: Passage, lists: bool) -> Iterator[Fact]:
+    """Read what sentences say of honours; ``lists`` says that the document gives them."""
+    yield from _sentences(document, block, lists)
+    if lists:
+        yield from _praised(document, block)
+        yield from prizes(document, block)
+    if lists or _WON.search(block.chars):
+        yield from _won(document, block)
+
+
 def _in_columns(document: Document, lists: bool) -> Iterator[Fact]:
     """Read a list of honours in columns: each cell of the receivers' column as it is written."""
     if not lists and not any(_pattern("context").search(b.chars) for b in document.passages[:_HEAD]):
@@ -130,7 +126,7 @@ def _in_columns(document: Document, lists: bool) -> Iterator[Fact]:
         end = len(honour.chars.rstrip("。；;"))
         for who in split_units(receiver.chars, 0, len(receiver)):
             if end and who[1] - who[0] <= _LONGEST:
-                yield _row(document, receiver, who, _Honour(honour, (0, end)))
+                yield row(document, receiver, who, Honour(honour, (0, end)))
 
 
 def _behind_count(chars: str, at: int) -> int:
@@ -150,7 +146,7 @@ def _sure(block: Passage) -> bool:
     return numbered or re.search(r"[：:]$|[(（](?:共)?\d+[个家名人户项]|名单$", block.chars) is not None
 
 
-def _heading(block: Passage, name: str) -> _Honour | None:
+def _heading(block: Passage, name: str) -> Honour | None:
     """Read the heading of a list of honours (一、先进单位(10个), 某某名单)."""
     chars = block.chars
     found = _pattern(name).match(chars[block.body :])
@@ -167,7 +163,7 @@ def _heading(block: Passage, name: str) -> _Honour | None:
     if not listed or re.search("关于|办法|条件|要求|标准|对象|范围|程序|方法|工作$|决定$|通报$|通知$", found["honour"]):
         return None
     lo, hi = found.span("honour")
-    return _Honour(block, (block.body + lo, block.body + hi))
+    return Honour(block, (block.body + lo, block.body + hi))
 
 
 def _sentences(document: Document, block: Passage, honours: bool) -> Iterator[Fact]:
@@ -190,7 +186,7 @@ def _sentences(document: Document, block: Passage, honours: bool) -> Iterator[Fa
         hi = honour.start()
         tail = _COUNT.search(chars[lo:hi])
         hi = lo + tail.start() if tail else hi
-        rows = [_row(document, block, who, _Honour(block, honour.span("honour"))) for who in _receivers(block, lo, hi)]
+        rows = [row(document, block, who, Honour(block, honour.span("honour"))) for who in _receivers(block, lo, hi)]
         if rows:
             done = honour.end()
             yield from rows
@@ -199,11 +195,11 @@ def _sentences(document: Document, block: Passage, honours: bool) -> Iterator[Fa
 def _praised(document: Document, block: Passage) -> Iterator[Fact]:
     """Read 对WHO予以通报表扬."""
     for found in _PRAISED.finditer(block.chars):
-        honour = _Honour(block, found.span("honour"))
+        honour = Honour(block, found.span("honour"))
         lo, hi = found.span("who")
         tail = _COUNT.search(block.chars[lo:hi])
         hi = lo + tail.start() if tail else hi
-        yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
+        yield from (row(document, block, who, honour) for who in _receivers(block, lo, hi))
 
 
 def _won(document: Document, block: Passage) -> Iterator[Fact]:
@@ -212,21 +208,8 @@ def _won(document: Document, block: Passage) -> Iterator[Fact]:
         lo, hi = found.span("who")
         tail = _COUNT.search(block.chars[lo:hi])
         hi = lo + tail.start() if tail else hi
-        honour = _Honour(block, found.span("quoted" if found["quoted"] else "plain"))
-        yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
-
-
-def _prizes(document: Document, block: Passage) -> Iterator[Fact]:
-    """Read 一等奖甲公司二等奖乙公司丙公司, printed without marks: units behind the prize they won."""
-    chars = block.chars
-    found = list(_PRIZE.finditer(chars))
-    for n, prize in enumerate(found):
-        hi = found[n + 1].start() if n + 1 < len(found) else len(chars)
-        stop = re.compile("[（(。；;：:，,]|[一二三四五六七八九十]、").search(chars, prize.end(), hi)
-        hi = stop.start() if stop else hi
-        units = units_run_together(chars, prize.end(), hi)
-        if units and all(ends_as_unit(chars, *unit) for unit in units):
-            yield from (_row(document, block, who, _Honour(block, prize.span())) for who in units)
+        honour = Honour(block, found.span("quoted" if found["quoted"] else "plain"))
+        yield from (row(document, block, who, honour) for who in _receivers(block, lo, hi))
 
 
 def _honour(chars: str, lo: int, hi: int) -> re.Match[str] | None:
@@ -245,6 +228,8 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
             end = next((i for i in range(x + 1, y) if chars[i] in "(（" and closing(chars, i, y) == y - 1), y)
             given = _GIVEN.match(chars, x, end)
             x = given.end() if given else x
+            tail = _COUNT.search(chars, x, end)
+            end = tail.start() if tail and not chars.endswith("同志", x, end) else end
             name = chars[x:end]
             if name.endswith("同志") and is_name(name[:-2]):
                 yield x, end - 2
@@ -291,31 +276,14 @@ def _core(chars: str, lo: int, hi: int) -> str:
     return chars[lo:cut]
 
 
-def _names(document: Document, block: Passage, lo: int, honour: _Honour) -> Iterator[Fact]:
+def _names(document: Document, block: Passage, lo: int, honour: Honour) -> Iterator[Fact]:
     hi = len(block.chars.rstrip("。；;"))
     text = block.chars[lo:hi]
     prose = len(text) > _LONGEST + 6 and "、" not in text and not _gapped(block)
     if prose or "。" in text or _pattern("no_name").match(text):
         return
-    yield from (_row(document, block, who, honour) for who in _receivers(block, lo, hi))
+    yield from (row(document, block, who, honour) for who in _receivers(block, lo, hi))
 
 
 def _gapped(block: Passage) -> bool:
     return any(g != "\0" for g in block.gaps[1:])
-
-
-def _row(document: Document, block: Passage, who: tuple[int, int], honour: _Honour) -> Fact:
-    """The object is the honour as worded; the clause is the line or sentence that names who got it."""
-    same = honour.passage is block
-    return word(
-        document,
-        honour.passage,
-        honour.span,
-        "award",
-        "recognised",
-        block.chars[slice(*who)],
-        importer=NAME,
-        clause=(min(who[0], honour.span[0]), max(who[1], honour.span[1])) if same else who,
-        clause_in=block,
-        subject_at=block.start(who[0]),
-    )

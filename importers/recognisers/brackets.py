@@ -24,7 +24,7 @@ _SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|�
 _BRACKET = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{2,120}[)）\]】〕]")
 #: A clause of a bracket that only says by when (6月底前完成).
 _BY_WHEN = re.compile(
-    r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:长期|持续|常年|全年)[^，。；、]{0,4}$"
+    r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:年内|今年)?(?:长期|持续|常年|全年)[^，。；、]{0,4}$"
 )
 #: No bracket of responsibility is longer; what does not close by then was not closed.
 _BRACKET_MAX = 2_000
@@ -81,7 +81,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             if task is not None and not host and not case:
                 own = _closing_labels(task, task.body)  # the task is the text before what it says of itself
                 name = subject(task, None, own[0].start if own else None)
-                held.extend(_labelled(document, block, labels, 0, len(block), name))
+                rows = _labelled(document, block, labels, 0, len(block), name)
+                held.extend(_first_leading(rows) if leads else rows)
             continue
         yield from held
         held = []

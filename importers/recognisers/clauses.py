@@ -45,11 +45,15 @@ _IS = re.compile(
 )
 #: A group is composed here: the unit that leads it leads no task.
 _COMPOSED = re.compile("(?:联席会议|小组|指挥部|专班|委员会)由[^。；]{4,600}组成")
+#: An article of a rule is told who answers for it as a task is.
+_ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 _LINE = 20
 #: A last sentence of who does it is no longer.
 _FOOT = 220
 _CUE = re.compile("由|牵头|责任|负责[，,。；;]|负责$")
-_SKIP = re.compile(r"^其他|^其它|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁")
+_SKIP = re.compile(
+    r"^其(?:[他它]|主管|上级|所|有关|相关)|指定(?:的)?(?:部门|单位)|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁"
+)
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -63,7 +67,11 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         if team_at_head(block):
             continue  # groups.py
-        if block.path and _CUE.search(block.chars) and not labels_in(block.chars, 0, len(block)):
+        if (
+            (block.path or _ARTICLE.match(block.chars))
+            and _CUE.search(block.chars)
+            and not labels_in(block.chars, 0, len(block))
+        ):
             if not _COMPOSED.search(block.chars):
                 yield from _named(document, block, subject(block))
             yield from _clauses(document, block, subject(block))

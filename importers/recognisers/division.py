@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.division_posts import added_posts, leading_posts, posts_with
 from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
@@ -36,6 +37,13 @@ _INTRODUCED = re.compile(r"[\w·]{2,12}[，,][男女][，,]")
 #: A part in something and who plays it, on a line of its own.
 _LABELLED = re.compile(r"(?P<label>[^\W\dA-Za-z_]{2,10})[:：](?P<name>[\w·]{2,4})$")
 _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
+#: How a leader is reached, between the name and the duties on a page of leaders.
+_CONTACT = re.compile(
+    r"(?:E-?mail|电子邮[箱件]|邮箱|(?:办公|联系|通[讯信])?(?:地[点址]|电话)|办公室|传真|手机|邮编)[:：]|[\d()（）\-—/转办实宅传真]{7,}$",
+    re.IGNORECASE,
+)
+#: Another leader and what he is, before his verb (…。乙某继续担任副市长,分管…).
+_HOLDS = re.compile(r"(?P<name>[\w·]{2,4}?)(?:继续|仍|现|新)?(?:担任|任)(?P<post>[^，。；,;：:]{2,24})[，,]")
 _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 
 
@@ -58,7 +66,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     if head and _OF_A_BODY.search(head.chars):
         return
     state = _Reader()
-    blocks = document.blocks
+    blocks = [b for b in document.blocks if not (isinstance(b, Passage) and _CONTACT.match(b.chars))]
     listed = {n for run in name_runs(blocks) if not named_alone(run[0][1]) or len(run) % 2 for n, _ in run}
     for n, block in enumerate(blocks):
         if n in listed and isinstance(block, Passage):  # posts stand above the name they go with: name_lines.py
@@ -104,7 +112,7 @@ def _paragraph(
     verb = first_verb(chars, block.body) if _CUE.search(chars) else None
     if verb is not None and (begun := _before_colon(document, block, verb)):
         state.leader, state.idle = leader_of(block, begun[1]), 0
-        yield from _posts(document, block, state.leader, begun[1])
+        yield from posts_with(document, block, state.leader, begun[1])
         yield from _duties(document, block, begun[0], state)
         return
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
@@ -112,16 +120,16 @@ def _paragraph(
         leader = _standing_line(block, after) or (_next_leader(block) if state.leader else None)
         if leader:
             state.leader, state.idle = leader, 0
-            yield from _posts(document, block, leader)
+            yield from posts_with(document, block, leader)
             if leader.mention and not leader.mention.posts and not _posts_below(after):
                 yield from _posts_above(document, state)
-        elif state.above and may_be_name(block):
-            state.leader = None  # a name that was not told apart: what follows is not the leader's before
+        elif (state.above and may_be_name(block)) or named_alone(block):
+            state.leader = None  # another person, or a name that was not told apart: not the leader's before
         elif _another_leader(block):
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            added = list(_added_posts(document, block, state.leader)) if not next_named(after) else []
+            added = list(added_posts(document, block, state.leader)) if not next_named(after) else []
             if added:
                 state.idle = 0
                 yield from added
@@ -131,10 +139,10 @@ def _paragraph(
         return
     if head:
         state.leader = leader_of(block, head)
-        yield from _posts(document, block, state.leader, head)
+        yield from posts_with(document, block, state.leader, head)
         yield from _duties(document, block, head_end(head, verb), state)
     elif state.leader and _bare_start(block, verb):
-        yield from _leading_posts(document, block, verb, state.leader)
+        yield from leading_posts(document, block, verb, state.leader)
         yield from _duties(document, block, block.body, state)
     else:
         state.leader = None
@@ -180,7 +188,7 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
         told = mention.posts or block.chars.startswith("同志", mention.name[1]) or name in people(document)
         state.leader = leader_of(block, mention) if told else None  # else: a name, or no name
         if state.leader:
-            yield from _posts(document, block, state.leader, mention)
+            yield from posts_with(document, block, state.leader, mention)
         lo = verb
     if state.leader:
         yield from clauses(document, block, lo, state.leader)
@@ -192,6 +200,10 @@ def _turns(block: Passage, lo: int) -> Iterator[tuple[int, int, Mention]]:
     for mark in re.compile("[，,；;。]").finditer(chars, lo):
         verb = first_verb(chars, mark.end(), min(len(chars), mark.end() + _LINE_MAX))
         if verb is None or verb - mark.end() < 2 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
+            continue
+        holds = _HOLDS.fullmatch(chars, mark.end(), verb)
+        if holds and is_name(holds["name"]) and is_post(holds["post"]):
+            yield mark.end(), verb, Mention(holds.span("name"))
             continue
         mention = person_post(block, mark.end(), verb)
         whole = mention is not None and mention.name == (mark.end(), verb)
@@ -281,30 +293,6 @@ def _bare_start(block: Passage, verb: int) -> bool:
     )
 
 
-def _posts(document: Document, block: Passage, leader: Leader, head: Mention | None = None) -> Iterator[Fact]:
-    mention = head or leader.mention
-    if mention is None:
-        return
-    for post in mention.posts:
-        label = block.chars.startswith((":", "："), post[1])
-        if block.chars.startswith("任", post[0]):
-            continue  # 甲某任某局局长,分管…: an appointment (appointments.py)
-        if not role_in_group(block.chars[slice(*post)], label=label):  # 副组长:甲某 is a member of a group (groups.py)
-            yield leader.holds(document, block, post, NAME)
-
-
-def _leading_posts(document: Document, block: Passage, verb: int, leader: Leader) -> Iterator[Fact]:
-    """Read 兼某局局长 and 副市长兼某局局长 at the head of a leader's duties."""
-    found = re.compile(r"(?:兼任|兼|担任|任)?([^，。；;,]{2,40})[，,]").match(block.chars, block.body, verb)
-    if not found:
-        return
-    joint = re.compile("兼任|兼").search(block.chars, *found.span(1))
-    ends = (found.start(1), *(joint.span() if joint else ()), found.end(1))
-    held = list(zip(ends[::2], ends[1::2], strict=True))
-    if all(is_post(block.chars[slice(*post)]) for post in held):
-        yield from (leader.holds(document, block, post, NAME) for post in held)
-
-
 def _posts_above(document: Document, state: _Reader) -> Iterator[Fact]:
     """Give the leader the posts that stand alone on the lines right above the name."""
     lines, state.above = state.above, []
@@ -313,18 +301,9 @@ def _posts_above(document: Document, state: _Reader) -> Iterator[Fact]:
             yield from (state.leader.holds(document, line, post, NAME) for post in posts_of(line, 0, len(line)))
 
 
-def _added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:
-    """Read a line that holds only further posts of the leader, from its first character on."""
-    text = block.chars.rstrip("。")
-    if len(text) < _LINE_MAX and not is_name(text) and not re.search("[。；：:]", text):
-        posts = posts_of(block, block.body, len(text))
-        if posts and posts[0][0] == block.body and not person_post(block, block.body, len(text)):
-            yield from (leader.holds(document, block, post, NAME) for post in posts)
-
-
 def _inside(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     """Read sentences inside prose that name a leader and his duties (副市长某某分管某局)."""
     for part, verb, leader, mention in told(document, block, _NO_HEAD):
-        yield from _posts(document, block, leader, mention)
+        yield from posts_with(document, block, leader, mention)
         yield from _duties(document, part, verb, _Reader(leader))
     yield from led_by(document, block)

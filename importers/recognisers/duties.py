@@ -19,11 +19,17 @@ from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import word
 from remit.ontology.words import words
 
+#: The wording of a duty that a page breaks is given up to there, if it has so many characters.
+_SHORTEST = 4
 #: A paragraph of so many characters holds several units with their duties.
 _ONE_LINE = 300
 _HEAD = re.compile(r"[:：]")
 _STOPPED = re.compile(
     r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}(?:[局委厅处科队司股室站所]|中心)。"
+)
+#: Units as a sentence of their own before what they do, in a text on one line (…如下:甲局。负责…。乙局、丙局。负责…).
+_STOPPED_AT = re.compile(
+    r"(?<=[。；;：:])[^，。；,;:：]{2,30}(?:[局委办厅处科队司股室站所院]|政府|中心|公司)。(?=(?:主要|具体)?(?:负责|承担|牵头)(?!人))"
 )
 _LEAD = re.compile(
     r"^(?:第[一二三四五六七八九十百]{1,4}条|其中[:：]?|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是"
@@ -35,7 +41,7 @@ _LATER = re.compile(
 )
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
 _NEXT = re.compile(
-    r"[，,；;](?P<unit>(?:[省市县](?:[(（][市县区、]{1,5}[)）])?、)?[^，。；、,;]{3,16}?)(?:主要|具体|分别)?负责(?!人|同志|制|的)(?=[^\W\dA-Za-z_]{2})"
+    r"[，,；;](?P<unit>(?:[省市县](?:[(（][市县区、]{1,5}[)）])?、)?[^，。；、,;]{3,16}?)(?:主要|具体|分别)?负责(?!人|同志|制(?![定订止作造约])|的)(?=[^\W\dA-Za-z_]{2})"
 )
 #: How a unit does its duty, between its name and the verb.
 _HOW = re.compile(
@@ -53,6 +59,8 @@ _ASKED = re.compile(
 )
 #: Who stands in for whom in a unit (某局:A角甲某,B角乙某) is no duty of it.
 _ROLE = re.compile("[AＡ][BＢ]?[角岗]")
+#: Who heads a team, behind its name (抢险指挥部:由分管副县长任指挥长).
+_HEADED_BY = re.compile("(?:[^。；由]{0,24}[，,])?由[^。；]{2,40}?(?:担任|任)(?:总指挥|指挥长|指挥|组长|队长|召集人)")
 #: The titles of what bodies do, one a paragraph.
 _OF_BODIES = re.compile("职责|内设机构|机构设置")
 #: A text about the inner bodies of a unit: its office is one of them, not any office.
@@ -97,11 +105,14 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
         office = block.body > 0 and lo == block.body and _of_bodies(document, block, _INNER)
         yield from _rows(document, block, (lo, headed), headed + 1, end, office=office)
-    if starts and starts[0][0] <= block.body + _ARTICLE_MAX:
+    headed = bool(starts) and starts[0][0] <= block.body + _ARTICLE_MAX
+    if headed and len(starts) > 1:
         return
     article = _ARTICLE.match(block.chars, block.body)
-    section = article is not None or any(pattern("section").search(t) for t in block.titles[-2:])
+    section = not headed and (article is not None or any(pattern("section").search(t) for t in block.titles[-2:]))
     lo = article.end() if article else block.body
+    if headed:  # a later sentence may turn to another unit (甲镇:…。乙站负责…)
+        lo = stop + 1 if (stop := block.chars.find("。", lo)) > 0 else len(block)
     edges = [m.start() for m in EDGE.finditer(block.chars, lo)] + [len(block)]
     for hi in edges:
         if hi - lo >= 6 and not labels_in(block.chars, lo, min(hi, lo + 30)):
@@ -124,7 +135,8 @@ def _starts(block: Passage, bodies: bool) -> list[tuple[int, int]]:
     lows = [article.end() if article else block.body]
     if len(block) > _ONE_LINE:
         lows += [m.end() for m in _OPENS.finditer(block.chars)]
-    return [(lo, colon) for lo in sorted(lows) if (colon := _headed(block, lo, bodies)) is not None]
+    lows += [m.start() for m in _STOPPED_AT.finditer(block.chars)]
+    return [(lo, colon) for lo in sorted(set(lows)) if (colon := _headed(block, lo, bodies)) is not None]
 
 
 def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
@@ -132,6 +144,7 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     found = _HEAD.search(block.chars, lo, lo + LONGEST + 20)
     if block.body and lo == block.body and bodies:  # 1.甲局。负责…
         found = _STOPPED.match(block.chars, lo) or found
+    found = _STOPPED_AT.match(block.chars, lo) or found
     if not found or len(block) - found.end() < 8:
         return None
     head = block.chars[lo : found.end() - 1]
@@ -149,8 +162,8 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     text = block.chars[found.end() :]
     if _NEWS.search(head) or text.startswith(("关于", "《", "请", "现就", "现将")):
         return None  # 某省:关于…的通知; 第二届…一次会议主任甲某
-    if opens_notice(text) or _ROLE.match(text):
-        return None  # addressees, and the notice's first sentence on their line
+    if opens_notice(text) or _ROLE.match(text) or _HEADED_BY.match(text):
+        return None  # addressees, and the notice's first sentence on their line; a team and who heads it
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
         return None
@@ -262,7 +275,7 @@ def _rows(
         yield word(
             document,
             block,
-            (begin, min(hi, begin + TEXT)),
+            (begin, _unbroken(document, block, begin, min(hi, begin + TEXT))),
             "duty",
             "duty",
             chars[a:end],
@@ -283,3 +296,9 @@ def _rows(
                     clause=clause,
                     subject_at=block.start(sub[0]),
                 )
+
+
+def _unbroken(document: Document, block: Passage, lo: int, hi: int) -> int:
+    """Give where the wording from ``lo`` on is first broken by what belongs to the page; ``hi`` where it is not."""
+    text, at = document.source.text, block.offsets
+    return next((i for i in range(lo + _SHORTEST, hi) if text[at[i - 1] + 1 : at[i]].strip()), hi)

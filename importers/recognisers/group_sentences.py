@@ -77,7 +77,7 @@ _IS_HEAD = re.compile(
 _SETS = re.compile("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:了)?")
 _SETS_OFFICE = re.compile("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，。；])")
 #: The office of a group, not that of a government or committee (县政府办公室).
-_OFFICE = re.compile("(?<![府委局厅院校])办公室(?!、)")
+_OFFICE = re.compile("(?<![府委局厅院校长政])办公室(?!、)")
 _BARE = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位")
 
 
@@ -103,7 +103,7 @@ def _roles(committee: bool = False) -> tuple[re.Pattern[str], re.Pattern[str], r
             rf"(?P<verb>兼任|担任|出任|(?<!主)任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?<!国务)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
-            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
+            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委处]))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
             rf"(?:兼任|担任|组成(?!员)|(?<!主)任(?!何|务|期))(?=[，。；,;、(（]|$)"
         ),
         re.compile(
@@ -207,7 +207,14 @@ def _given(document: Document, block: Passage, lo: int, hi: int, body: Body) -> 
             tail = _TAIL.search(found["who"])
             b = a + tail.start() if tail and not found["who"].endswith(("负责同志", "领导同志")) else b
             done = found.end()
-            yield from members(document, block, (a, b), roles[found["role"]], body, NAME, found.span())
+            role = _of_secretariat(body, found["role"]) or roles[found["role"]]
+            yield from members(document, block, (a, b), role, body, NAME, found.span())
+
+
+def _of_secretariat(body: Body, label: str) -> str:
+    """Give what a label means in a secretariat (秘书处), whose head is a 秘书长; nothing elsewhere."""
+    labels = words("groups")["secretariat"] if body.name.endswith("秘书处") else {}
+    return next((role for role, wordings in labels.items() if label in wordings), "")
 
 
 def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:

@@ -232,10 +232,9 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
     hi = chapter.start() if chapter else hi
     office = _OFFICE.search(chars, lo, hi)
     hi = office.start() if office else hi
-    if opened:
-        lo = opened.end()
-        tail = re.compile("(?:兼任|担任|组成|任)[，。；]?$").search(chars, lo, hi)
-        hi = tail.start() if tail else hi
+    tail = re.compile("(?:兼任|担任|组成|任)[，。；]?$" if opened else "组成[，。；]?$").search(chars, lo, hi)
+    lo = opened.end() if opened else lo
+    hi = tail.start() if tail else hi
     return lo, hi
 
 
@@ -246,19 +245,20 @@ def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | 
         state.body is None
         or _office_named(document, block, state)
         or _SAYS.search(chars)
-        or is_signature(document, block)
+        or document.is_signature(block)
     ):
         state.role = ""
         return
     mention = person_post(block, block.body, len(chars))
     unit = ends_as_unit(chars, block.body, len(chars)) and state.role == "member"
     bare = is_post(chars) and (state.role == "member" or state.bare)
-    several = state.role == "member" and (
-        _all_names(block) or any(m.person for m in roster(block, block.body, len(chars)))
+    listed = state.role == "member"
+    several = (listed and _all_names(block)) or any(
+        m.person and (listed or m.posts) for m in roster(block, block.body, len(chars))
     )
     if mention or unit or several or bare:
         yield from members(document, block, (block.body, len(chars)), state.role, state.body, NAME, (0, len(block)))
-    else:
+    elif not is_post(chars):  # of a post whose holder's name is not read, the list goes on
         state.role = ""
 
 
@@ -271,12 +271,7 @@ def _all_names(block: Passage) -> bool:
 def _office_named(document: Document, block: Passage, state: _State) -> tuple[int, int] | None:
     """Find an office with a name of its own, as the heading of its people (评建工作办公室)."""
     whole = state.body is not None and _NAMED_OFFICE.fullmatch(block.chars)
-    return (0, len(block)) if whole and not is_signature(document, block) else None
-
-
-def is_signature(document: Document, block: Passage) -> bool:
-    """Whether a line holds an issuer of the notice."""
-    return any(block.offsets[0] == issuer.offsets[0] for issuer in document.issuers)
+    return (0, len(block)) if whole and not document.is_signature(block) else None
 
 
 def _bracketed(document: Document, block: Passage, named: re.Match[str], state: _State) -> Iterator[Fact | SetAside]:

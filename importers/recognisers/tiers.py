@@ -43,6 +43,9 @@ _ALSO = re.compile(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_
 _SEAT = re.compile(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)"
 )
+#: A body's seat on the line below its name.
+_SEATED = re.compile(rf"(?:设在|设于|挂靠在?)(?:已经?成立的|现有的)?(?P<parent>{_UNIT})(?=[，。；,;]|$)")
+_NAMED_BODY = re.compile(r"[^\W\d]{4,}(?:办公室|中心|秘书处|工作站)$")
 #: 甲院下设乙系、丙系、丁中心等机构.
 _HAS = re.compile(
     r"(?:^|[，。；,;])(?P<parent>[^\W\dA-Za-z_]{2,24}?)(?:现)?(?:下设|内设|设有)(?P<parts>[^，。；,;：:]{4,200}?)"
@@ -84,6 +87,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             row = _row(document, block, found.span("child"), found.span("parent"), "part-of")
             if row:
                 yield row
+        yield from _seat_below(document, blocks[max(0, n - 1)], block)
         yield from _has(document, block)
         yield from _set_up(document, block, blocks[n + 1 : n + 1 + _MOST])
         for found in _SEAT.finditer(block.chars, block.body):
@@ -91,6 +95,27 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 row = _row(document, block, found.span("child"), found.span("parent"), "located-in")
                 if row:
                     yield row
+
+
+def _seat_below(document: Document, above: Passage, block: Passage) -> Iterator[Fact]:
+    """Read 设在X on the line below the heading that is the body's name ((一)某办公室 / 设在某局,…)."""
+    found = _SEATED.match(block.chars, block.body)
+    name = above.chars[above.body :]
+    if not (found and above.heading and _NAMED_BODY.search(name)):
+        return
+    if not (found["parent"].endswith("司") or ends_as_unit(block.chars, *found.span("parent"))):
+        return
+    yield word(
+        document,
+        block,
+        found.span("parent"),
+        "structure",
+        "located-in",
+        name,
+        importer=NAME,
+        clause=found.span(),
+        subject_at=above.start(above.body),
+    )
 
 
 def _has(document: Document, block: Passage) -> Iterator[Fact]:

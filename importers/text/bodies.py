@@ -161,10 +161,17 @@ def team_at_head(block: Passage) -> tuple[int, int] | None:
     return own.start() + (founded.end() if founded else 0), own.end()
 
 
+#: What a notice rests on, before the title of another.
+_BASIS = re.compile("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^，。；《》]{0,30}$")
+
+
 def _cited(chars: str, at: int) -> bool:
     """Whether a place stands inside the title of another document (通过了《关于成立…委员会的决定》)."""
     opens = chars.rfind("《", 0, at)
-    return opens > chars.rfind("》", 0, at) and re.match("[^》]*(?:的决定|的决议|方案|草案)》", chars[at:]) is not None
+    if opens <= chars.rfind("》", 0, at):
+        return False
+    basis = _BASIS.search(chars, max(0, opens - 40), opens)
+    return basis is not None or re.match("[^》]*(?:的决定|的决议|方案|草案)》", chars[at:]) is not None
 
 
 def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
@@ -180,10 +187,9 @@ def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
         told = _word("told").match(chars, a, b)
         if told and (found := body_in(block, told.start(1), told.end(1))) and found[1] == told.end(1):
             return found
-        made = _word("made").search(chars, a, b)
+        made = next((m for m in _word("made").finditer(chars, a, b) if not _cited(chars, m.start())), None)
         if (
             made
-            and not _cited(chars, made.start())
             and (found := body_in(block, made.start(), b))
             and not re.search("由|[任为]组长", chars[made.start() : found[0]])
         ):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.lists import split_marks
 from remit.importers.text.units import ends_as_unit, keeps_joint
+from remit.ontology.words import words
 
 _TAIL = re.compile(
     r"(?:等?(?:方面)?(?:的)?工作(?:的)?(?:落实|开展|实施|推进)|等(?:有关|相关|各项|具体|日常|专项|重点)?(?:方面)?(?:的)?(?:各项|具体|相关|日常)?(?:工作|事务|事项)?|(?:等)?方面(?:的)?(?:各项|具体|相关)?(?:工作|事务|事项)?"
@@ -19,6 +20,8 @@ _CLASS = re.compile(r"等[^\W\dA-Za-z_]{0,6}(?:机构|企业|团体|院校|学�
 _OTHERS = re.compile(r"等(?:\d{1,2}[个家])?(?:有关|相关)?(?:单位|部门|科室)$")
 _AREA = re.compile(r".{0,6}(?:地区|辖区|片区|沿线|境内)")
 _JOINT = re.compile("以及|和|及|与")
+#: How a body of a government ends; a bracket with its other name may follow.
+_BODY = re.compile(r"[局委厅办](?:[(（][^()（）]*[)）])?$")
 
 
 def split_fields(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
@@ -117,6 +120,11 @@ def _parts(chars: str, begin: int, at: int, after: int, hi: int, joint: str, las
     school = chars.endswith(("学院", "研究院", "研究所", "学部", "教研部"), begin, hi)
     if (school or chars[hi - 1] in "科处室股") and not ends_as_unit(chars, begin, at):
         return False  # 农业与资源环境审计科: one section of an office
+    body = chars[begin] in "省市区县州" and chars.find("等", begin, at) < 0 and _BODY.search(chars[after:hi])
+    if body and not ends_as_unit(chars, begin, at) and ends_as_unit(chars, after, hi):
+        inside = re.compile(words("names")["level"]["inside"]).match(chars, after)
+        if inside or chars[after] != chars[begin]:
+            return False  # 市园林和市容管理局: one unit; 市园林和市水务局 are two
     if chars.endswith("工作", begin, at):
         return True
     bare = chars[begin:at]

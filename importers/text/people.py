@@ -122,6 +122,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
         if at == end < hi and passage.gap(end) == NONE and passage.offsets[lo + 1] - passage.offsets[lo] > _BLANKS:
             continue  # 甲   乙镇党委书记: a name that has lost its second character
+        if at == end and passage.gap(end) != NONE and _cut_inside(chars, lo, end, hi):
+            continue  # 甲曉 明市长: the blank stands inside the name
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
         if at == end and unparted and not crosses_at(chars, lo) and _place_goes_on(chars, end):
@@ -129,6 +131,13 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
     return None
+
+
+def _cut_inside(chars: str, lo: int, end: int, hi: int) -> bool:
+    """Whether a blank behind two characters parts a name of three from its post."""
+    starts = post_start()
+    whole = end - lo == 2 and is_name(chars[lo : end + 1]) and starts.fullmatch(chars, end + 1, hi) is not None
+    return whole and not starts.match(chars, end, hi) and chars[end] not in "副代兼原正总"
 
 
 def _place_goes_on(chars: str, end: int) -> bool:

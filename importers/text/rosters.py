@@ -10,8 +10,9 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, person_post, posts_of
-from remit.importers.text.person_names import given_like, is_name, names_at
-from remit.importers.text.post_words import is_post, post_start
+from remit.importers.text.person_names import given_like, is_name
+from remit.importers.text.post_words import is_post
+from remit.importers.text.run_together import run_together
 from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
 from remit.importers.text.units import ends_as_unit
 
@@ -19,11 +20,12 @@ from remit.importers.text.units import ends_as_unit
 _FEW = 2
 #: A post or unit in a list that blanks part is no longer.
 _SHORT = 12
-#: So many characters may be names run together.
-_NAMES_MIN, _NAMES_MAX = 5, 60
 _MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
 _LIKE_NAME = re.compile("[^\\W\\dA-Za-z_]{2,3}(?=[(（])")
 _JOINT = re.compile("以及|[及和与]")
+#: A name that a blank parts from a post of four characters or more (with its unit), when it has no known surname.
+_UNKNOWN_NAME = re.compile(r"[^\W\dA-Za-z_]{3,6}")
+_PARTED, _POST_MIN = 2, 4
 
 
 @dataclass(slots=True)
@@ -91,10 +93,11 @@ def _one_masked(passage: Passage, lo: int, hi: int) -> list[Member]:
 
 def _joined(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut POST NAME及POST NAME at the joint."""
-    for joint in _JOINT.finditer(passage.chars, lo + 4, hi - 3):
+    for joint in _JOINT.finditer(passage.chars, lo + 2, hi - 2):
         before, after = person_post(passage, lo, joint.start()), person_post(passage, joint.end(), hi)
         unit = ends_as_unit(passage.chars, joint.end(), hi) or (after is not None and bool(after.posts))
-        if before and before.posts and before.name[1] == joint.start() and unit:
+        several = before and before.name == (lo, joint.start()) and passage.chars[joint.end()] == "各"
+        if several or (before and before.posts and before.name[1] == joint.start() and unit):
             yield lo, joint.start()
             yield from _joined(passage, joint.end(), hi)
             return
@@ -122,19 +125,13 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     if len(spaced) > 1 and all(_mention(passage, a, b) for a, b in spaced):
         yield from spaced
         return
-    yield from _run_together(passage, lo, hi)
+    yield from run_together(passage, lo, hi)
 
 
 def _posts_or_units(chars: str, pieces: list[tuple[int, int]]) -> bool:
     """Whether most pieces between blanks are posts or units and none is a name (安全处主任  校医  各班班主任)."""
     told = sum(is_post(chars[a:b]) or ends_as_unit(chars, a, b) for a, b in pieces)
     return told * 2 > len(pieces) and not any(is_name(chars[a:b]) for a, b in pieces)
-
-
-def _whole(passage: Passage, lo: int, hi: int) -> bool:
-    """Whether a stretch is one name with its post behind it."""
-    found = person_post(passage, lo, hi)
-    return found is not None and found.name[0] == lo and bool(found.posts)
 
 
 def _names_of_pieces(chars: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -168,56 +165,35 @@ def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int
     return out
 
 
-def _names_run_together(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
-    """Cut names printed without anything between them; nothing where they can be cut in no or more than one way."""
-    ways: dict[int, list[list[tuple[int, int]]]] = {hi: [[]]}
-    for at in range(hi - 2, lo - 1, -1):
-        ways[at] = [
-            [(at, end), *rest]
-            for end in (at + 2, at + 3)
-            if end <= hi and is_name(chars[at:end])
-            for rest in ways.get(end, [])[:2]
-        ][:2]
-    found = ways.get(lo, [])
-    return found[0] if len(found) == 1 else []
-
-
-def _run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
-    """Cut NAME POST NAME POST printed without anything between, where a post ends and a name begins."""
-    chars = passage.chars
-    if _NAMES_MIN <= hi - lo <= _NAMES_MAX and (names := _names_run_together(chars, lo, hi)):
-        yield from names
-        return
-    closed = [i for i in range(lo + 1, hi) if chars[i - 1] in ")）" and _name_and_bracket(chars, i, hi)]
-    if closed:
-        yield from zip([lo, *closed], [*closed, hi], strict=True)
-        return
-    cuts = [lo]
-    if hi - lo > 10 and is_post(chars[lo:hi]):
-        for found in post_start().finditer(chars, lo, hi - 4):
-            q = found.end()
-            long = q - cuts[-1] > 4 or (len(cuts) == 1 and is_post(chars[lo:q]))
-            if long and chars[q] not in "和及与" and any(is_name(chars[q : q + n]) and q + n + 2 < hi for n in (3, 2)):
-                cuts.append(q)
-    pieces = list(zip(cuts, [*cuts[1:], hi], strict=True))
-    if len(pieces) > 1 and all(_whole(passage, a, b) or (a == lo and is_post(chars[a:b])) for a, b in pieces):
-        yield from pieces
-    else:
-        yield lo, hi
-
-
-def _name_and_bracket(chars: str, at: int, hi: int) -> bool:
-    """Whether ``NAME(`` begins here: the next of a list whose brackets part the members."""
-    return any(end < hi and chars[end] in "(（" for end in names_at(chars, at, hi))
-
-
 def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
     if hi - lo > 60:
         return None
     if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:hi]) and not is_post(chars[lo:hi]):
         return None
-    return person_post(passage, lo, hi) or _between(chars, lo, hi) or _after_unit(chars, lo, hi)
+    return (
+        person_post(passage, lo, hi)
+        or _between(chars, lo, hi)
+        or _after_unit(chars, lo, hi)
+        or _parted_name(passage, lo, hi)
+    )
+
+
+def _parted_name(passage: Passage, lo: int, hi: int) -> Mention | None:
+    """Read ``NAME POST`` whose one blank parts a name without a known surname (乌力吉白音 某局副局长)."""
+    chars = passage.chars
+    pieces = list(passage.pieces(lo, hi, " \t"))
+    if len(pieces) != _PARTED or not is_post(chars[slice(*pieces[1])]):
+        return None
+    name = chars[slice(*pieces[0])]
+    like = (
+        _UNKNOWN_NAME.fullmatch(name)
+        and given_like(name)
+        and not is_post(name)
+        and not ends_as_unit(name, 0, len(name))
+    )
+    named_post = pieces[1][1] - pieces[1][0] >= _POST_MIN
+    return Mention(pieces[0], posts_of(passage, *pieces[1])) if like and named_post else None
 
 
 def _after_unit(chars: str, lo: int, hi: int) -> Mention | None:
@@ -264,7 +240,7 @@ def _names_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention
             if current:
                 yield current
             current = Member(mention.name, person=True, posts=list(mention.posts))
-        elif current and is_post(text):
+        elif current and is_post(text) and not text.startswith("各"):
             current.posts.append(piece)
         else:
             if current:
