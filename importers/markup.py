@@ -66,6 +66,10 @@ class Masked:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
+#: Points between single characters, as sites print them that keep words from being found (党.委.书.记.).
+_DOTTED = re.compile(
+    r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]\.)|(?<=\.[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff、，。,；;\s])"
+)
 #: The foot of a page, printed into the text (第2页共4页, —2—).
 _PAGE_OF = re.compile(r"第\d{1,3}页共\d{1,3}页|(?<![\d—])—\d{1,3}—(?![\d—])")
 
@@ -77,6 +81,8 @@ def mask(text: str) -> Masked:
     remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
     """
     text = PINYIN.sub(lambda found: " " * len(found.group()), text)
+    if len(_DOTTED.findall(text)) > 1:
+        text = _DOTTED.sub(" ", text)
     if "页共" in text or "—" in text:
         text = _PAGE_OF.sub(lambda found: " " * len(found.group()), text)
     if len(_LOST_BLANK.findall(text)) >= _LOST:

@@ -13,6 +13,7 @@ from remit.graph.names import PINYIN
 from remit.importers.document import Document
 from remit.importers.documents import split_documents
 from remit.importers.ledger import Cue, Ledger, account
+from remit.importers.readings import with_readings
 from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
 from remit.importers.traditional import Script
@@ -52,6 +53,7 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
     """Give, for each document, all that its recognisers found: facts and cues set aside."""
     readers = tuple(recognisers())
     script = Script.of(source)
+    read_out = PINYIN.search(source.text) is not None
     for document in split_documents(script.readable):
         finds: list[Fact | SetAside] = []
         seen: set[tuple[str, str, str, str, int, int]] = set()
@@ -66,8 +68,8 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if not _stands(script.readable, find):
                         find = _with_readings(script.readable, find)
                 finds.append(find)
-        kept = _once_each(finds)
-        yield document, [script.written_of(f) if isinstance(f, Fact) else f for f in kept]
+        kept = [script.written_of(f) if isinstance(f, Fact) else f for f in _once_each(finds)]
+        yield document, [with_readings(source, f) if read_out and isinstance(f, Fact) else f for f in kept]
 
 
 def _once_each(finds: list[Fact | SetAside]) -> list[Fact | SetAside]:

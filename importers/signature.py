@@ -10,7 +10,7 @@ from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.passage import Passage
 from remit.ontology.words import words
 
-_PLACE = re.compile(r"(?:中共)?(?P<place>(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州])")
+_PLACE = re.compile(r"(?:中共|共青团)?(?P<place>(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州])")
 #: The names of what is attached, printed before the signature without a break.
 _ATTACHED = re.compile(r"附件\d?[:：].*(?:表|方案|名单|清单|细则|办法|预案|说明|目录|规程|要点|分工)(?=.{4})")
 #: Whom to ask, printed before the signature without a break (…邮箱:XXX@…cn某局).
@@ -113,7 +113,8 @@ def _last_bodies(chars: str, place: str, lo: int, hi: int) -> int:
     begin = 0
     while (at := chars.rfind(place, lo, begin or hi)) >= 0 and issuer_end().search(chars[at : begin or hi]):
         begin = at
-    return begin - 2 if chars.startswith("中共", max(0, begin - 2)) else begin
+    led = re.compile("(?:中共|共青团)$").search(chars, max(0, begin - 3), begin)
+    return led.start() if led else begin
 
 
 #: Who gave an order, before the word for it in its number.
@@ -160,7 +161,7 @@ def _bodies(passage: Passage, hi: int, lo: int, place: str) -> list[Passage]:
     """Cut a signature line at its gaps, where each piece is a body."""
     pieces = list(passage.pieces(lo, hi, "\t "))
     if len(pieces) == 1:
-        begins = re.compile(f"中共|国务院|国网|{re.escape(place)}" if place else "中共|国务院|国网")
+        begins = re.compile(f"中共|共青团|国务院|国网|{re.escape(place)}" if place else "中共|国务院|国网")
         for another in begins.finditer(passage.chars, lo + 4, hi):
             if issuer_end().search(passage.chars[lo : another.start()]):
                 return [passage.part(lo, another.start()), *_bodies(passage, hi, another.start(), place)]
@@ -194,7 +195,10 @@ def _on_one_line(passages: Sequence[Passage], title: Passage | None) -> tuple[tu
             quoted = passage.chars.count("《", 0, lo) > passage.chars.count("》", 0, lo)
             if quoted or not issuer_end().search(head):
                 continue
-            cuts = [lo + m.start() for m in re.finditer(f"{re.escape(place)}|中共" if place else "国务院|中共", head)]
+            cuts = [
+                lo + m.start()
+                for m in re.finditer(f"(?:中共|共青团)?{re.escape(place)}|中共" if place else "国务院|中共", head)
+            ]
             cuts = cuts if place and cuts else sorted({lo, *cuts})
             cuts = [c for n, c in enumerate(cuts) if n == 0 or c - cuts[n - 1] > 3]
             cuts = [c for c in cuts if c == cuts[0] or issuer_end().search(passage.chars[lo:c])]

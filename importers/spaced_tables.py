@@ -5,6 +5,7 @@ Rows of tasks are cut from the right; rows of leaders (姓名 职务 分管工�
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -32,10 +33,11 @@ def spaced_tables(pieces: Sequence[Piece]) -> list[Piece]:
             out.append(piece)
             continue
         cells = _cells(piece) if piece.gaps.count(SPACE) > 1 else []
-        found = _head(cells)
+        labels = _labels(cells)
+        found = _head(labels)
         if found:
             head = found
-            out.append(tuple(cells))
+            out.append(tuple(labels))
             continue
         leaders = _leaders(cells) or leaders
         if leaders and (line := _leader(cells, leaders)):
@@ -49,6 +51,15 @@ def spaced_tables(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _cells(line: Passage) -> list[Passage]:
     return [line.part(a, b) for a, b in line.pieces(0, len(line), SPACE)]
+
+
+def _labels(cells: list[Passage]) -> list[Passage]:
+    """Join a label whose characters blanks part (工 作 任 务) to one cell."""
+    out: list[Passage] = []
+    for single, run in itertools.groupby(cells, key=lambda c: len(c) == 1):
+        group = list(run)
+        out.extend([join(group, SPACE)] if single and len(group) > 1 else group)
+    return out
 
 
 def _head(cells: list[Passage]) -> ColumnRoles | None:

@@ -49,7 +49,7 @@ DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
 #: A text on one line that begins with its own title, before the sentence that gives its purpose.
 _OPENS = re.compile(
     r"(?:\d:)?(?:附件\d{0,1}[:：]?)?(?P<title>[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点|职责|的(?:汇报|报告|说明)))"
-    r"(?=为(?:了)?(?:[深进]|全面|切实|认真|贯彻|落实|加强|做好|规范|有序|提升|持续|扎实|推动|确保|保障)|根据|按照|依据《|第一[章条]|一、)"
+    r"(?:[(（][^()（）]{2,12}[)）])?(?=为(?:了)?(?:[深进]|完善|健全|明确|保证|保护|适应|应对|提高|建立|维护|最大|有效|及时|全面|切实|认真|贯彻|落实|加强|做好|规范|有序|提升|持续|扎实|推动|确保|保障)|根据|按照|依据《|第一[章条]|一、)"
 )
 #: The heading of a report on who was appointed.
 _APPOINTS = re.compile("[^，。；：]{2,16}任免(?:国家)?工作人员")
@@ -64,7 +64,7 @@ _TITLED = re.compile(
 _SHEET = re.compile(r"[^\W\dA-Za-z_]{1,3}发\d{0,5}号")
 #: The trail of a page above its text (首页 > 政府公报).
 _TRAIL = re.compile(
-    "^(?:首页|当前位置|您?(?:现在|当前)?所在的?位置)|->|>>|»|›|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$"
+    "^(?:[^\\W\\d]{2,3}库|政策法规|政策文件|法律法规|通知公告|公告公示|政务公开|信息公开)$|^(?:首页|当前位置|您?(?:现在|当前)?所在的?位置)|->|>>|»|›|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$"
 )
 #: The issuers before 关于 in a title take at most so many characters.
 _ISSUERS_MAX = 60

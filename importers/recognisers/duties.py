@@ -57,6 +57,11 @@ _NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|
 _ASKED = re.compile(
     r"(?:(?<=[，。；,;])|^)请(?P<units>[^，。；,;]{3,30}?)(?=于|根据|按照|结合|组织|负责|填报|推荐|提供|报送|确定|配合|协助|做好|收到|牵头|汇总|督促|尽快|抓紧)"
 )
+#: A unit of which a notice demands something (通知要求建设单位在…前设置…).
+_DEMANDED = re.compile(
+    r"(?:(?<=[，。；,;])|^)(?:本?通知|文件|会议|办法|并|同时)?要求(?P<units>[^，。；,;、要求]{3,20}?)"
+    r"(?=在|按|负责|加强|组织|委托|增加|针对|做好|落实|建立|立即|定期|及时|严格|配合|对)"
+)
 #: Who stands in for whom in a unit (某局:A角甲某,B角乙某) is no duty of it.
 _ROLE = re.compile("[AＡ][BＢ]?[角岗]")
 #: Who heads a team, behind its name (抢险指挥部:由分管副县长任指挥长).
@@ -181,7 +186,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
         if found:
             end, begin = found
             yield from _rows(document, block, (a, end), begin, hi)
-        for asked in _ASKED.finditer(chars, lo, hi):
+        for asked in (*_ASKED.finditer(chars, lo, hi), *_DEMANDED.finditer(chars, max(block.body, lo - 1), hi)):
             if unit_list(chars, *asked.span("units")) and not _depth(chars, lo, asked.start()):
                 yield from _rows(document, block, asked.span("units"), asked.end("units"), hi)
         for later in () if found else _LATER.finditer(chars, a, hi):

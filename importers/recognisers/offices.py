@@ -35,11 +35,13 @@ _OFFICE = (
 _HEAD = re.compile(
     rf"(?:由|，|,|。|；|^)(?P<who>(?:(?!办公室(?!副?主任[^\W\dA-Za-z_]{{2,3}}(?:同志)?(?:兼任|担任|任)))[^。；;]){{2,400}}?){_OFFICE}(?P<deputy>副|常务副)?主任"
     r"|(?:办公室|[委指]办|^办)(?:(?P<deputy2>常务副|副)?主任|负责人)(?:一职)?(?:由|为|[:：])(?P<who2>[^。；;，,]{2,60}?)(?:兼任|担任|兼|(?<!主)任)?(?=[，。；,;]|$)"
+    r"|办公室(?:设)?主任(?:[1一]名)?[，,]由(?P<who4>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
+    r"|(?:设在|设于)[^，。；,;]{2,40}[，,]负责人由(?P<who5>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
     r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[^\W\dA-Za-z_]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
 )
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
 _ALSO = re.compile(
-    r"[。；;，,](?:办公室)?(?:常务)?副主任(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)"
+    r"[。；;，,](?:办公室)?(?:常务)?副主任(?:[\d一二三四五两]{1,2}名[，,]?)?(?:分别)?(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)"
     r"|[，,；;](?P<whom>[^。；;，,]{2,60}?)(?:兼任|担任|任)(?:办公室)?副主任(?=[，。；,;]|$)"
 )
 #: The office of a group that the text at hand only calls by its kind.
@@ -47,6 +49,8 @@ _BARE = re.compile(
     "(?P<body>(?:领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))(?:下设|设)?办公室[，,]?[(（]?(?:设在|设于|主任)"
 )
 _CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$")
+#: The joint between two units whose leaders are meant (甲厅主要负责同志和乙厅主要负责同志).
+_JOINT = re.compile("(?<=负责同志)[和及与]|(?<=负责人)[和及与]")
 _TAIL = re.compile(r"(?:(?<!负责)同志|分别|共同)+$")
 
 
@@ -124,7 +128,7 @@ def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
 def _heads(document: Document, block: Passage, body: Body) -> Iterator[Fact | SetAside]:
     last = -1
     for found in _HEAD.finditer(block.chars):
-        name = next(n for n in ("who", "who2", "who3") if found[n])
+        name = next(n for n in ("who", "who2", "who3", "who4", "who5") if found[n])
         role = "office-deputy" if found["deputy"] or found["deputy2"] or found["deputy3"] else "office-head"
         lo, hi = found.span(name)
         if name == "who":
@@ -168,7 +172,10 @@ def _people(
 def _units(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut a list of units; the closing phrase of several is left off, that of one gives both wordings."""
     chars = block.chars
-    items = list(split_units(chars, lo, hi))
+    joints = [m.span() for m in _JOINT.finditer(chars, lo, hi)]
+    edges = [lo, *(i for joint in joints for i in joint), hi]
+    stretches = zip(edges[::2], edges[1::2], strict=True)
+    items = [item for a, b in stretches for item in split_units(chars, a, b)]
     if len(items) > 1:
         close = _CLOSE.search(chars[items[-1][0] : items[-1][1]])
         if close and ends_as_unit(chars, items[-1][0], items[-1][0] + close.start()):

@@ -77,6 +77,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         begin += 1
     while begin < end and chars[begin] in "-—–•·●■◆▲":
         begin += 1
+    article = re.compile("第[一二三四五六七八九十百]{1,4}条").match(chars, begin, end)
+    begin = article.end() if article else begin
     number = _NUMBER.match(chars, begin, end)
     begin = number.end() if number and begin == lo else begin
     counted = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})人(?=[^\W\d])").match(chars, begin, end)

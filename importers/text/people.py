@@ -58,10 +58,20 @@ def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
         return None
     if is_name(chars[lo:hi]):
         return Mention((lo, hi))
+    if (cut := name_before_cut(chars, lo, hi)) is not None:
+        return cut
     found = _name_first(passage, lo, hi) or _post_first(passage, lo, hi)
     if found is None and chars.startswith("同志", hi):
         return _before_title(chars, lo, hi)
     return found
+
+
+def name_before_cut(chars: str, lo: int, hi: int) -> Mention | None:
+    """Read ``NAME(…`` whose bracket the end of the text cut off; None where no bracket is left open."""
+    cut = max(chars.rfind("(", lo, hi), chars.rfind("（", lo, hi))
+    if cut <= lo or closing(chars, cut, hi) >= 0 or not is_name(chars[lo:cut]):
+        return None
+    return Mention((lo, cut), _posts(chars, cut + 1, hi) if is_post(chars[cut + 1 : hi]) else ())
 
 
 def _before_title(chars: str, lo: int, hi: int) -> Mention | None:

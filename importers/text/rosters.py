@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import Mention, person_post, posts_of
+from remit.importers.text.people import Mention, name_before_cut, person_post, posts_of
 from remit.importers.text.person_names import given_like, is_name
 from remit.importers.text.post_words import is_post
-from remit.importers.text.run_together import run_together
+from remit.importers.text.run_together import name_then_post, run_together
 from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
 from remit.importers.text.units import ends_as_unit
 
@@ -56,6 +56,8 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     named = [(p, m) for p, m in mentions if m]
     if len(named) * 2 > len(pieces) > len(named):
         mentions = [(p, m or _bracketed(passage, *p)) for p, m in mentions]
+    if len(pieces) > _FEW:
+        mentions = [(p, m if _tells_all(m, p) else name_then_post(passage, *p) or m) for p, m in mentions]
     if not named and len(marks) == 1 < len(pieces):  # blanks part them
         return [Member(span) for piece in pieces for span in unit_list(passage, *piece)]
     if not named:
@@ -64,6 +66,11 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     if len(found) > _FEW and all(ends_as_unit(chars, *m.span) for m in found[-_FEW - 1 : -1]):
         found[-1].span = without_closing(chars, *found[-1].span)
     return found
+
+
+def _tells_all(mention: Mention | None, piece: tuple[int, int]) -> bool:
+    """Whether a mention is a name alone on its piece, or has posts: not a name with something left over."""
+    return mention is None or bool(mention.posts) or mention.name == piece
 
 
 def _bracketed(passage: Passage, lo: int, hi: int) -> Mention | None:
@@ -169,6 +176,8 @@ def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
     if hi - lo > 60:
         return None
+    if (cut := name_before_cut(chars, lo, hi)) is not None:
+        return cut
     if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:hi]) and not is_post(chars[lo:hi]):
         return None
     return (

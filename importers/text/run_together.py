@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import person_post
+from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 
 #: So many characters may be names run together.
 _NAMES_MIN, _NAMES_MAX = 5, 60
+#: No post with its unit is shorter.
+_POST_MIN = 4
 
 
 def _names_run_together(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -59,4 +61,15 @@ def _name_and_bracket(chars: str, at: int, hi: int) -> bool:
 def _whole(passage: Passage, lo: int, hi: int) -> bool:
     """Whether a stretch is one name with its post behind it."""
     found = person_post(passage, lo, hi)
+    if found is None or not found.posts:
+        found = name_then_post(passage, lo, hi)
     return found is not None and found.name[0] == lo and bool(found.posts)
+
+
+def name_then_post(passage: Passage, lo: int, hi: int) -> Mention | None:
+    """Read ``NAME POST`` in a list of such where the name's last character may be a verb elsewhere (甲宏任某部部长)."""
+    chars, end = passage.chars, lo + 3
+    if hi - end < _POST_MIN or not is_name(chars[lo:end]):
+        return None
+    posts = posts_of(passage, end, hi)
+    return Mention((lo, end), posts) if posts else None
