@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
+from remit.graph.quotes import readable
 from remit.viz.markup import Markup, both, element, joined
 from remit.viz.site import Site, digest
 from remit.viz.tongue import say, spoken, worded
@@ -26,7 +27,7 @@ class Facts:
 
     def add(self, text: str, row: dict[str, Any], more: str = "") -> int:
         """Keep a fact with its document, line and wording, and give its number."""
-        quote = str(row["quote"])
+        quote = readable(str(row["quote"]))
         quote = quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
         key = (text, str(row["document"]), str(row["line"]), quote, more)
         if key not in self._numbers:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from remit.graph.quotes import readable
+
 #: One fact shown beside the picture: what, where, and the wording.
 Evidence = dict[str, Any]
 
@@ -74,5 +76,5 @@ def gathered(rows: Iterable[dict[str, Any]], *keys: str) -> list[list[dict[str, 
 
 def evidence(text: str, row: dict[str, Any]) -> Evidence:
     """Give a fact as the page shows it: what it says, and document, line, wording and time of the row."""
-    out = {"text": text, "document": row["document"], "line": row["line"], "quote": str(row["quote"])[:300]}
+    out = {"text": text, "document": row["document"], "line": row["line"], "quote": readable(str(row["quote"]))[:300]}
     return out | {key: row[key] for key in ("since", "until") if row.get(key)}

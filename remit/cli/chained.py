@@ -7,6 +7,7 @@ from typing import Any
 
 from remit.cli.blocks import Block, Line, Piece, line
 from remit.cli.language import label
+from remit.graph.quotes import readable
 
 _ARROW = Piece(" → ")
 
@@ -32,7 +33,7 @@ class Sentences:
         out: list[Block] = [Line(), line(Piece(label("words.sentences"), "heading"))]
         for (document, at, quote), number in self._numbers.items():
             where = label("words.source", document=document, line=at)
-            out.append(line(Piece(f"[{number}] {where}", "source"), ": ", Piece(quote, "quote"), indent=2))
+            out.append(line(Piece(f"[{number}] {where}", "source"), ": ", Piece(readable(quote), "quote"), indent=2))
         return out
 
 

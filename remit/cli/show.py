@@ -8,6 +8,7 @@ from typing import Any
 from remit.cli.blocks import Block, Entry, Line, Listing, Piece, Table, line
 from remit.cli.chained import Sentences, chained
 from remit.cli.language import label
+from remit.graph.quotes import readable
 
 #: The lists of a task or match, with the word that stands before each.
 _ROLES = ("supervisor", "lead", "responsible", "support", "supervised_by", "stand_ins")
@@ -85,7 +86,7 @@ def matches(found: Sequence[dict[str, Any]], total: int) -> list[Block]:
         )
         out += _others(match, links)
         out += _named("due", [match["when"]] if match["when"] else [])
-        out.append(line(Piece(source(match), "source"), ": ", Piece(match["quote"], "quote"), indent=2))
+        out.append(line(Piece(source(match), "source"), ": ", Piece(readable(match["quote"]), "quote"), indent=2))
         out.append(_GAP)
     if total > len(found):
         out.append(line(Piece(label("words.more", count=total - len(found)), "muted")))

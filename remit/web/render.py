@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from remit.graph.quotes import readable
 from remit.queries.chains import by_leader
 from remit.web.negotiation import preferred
 from remit.web.wording import COOKIE, LANGUAGES, language_of, say
@@ -28,6 +29,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["readable"] = readable
     made.globals.update(entity=entity_path, source=source_path, together=together, by_leader=by_leader)
     return made
 
