@@ -1,4 +1,4 @@
-"""Quotes (引文) as a person reads them: without the marks of a page's layout. What is stored stays as the source has it."""
+"""Quotes (引文) as a person reads them, without the marks of a page's layout; what is stored keeps them."""
 
 from __future__ import annotations
 
