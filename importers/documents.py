@@ -121,6 +121,9 @@ def _issue(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], Passage | 
     """
     for n, passage in enumerate(passages[:12]):
         found = ISSUED.fullmatch(passage.chars)
+        under = WHOLE.fullmatch(passage.chars)
+        if under and under["date"]:
+            return (), passage.part(*under.span("date"))
         if found and (found["bracket"] or found["verb"]):
             above = list(itertools.takewhile(is_issuer, reversed(passages[max(0, n - 3) : n])))
             return tuple(reversed(above)), passage.part(*found.span("date"))

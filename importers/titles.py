@@ -29,7 +29,9 @@ _ORDER_HEAD = re.compile(r"[^\W\dA-Za-z_]{2,14}令")
 _ORDER_NUMBER = re.compile(r"第\d{1,4}号")
 #: Addressees right behind a title.
 _TO_ALL = re.compile("各[^，。；:：]{0,20}[，,、:：]")
-WHOLE = re.compile(rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?(?P<number>{_NUMBER})[)）]?")
+WHOLE = re.compile(
+    rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?(?P<number>{_NUMBER})(?P<date>{DATE.pattern})?[)）]?"
+)
 _INSIDE = re.compile(_NUMBER)
 #: Whose letter it is, printed before the number without a break.
 _LETTERED = re.compile(r"[^\W\dA-Za-z_]{2,3}[省市县区州][^\W\dA-Za-z_]{2,12}[厅局部](?=[^\W\dA-Za-z_])")
@@ -39,7 +41,7 @@ _CITES = re.compile("根据|按照|依据|遵照|转发|贯彻")
 _TITLE_LINES = 4
 LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(
-    r"[•·●◆]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
+    r"【[^】]{2,8}】|[•·●◆]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
     r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
 #: The number in a bracket behind a title.
@@ -80,7 +82,9 @@ def _title_end() -> re.Pattern[str]:
 
 def is_title(block: Passage) -> bool:
     """Whether a paragraph reads as a title: it ends in a word for a kind of document (通知, 方案), in no sentence."""
-    return 6 <= len(block) <= 120 and bool(_title_end().search(block.chars)) and "。" not in block.chars
+    chars = block.chars
+    whole = "。" not in chars and chars.count("《") <= chars.count("》")  # else it goes on over the line
+    return 6 <= len(block) <= 120 and whole and bool(_title_end().search(chars))
 
 
 def number_of(passages: Sequence[Passage]) -> Passage | None:
@@ -162,13 +166,20 @@ def title_of(passages: Sequence[Passage], number: Passage | None) -> Passage | N
             if i and not _METADATA.match(chars) and _ends_heading(chars):
                 break
             again = _title_at(passages, i)
-            if again and (found is None or found.chars.startswith(again.chars)):
+            if again and (found is None or found.chars.startswith(again.chars) or _fuller(again, found)):
                 found = again
         if found:
             return _once(found)
     if passages and _APPOINTS.fullmatch(passages[0].chars):
         return passages[0]
     return _title_inside(passages[0], number) or _addressed(passages) or _attached(passages) if passages else None
+
+
+def _fuller(again: Passage, found: Passage) -> bool:
+    """Whether a title names its issuer in full where the headline of the page above it does not."""
+    whose, _, what = again.chars.partition("关于")
+    headed, _, same = found.chars.partition("关于")
+    return bool(what) and what == same and len(whose) > len(headed) and not re.search(r"\d|电$", whose)
 
 
 def _once(title: Passage) -> Passage:

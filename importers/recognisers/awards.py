@@ -51,6 +51,7 @@ _LISTED = re.compile(
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _COUNTED = re.compile("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
+_OF_PLACE = re.compile(r"[(（](?:共)?\d{1,3}[个家名][)）]")
 _GIVEN = re.compile("(?:并|同时|继续|重新|再次)*(?:命名|授予|认定|确认|评定)|表彰|追授|其中")
 _WON = re.compile("被授予|荣获|获评|被评为|被命名为")
 _WINS = re.compile(
@@ -226,6 +227,8 @@ def _receivers(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     for a, b in split_units(chars, lo, hi):
         for x, y in _gaps(block, a, b):
             end = next((i for i in range(x + 1, y) if chars[i] in "(（" and closing(chars, i, y) == y - 1), y)
+            if _OF_PLACE.fullmatch(chars, end, y):
+                continue  # 某市(2个): the place whose units stand below
             given = _GIVEN.match(chars, x, end)
             x = given.end() if given else x
             tail = _COUNT.search(chars, x, end)

@@ -22,7 +22,7 @@ NAME = "chiefs"
 
 
 #: What a sentence on a chief holds; the patterns for it are not tried elsewhere.
-_TOLD = re.compile("长(?:为|由|调整)|任")
+_TOLD = re.compile("长(?:为|由|调整)|任|为[^，。；]{1,12}长")
 
 
 @functools.cache
@@ -57,6 +57,7 @@ def _sentences() -> tuple[re.Pattern[str], ...]:
         for pattern in (
             rf"(?:^|[。；;，,]){who}(?:担任|(?<![主责])任){chief}(?=[。；;，,]|$)",
             rf"(?:^|[。；;，,]){chief}为{who}(?=[。；;，,]|$)",
+            rf"(?:^|[。；;，,：:])(?P<who>[\w·]{{2,4}}?)为{chief}(?=[。；;，,]|$)",
             rf"(?:^|[。；;，,]|的){chief}(?:调整)?为?由{who}担任(?=[。；;，,]|$)",
         )
     )
@@ -175,9 +176,18 @@ def _told(document: Document, block: Passage) -> Iterator[Fact]:
         return
     for pattern in _sentences():
         for found in pattern.finditer(block.chars, block.body):
-            for member in roster(block, *found.span("who")):
+            for member in _holders(block, *found.span("who")):
                 if member.person:
                     yield from _posts(document, block, member, found.span("chief"), found.span())
+
+
+def _holders(block: Passage, lo: int, hi: int) -> list[Member]:
+    """Give the persons of a sentence on a chief; behind a post, one of three may have rare characters (省长甲心社)."""
+    found = [member for member in roster(block, lo, hi) if member.person]
+    begin = hi - 3
+    if not found and is_name(block.chars[begin:hi], titled=True) and is_post(block.chars[lo:begin]):
+        return [Member((begin, hi), person=True, posts=list(posts_of(block, lo, begin)))]
+    return found
 
 
 def _posts(

@@ -10,7 +10,7 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, name_before_cut, person_post, posts_of
-from remit.importers.text.person_names import given_like, is_name
+from remit.importers.text.person_names import given_like, is_name, listed_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.run_together import name_then_post, run_together
 from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
@@ -26,6 +26,8 @@ _JOINT = re.compile("以及|[及和与]")
 #: A name that a blank parts from a post of four characters or more (with its unit), when it has no known surname.
 _UNKNOWN_NAME = re.compile(r"[^\W\dA-Za-z_]{3,6}")
 _PARTED, _POST_MIN = 2, 4
+#: A bracket with a unit and a post is longer.
+_SHORT_POST = 5
 
 
 @dataclass(slots=True)
@@ -185,7 +187,17 @@ def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
         or _between(chars, lo, hi)
         or _after_unit(chars, lo, hi)
         or _parted_name(passage, lo, hi)
+        or _in_brackets(passage, lo, hi)
     )
+
+
+def _in_brackets(passage: Passage, lo: int, hi: int) -> Mention | None:
+    """Read ``NAME(POST)`` whose name has a known surname and a character that names seldom have (甲作易(某院院长))."""
+    found = _LIKE_NAME.match(passage.chars, lo, hi)
+    if found is None or not listed_name(found.group()) or closing(passage.chars, found.end(), hi) != hi - 1:
+        return None
+    posts = posts_of(passage, found.end() + 1, hi - 1) if not is_post(found.group()) else ()
+    return Mention((lo, found.end()), posts) if posts and hi - found.end() > _SHORT_POST else None
 
 
 def _parted_name(passage: Passage, lo: int, hi: int) -> Mention | None:
