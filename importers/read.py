@@ -33,7 +33,7 @@ def _stands(source: Source, fact: Fact) -> bool:
 def _with_readings(source: Source, fact: Fact) -> Fact | SetAside:
     """Give a fact whose object is broken by nothing but readings (商務(wù)局) as it stands; else set it aside."""
     said = "".join(source.text[fact.start : fact.end].split())
-    if fact.kind != "document" and PINYIN.sub("", said) == fact.object:
+    if fact.kind != "document" and fact.object in (PINYIN.sub("", said), said.replace(".", "")):
         return replace(fact, object=said)
     return SetAside(fact.clause_start, fact.clause_end, "wording-broken-by-the-page")
 

@@ -99,7 +99,8 @@ def undated(passages: Sequence[Passage], title: Passage | None) -> tuple[Passage
     signed = [n for n, p in enumerate(below) if p.chars in named]
     if not signed or (signed[-1] + 1 < len(below) and not _BROKEN_DATE.fullmatch(below[signed[-1] + 1].chars)):
         return ()
-    return tuple(below[n] for n in signed)
+    first = next(n for n in range(signed[-1], -1, -1) if n - 1 not in signed)
+    return tuple(below[n] for n in signed if n >= first)
 
 
 def _unsealed(chars: str, lo: int, hi: int) -> int:

@@ -5,19 +5,20 @@ Rows of tasks are cut from the right; rows of leaders (姓名 职务 分管工�
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from remit.importers.recognisers.division_tables import column_label
 from remit.importers.recognisers.table_cells import is_deadline, is_units
 from remit.importers.recognisers.table_heads import ColumnRoles, head_of
-from remit.importers.text.passage import SPACE, Passage, join
+from remit.importers.text.passage import NONE, SPACE, Passage, join
 from remit.importers.text.person_names import is_name
 
 Piece = Passage | tuple[Passage, ...]
 
 _LABEL_MAX = 14
+#: Characters of one label stand no further apart.
+_NEAR = 2
 _COLUMNS = (3, 10)
 _STAND_IN = re.compile('[“"]?[AＡ]?[BＢ][”"]?[角岗]|备注')
 
@@ -56,9 +57,12 @@ def _cells(line: Passage) -> list[Passage]:
 def _labels(cells: list[Passage]) -> list[Passage]:
     """Join a label whose characters blanks part (工 作 任 务) to one cell."""
     out: list[Passage] = []
-    for single, run in itertools.groupby(cells, key=lambda c: len(c) == 1):
-        group = list(run)
-        out.extend([join(group, SPACE)] if single and len(group) > 1 else group)
+    for cell in cells:
+        near = bool(out) and cell.offsets[0] - out[-1].offsets[-1] <= _NEAR
+        if near and len(cell) == 1 and all(c != NONE for c in out[-1].gaps[1:]):
+            out[-1] = join([out[-1], cell], SPACE)
+        else:
+            out.append(cell)
     return out
 
 

@@ -9,7 +9,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.assignees import assignees
 from remit.importers.text.lists import split_marks
-from remit.importers.text.passage import Passage
+from remit.importers.text.passage import NONE, Passage
 from remit.importers.text.post_words import is_post
 from remit.importers.wording import holds, word
 
@@ -84,7 +84,8 @@ def assigned(
         )
         person = passage.chars[slice(*one.span)], passage.start(one.span[0])
         for post in one.posts if clause_in is None else ():
-            if is_post(passage.chars[slice(*post)]):
+            parted = any(passage.gap(i) != NONE for i in range(post[0] + 1, post[1]))
+            if is_post(passage.chars[slice(*post)]) and not parted:
                 yield holds(document, passage, post, person, importer=importer, clause=clause)
         for sub in one.subs if passage.chars[one.span[0]] != "各" else ():
             yield _part(document, passage, sub, one.span, importer, clause, clause_in)

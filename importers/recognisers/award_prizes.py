@@ -10,6 +10,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.honours import Honour, row
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
+from remit.importers.text.person_names import is_name
 from remit.importers.text.unit_lists import units_run_together
 from remit.importers.text.units import ends_as_unit
 
@@ -20,12 +21,22 @@ _WINS_PRIZE = re.compile(
 _PRIZE = re.compile("特等奖|[一二三四]等奖|优秀组织奖|组织奖|优秀奖|优胜奖|团体奖")
 
 
+#: Who may win what is no honour given.
+_RULES = re.compile("凡|每[项个家名]|可获|获[特一二三]等奖的|奖励办法|评选办法|申报")
+#: What is no receiver's own name.
+_KINDS = re.compile("^(?:各|凡|企业|学校|医院|单位|[省市县区]级|[省市县区]属)|为|完成单位|年度|等单位|的")
+
+
+def _named(chars: str, lo: int, hi: int) -> bool:
+    return ends_as_unit(chars, lo, hi) and not _KINDS.search(chars[lo:hi])
+
+
 def prizes(document: Document, block: Passage) -> Iterator[Fact]:
     """Read 一等奖甲公司二等奖乙公司丙公司, printed without marks: units behind the prize they won."""
     chars = block.chars
-    for told in _WINS_PRIZE.finditer(chars, block.body) if "授予" in chars or "获" in chars else ():
+    for told in _WINS_PRIZE.finditer(chars, block.body) if "授予" in chars and not _RULES.search(chars) else ():
         units = list(split_units(chars, *told.span("who")))
-        if all(ends_as_unit(chars, *unit) for unit in units):
+        if all(is_name(chars[slice(*unit)]) or _named(chars, *unit) for unit in units):
             yield from (row(document, block, who, Honour(block, told.span("honour"))) for who in units)
     found = list(_PRIZE.finditer(chars))
     for n, prize in enumerate(found):

@@ -87,7 +87,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         yield from _told(document, block, lists)
         if not lists or block is document.title or block.chars == title:
             continue
-        if document.is_signature(block) or block.chars in title.split("关于")[0]:  # who honours is not honoured
+        if _signs(document, block, title):
             listing = None
             continue
         inline = _heading(block, "inline")
@@ -107,6 +107,14 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from rows
             if not rows and (graded or len(block) > _LONGEST or _MARKS.search(block.chars) or len(cells_of(block)) > 2):
                 listing = None
+
+
+def _signs(document: Document, block: Passage, title: str) -> bool:
+    """Whether a line is the signature: who honours is not honoured. Issuers that the title names are told by it."""
+    whose, about, _ = title.partition("关于")
+    named = {body for body in re.split("[、，,]", whose) if body and about}
+    signed = {issuer.chars for issuer in document.issuers}
+    return document.is_signature(block) and (block.chars in named or not signed & named)
 
 
 def _told(document: Document, block: Passage, lists: bool) -> Iterator[Fact]:
@@ -179,6 +187,8 @@ def _sentences(document: Document, block: Passage, honours: bool) -> Iterator[Fa
     for found in _GIVES.finditer(chars):
         lo = found.end()
         if lo < done or (not found.group() and not done):
+            continue
+        if re.search("(?:取消|拟|撤销|不再|推荐|申请|暂缓)$", chars[max(0, found.start() - 2) : found.start()]):
             continue
         stop = re.compile("[。；;]|[，,]并?(?:同时)?(?:聘|任命)").search(chars, lo, lo + _FAR)
         honour = _honour(chars, lo, stop.start() if stop else min(len(chars), lo + _FAR))

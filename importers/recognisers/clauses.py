@@ -51,6 +51,12 @@ _LINE = 20
 #: A last sentence of who does it is no longer.
 _FOOT = 220
 _CUE = re.compile("由|牵头|责任|负责[，,。；;]|负责$")
+#: What turns a clause of responsibility into its opposite, its past or its exception.
+_NOT_SO = re.compile("(?:不得?|不再|不需|无需|原|原先|此前|曾|除|拟|没有)$")
+#: Whom an article charges without naming a body of the government.
+_NO_BODY = re.compile(
+    "申请|所在|经营者|企业|公司|本单位|上级|协商|建设单位|物业|新设|学校$|居委会$|村委会$|(?<!事业)单位$"
+)
 _SKIP = re.compile(
     r"^其(?:[他它]|主管|上级|所|有关|相关)|指定(?:的)?(?:部门|单位)|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁"
 )
@@ -95,6 +101,12 @@ def _clauses(document: Document, block: Passage, name: str, led: bool = False) -
     chars = block.chars
     for found in sorted(_told(block), key=lambda m: m.start()):
         if _SKIP.search(found["unit"]) or not all_units(chars, assignees(block, *found.span("unit"))):
+            continue
+        if _NOT_SO.search(chars, max(0, found.start() - 3), found.start()) or chars.startswith(
+            ("的", "解释"), found.end()
+        ):
+            continue  # 不得由甲局负责, 原由乙局负责, 由丙局负责的事项
+        if not block.path and not led and _NO_BODY.search(found["unit"]):
             continue
         if led and not (
             found["verb"] == "牵头" and found.group()[0] == "由" and chars[found.end() : found.end() + 1] != "的"

@@ -39,11 +39,13 @@ _LABELLED = re.compile(r"(?P<label>[^\W\dA-Za-z_]{2,10})[:：](?P<name>[\w·]{2,
 _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 #: How a leader is reached, between the name and the duties on a page of leaders.
 _CONTACT = re.compile(
-    r"(?:E-?mail|电子邮[箱件]|邮箱|(?:办公|联系|通[讯信])?(?:地[点址]|电话)|办公室|传真|手机|邮编)[:：]|[\d()（）\-—/转办实宅传真]{7,}$",
+    r"(?:E-?mail|电子邮[箱件]|邮箱|(?:办公|联系|通[讯信])?(?:地[点址]|电话)|传真|手机|邮编)[:：]|办公室[:：](?=[\dA-Za-z])|[\d()（）\-—/转办实宅传真]{7,}$",
     re.IGNORECASE,
 )
 #: Another leader and what he is, before his verb (…。乙某继续担任副市长,分管…).
-_HOLDS = re.compile(r"(?P<name>[\w·]{2,4}?)(?:继续|仍|现|新)?(?:担任|任)(?P<post>[^，。；,;：:]{2,24})[，,]")
+_HOLDS = re.compile(
+    r"(?P<who>[^，。；,;：:任]{2,30}?)(?:同志)?(?:继续|仍|现|新)?(?:担任|任)(?P<post>[^，。；,;：:]{2,24})[，,]"
+)
 _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 
 
@@ -202,8 +204,9 @@ def _turns(block: Passage, lo: int) -> Iterator[tuple[int, int, Mention]]:
         if verb is None or verb - mark.end() < 2 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
             continue
         holds = _HOLDS.fullmatch(chars, mark.end(), verb)
-        if holds and is_name(holds["name"]) and is_post(holds["post"]):
-            yield mark.end(), verb, Mention(holds.span("name"))
+        other = person_post(block, *holds.span("who")) if holds and is_post(holds["post"]) else None
+        if other:
+            yield mark.end(), verb, Mention(other.name)
             continue
         mention = person_post(block, mark.end(), verb)
         whole = mention is not None and mention.name == (mark.end(), verb)

@@ -31,6 +31,9 @@ _STOPPED = re.compile(
 _STOPPED_AT = re.compile(
     r"(?<=[。；;：:])[^，。；,;:：]{2,30}(?:[局委办厅处科队司股室站所院]|政府|中心|公司)。(?=(?:主要|具体)?(?:负责|承担|牵头)(?!人))"
 )
+#: A sentence that ends in a unit and is no unit's name, and what behind one is no duty of it.
+_NO_HEAD = re.compile("依托|不再|未|抄送|材料|报[送市县区省]|由|对|向|将|经过|方案")
+_OF_WHOM = re.compile("(?:主要|具体)?(?:负责|承担)[^，。；]{0,10}的(?:单位|部门|人员|同志)")
 _LEAD = re.compile(
     r"^(?:第[一二三四五六七八九十百]{1,4}条|其中[:：]?|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是"
     r"|\d{1,2}(?=[省市县区州镇乡][^\W\d]{1,14}(?:[局委办厅社院队]|中心)(?:负责|按照|承担|组织)))+[，,]?"
@@ -41,7 +44,7 @@ _LATER = re.compile(
 )
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
 _NEXT = re.compile(
-    r"[，,；;](?P<unit>(?:[省市县](?:[(（][市县区、]{1,5}[)）])?、)?[^，。；、,;]{3,16}?)(?:主要|具体|分别)?负责(?!人|同志|制(?![定订止作造约])|的)(?=[^\W\dA-Za-z_]{2})"
+    r"[，,；;](?P<unit>(?:[省市县](?:[(（][市县区、]{1,5}[)）])?、)?[^，。；、,;]{3,16}?)(?:主要|具体|分别)?负责(?!人|同志|制(?![定订止作造约药冷片版]|度(?:建设|落实|执行))|的)(?=[^\W\dA-Za-z_]{2})"
 )
 #: How a unit does its duty, between its name and the verb.
 _HOW = re.compile(
@@ -60,10 +63,11 @@ _ASKED = re.compile(
 #: A unit of which a notice demands something (通知要求建设单位在…前设置…).
 _DEMANDED = re.compile(
     r"(?:(?<=[，。；,;])|^)(?:本?通知|文件|会议|办法|并|同时)?要求(?P<units>[^，。；,;、要求]{3,20}?)"
-    r"(?=在|按|负责|加强|组织|委托|增加|针对|做好|落实|建立|立即|定期|及时|严格|配合|对)"
+    r"(?=在|按|负责|加强|组织|委托|增加|针对|做好|落实|建立|立即|定期|及时|严格|配合)"
 )
 #: Who stands in for whom in a unit (某局:A角甲某,B角乙某) is no duty of it.
 _ROLE = re.compile("[AＡ][BＢ]?[角岗]")
+_OF_TEAM = re.compile("指挥部$|组$|专班$|分队$")
 #: Who heads a team, behind its name (抢险指挥部:由分管副县长任指挥长).
 _HEADED_BY = re.compile("(?:[^。；由]{0,24}[，,])?由[^。；]{2,40}?(?:担任|任)(?:总指挥|指挥长|指挥|组长|队长|召集人)")
 #: The titles of what bodies do, one a paragraph.
@@ -149,7 +153,9 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     found = _HEAD.search(block.chars, lo, lo + LONGEST + 20)
     if block.body and lo == block.body and bodies:  # 1.甲局。负责…
         found = _STOPPED.match(block.chars, lo) or found
-    found = _STOPPED_AT.match(block.chars, lo) or found
+    stopped = _STOPPED_AT.match(block.chars, lo)
+    if stopped and not _NO_HEAD.search(stopped.group()) and not _OF_WHOM.match(block.chars, stopped.end()):
+        found = stopped
     if not found or len(block) - found.end() < 8:
         return None
     head = block.chars[lo : found.end() - 1]
@@ -167,7 +173,7 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     text = block.chars[found.end() :]
     if _NEWS.search(head) or text.startswith(("关于", "《", "请", "现就", "现将")):
         return None  # 某省:关于…的通知; 第二届…一次会议主任甲某
-    if opens_notice(text) or _ROLE.match(text) or _HEADED_BY.match(text):
+    if opens_notice(text) or _ROLE.match(text) or (_OF_TEAM.search(head) and _HEADED_BY.match(text)):
         return None  # addressees, and the notice's first sentence on their line; a team and who heads it
     listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):

@@ -103,7 +103,7 @@ def _roles(committee: bool = False) -> tuple[re.Pattern[str], re.Pattern[str], r
             rf"(?P<verb>兼任|担任|出任|(?<!主)任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?<!国务)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
-            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委处]))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
+            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委])|(?<=秘书处))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
             rf"(?:兼任|担任|组成(?!员)|(?<!主)任(?!何|务|期))(?=[，。；,;、(（]|$)"
         ),
         re.compile(
@@ -202,6 +202,8 @@ def _given(document: Document, block: Passage, lo: int, hi: int, body: Body) -> 
     for pattern in (by, has):
         for found in pattern.finditer(block.chars, lo, hi):
             a, b = found.span("who")
+            if block.chars.endswith("秘书处", 0, found.start("role")) and not body.name.endswith("秘书处"):
+                continue  # the head of another body
             if found.start() < done or re.search("组长|召集人|若干|所在|指定|同意|批准|如下", found["who"]):
                 continue
             tail = _TAIL.search(found["who"])

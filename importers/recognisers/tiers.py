@@ -45,7 +45,7 @@ _SEAT = re.compile(
 )
 #: A body's seat on the line below its name.
 _SEATED = re.compile(rf"(?:设在|设于|挂靠在?)(?:已经?成立的|现有的)?(?P<parent>{_UNIT})(?=[，。；,;]|$)")
-_NAMED_BODY = re.compile(r"[^\W\d]{4,}(?:办公室|中心|秘书处|工作站)$")
+_NAMED_BODY = re.compile(r"(?!撤销|加强|建立|设立|完善|推进|健全|组建)[^\W\d]{4,}(?:办公室|中心|秘书处|工作站)")
 #: 甲院下设乙系、丙系、丁中心等机构.
 _HAS = re.compile(
     r"(?:^|[，。；,;])(?P<parent>[^\W\dA-Za-z_]{2,24}?)(?:现)?(?:下设|内设|设有)(?P<parts>[^，。；,;：:]{4,200}?)"
@@ -101,7 +101,7 @@ def _seat_below(document: Document, above: Passage, block: Passage) -> Iterator[
     """Read 设在X on the line below the heading that is the body's name ((一)某办公室 / 设在某局,…)."""
     found = _SEATED.match(block.chars, block.body)
     name = above.chars[above.body :]
-    if not (found and above.heading and _NAMED_BODY.search(name)):
+    if not (found and above.heading and _NAMED_BODY.fullmatch(name)) or re.search("^原|的|、", found["parent"]):
         return
     if not (found["parent"].endswith("司") or ends_as_unit(block.chars, *found.span("parent"))):
         return

@@ -170,10 +170,14 @@ _BASIS = re.compile("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^，�
 def _cited(chars: str, at: int) -> bool:
     """Whether a place stands inside the title of another document (通过了《关于成立…委员会的决定》)."""
     opens = chars.rfind("《", 0, at)
-    if opens <= chars.rfind("》", 0, at):
-        return False
-    basis = _BASIS.search(chars, max(0, opens - 40), opens)
-    return basis is not None or re.match("[^》]*(?:的决定|的决议|方案|草案)》", chars[at:]) is not None
+    return opens > chars.rfind("》", 0, at) and re.match("[^》]*(?:的决定|的决议|方案|草案)》", chars[at:]) is not None
+
+
+def _rests_on(chars: str, at: int) -> bool:
+    """Whether a place stands inside the title of a document that a notice rests on (根据《关于成立…的通知》)."""
+    opens = chars.rfind("《", 0, at)
+    cited = opens > chars.rfind("》", 0, at)
+    return cited and _BASIS.search(chars, max(0, opens - 40), opens) is not None
 
 
 def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
@@ -189,11 +193,10 @@ def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
         told = _word("told").match(chars, a, b)
         if told and (found := body_in(block, told.start(1), told.end(1))) and found[1] == told.end(1):
             return found
-        made = next((m for m in _word("made").finditer(chars, a, b) if not _cited(chars, m.start())), None)
-        if (
-            made
-            and (found := body_in(block, made.start(), b))
-            and not re.search("由|[任为]组长", chars[made.start() : found[0]])
-        ):
-            return found
+        named = [m.start() for m in _word("made").finditer(chars, a, b) if not _cited(chars, m.start())]
+        own = [at for at in named if not _rests_on(chars, at)]
+        for at in (*own[:1], *named[:1]):  # the group founded here before the one of a title it rests on
+            found = body_in(block, at, b)
+            if found and not re.search("由|[任为]组长", chars[at : found[0]]):
+                return found
     return None

@@ -122,8 +122,9 @@ def _parts(chars: str, begin: int, at: int, after: int, hi: int, joint: str, las
         return False  # 农业与资源环境审计科: one section of an office
     body = chars[begin] in "省市区县州" and chars.find("等", begin, at) < 0 and _BODY.search(chars[after:hi])
     if body and not ends_as_unit(chars, begin, at) and ends_as_unit(chars, after, hi):
-        inside = re.compile(words("names")["level"]["inside"]).match(chars, after)
-        if inside or chars[after] != chars[begin]:
+        inside = re.compile(words("names")["level"]["inside"])
+        level = chars[after] in "省市区县州" and not inside.match(chars, after)
+        if not level and not inside.match(chars, begin):
             return False  # 市园林和市容管理局: one unit; 市园林和市水务局 are two
     if chars.endswith("工作", begin, at):
         return True

@@ -143,11 +143,15 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     return None
 
 
+#: What begins a post, or names a place or unit before it, and ends no name behind a blank (石开 村主任).
+_NO_NAME_END = "副代兼原正总村镇乡局处科站所场林校院厂办区县市省社班组队党团库港园厅部委室行店矿街道军警"
+
+
 def _cut_inside(chars: str, lo: int, end: int, hi: int) -> bool:
     """Whether a blank behind two characters parts a name of three from its post."""
     starts = post_start()
     whole = end - lo == 2 and is_name(chars[lo : end + 1]) and starts.fullmatch(chars, end + 1, hi) is not None
-    return whole and not starts.match(chars, end, hi) and chars[end] not in "副代兼原正总"
+    return whole and not starts.match(chars, end, hi) and chars[end] not in _NO_NAME_END
 
 
 def _place_goes_on(chars: str, end: int) -> bool:

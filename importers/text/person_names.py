@@ -16,6 +16,8 @@ _GIVEN_MAX = 2
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
 #: What goes on without a mark behind a name that a dot parts, and is no part of it.
 _BEHIND_NAME = re.compile("职务|职位|职责|同志|担任|兼任|负责|分管|联系|主持|协助|不再|[任为](?=[^·]{2})")
+#: A verb that a name's last character would begin (石开继续担任).
+_GOES_ON = re.compile("继续(?=任|担任|分管|负责|主持|兼|履)")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
 _CROSSES = re.compile("[XxＸ×]{2,3}")
 
@@ -103,6 +105,7 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 or (parted is not None and parted.gap(at + length) in (SPACE, TAB)),
             )
             and chars[at + length - 1 : at + length + 1] not in _not_split()
+            and not _GOES_ON.match(chars, at + length - 1)
             and (
                 at + length == hi
                 or chars[at + length] in "的，,、（(：:"

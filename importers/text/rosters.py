@@ -24,7 +24,7 @@ _MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
 _LIKE_NAME = re.compile("[^\\W\\dA-Za-z_]{2,3}(?=[(（])")
 _JOINT = re.compile("以及|[及和与]")
 #: A name that a blank parts from a post of four characters or more (with its unit), when it has no known surname.
-_UNKNOWN_NAME = re.compile(r"[^\W\dA-Za-z_]{3,6}")
+_UNKNOWN_NAME = re.compile(r"[^\W\dA-Za-z_军民兵党村干机役营工第士农商学警团队员人一二三各]{3,6}")
 _PARTED, _POST_MIN = 2, 4
 #: A bracket with a unit and a post is longer.
 _SHORT_POST = 5
@@ -58,8 +58,9 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     named = [(p, m) for p, m in mentions if m]
     if len(named) * 2 > len(pieces) > len(named):
         mentions = [(p, m or _bracketed(passage, *p)) for p, m in mentions]
-    if len(pieces) > _FEW:
-        mentions = [(p, m if _tells_all(m, p) else name_then_post(passage, *p) or m) for p, m in mentions]
+    over = [p for p, m in mentions if not _tells_all(m, p)]
+    if len(pieces) > _FEW and len(over) == 1:  # where several are so, a verb stands there: 甲某任某局局长、乙某任…
+        mentions = [(p, name_then_post(passage, *p) or m if p == over[0] else m) for p, m in mentions]
     if not named and len(marks) == 1 < len(pieces):  # blanks part them
         return [Member(span) for piece in pieces for span in unit_list(passage, *piece)]
     if not named:

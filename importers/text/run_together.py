@@ -47,7 +47,8 @@ def run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]
             if long and chars[q] not in "和及与" and any(is_name(chars[q : q + n]) and q + n + 2 < hi for n in (3, 2)):
                 cuts.append(q)
     pieces = list(zip(cuts, [*cuts[1:], hi], strict=True))
-    if len(pieces) > 1 and all(_whole(passage, a, b) or (a == lo and is_post(chars[a:b])) for a, b in pieces):
+    over = [p for p in pieces if not (_whole(passage, *p) or (p[0] == lo and is_post(chars[p[0] : p[1]])))]
+    if len(pieces) > 1 and (not over or (len(over) == 1 and name_then_post(passage, *over[0]))):
         yield from pieces
     else:
         yield lo, hi
@@ -61,8 +62,6 @@ def _name_and_bracket(chars: str, at: int, hi: int) -> bool:
 def _whole(passage: Passage, lo: int, hi: int) -> bool:
     """Whether a stretch is one name with its post behind it."""
     found = person_post(passage, lo, hi)
-    if found is None or not found.posts:
-        found = name_then_post(passage, lo, hi)
     return found is not None and found.name[0] == lo and bool(found.posts)
 
 
