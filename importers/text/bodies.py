@@ -191,7 +191,10 @@ def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
         if behind:
             return body_in(block, behind.end(), b)
         told = _word("told").match(chars, a, b)
-        if told and (found := body_in(block, told.start(1), told.end(1))) and found[1] == told.end(1):
+        found = body_in(block, told.start(1), told.end(1)) if told else None
+        if told and found and found[1] < told.end(1) and chars[slice(*found)] == chars[found[1] : told.end(1)]:
+            found = found[1], told.end(1)  # a heading, and the sentence behind it on its line
+        if told and found and found[1] == told.end(1):
             return found
         named = [m.start() for m in _word("made").finditer(chars, a, b) if not _cited(chars, m.start())]
         own = [at for at in named if not _rests_on(chars, at)]
