@@ -14,7 +14,7 @@ from remit.importers.signature import is_issuer, letterhead, signature, undated
 from remit.importers.source import Source
 from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
-from remit.importers.text.passage import Block, Passage
+from remit.importers.text.passage import Block, Passage, Table
 from remit.importers.titles import DATED, ISSUED, LETTERHEAD, WHOLE, is_title, number_of, title_of
 
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
@@ -23,6 +23,8 @@ _REPORTED = re.compile(
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
 #: The date in a page's head, where the notice is not signed.
+#: What a page says of a document stands in its first blocks.
+_HEAD = 4
 _DATE_LABEL = re.compile(r"(?:发文|成文|印发|签发)(?:日期|时间)[:：]")
 
 
@@ -82,8 +84,9 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     reported = next((m for p in passages[:2] if (m := _REPORTED.match(p.chars))), None)
     if reported:
         return _brief(source, whole, passages, reported)
-    number = number_of(passages)
-    title = title_of(passages, number)
+    said = _said_in_cells(whole)
+    number = number_of(passages) or said.get("number")
+    title = said.get("title") or title_of(passages, number)
     issuers, date_at = signature(passages, title)
     issuers = issuers or letterhead(passages, number) or undated(passages, title)
     date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
@@ -93,6 +96,19 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages, source)
     return Document(key, source, whole, number, title, issuers, date, date_at)
+
+
+def _said_in_cells(whole: Sequence[Block]) -> dict[str, Passage]:
+    """Find the number and title in what a page says of the document in a table's cells (发文字号 | … | 名称 | …)."""
+    out: dict[str, Passage] = {}
+    for table in (b for b in whole[:_HEAD] if isinstance(b, Table)):
+        for row in table.rows:
+            for label, value in itertools.pairwise(row):
+                if label.chars in ("发文字号", "文号", "发文号") and (found := WHOLE.fullmatch(value.chars)):
+                    out.setdefault("number", value.part(*found.span("number")))
+                elif label.chars in ("名称", "标题", "文件名称") and is_title(value):
+                    out.setdefault("title", value)
+    return out
 
 
 def _labelled_date(passages: Sequence[Passage]) -> Passage | None:

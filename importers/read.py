@@ -20,6 +20,8 @@ from remit.importers.traditional import Script
 
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
+#: No headline is longer.
+_HEADLINE = 60
 #: Kinds that one document states once, however often it says so.
 _SAID_ONCE = frozenset({"remit", "post", "appointment", "removal"})
 
@@ -68,19 +70,27 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if not _stands(script.readable, find):
                         find = _with_readings(script.readable, find)
                 finds.append(find)
-        kept = [script.written_of(f) if isinstance(f, Fact) else f for f in _once_each(finds)]
+        once = _once_each(finds, _headline(document))
+        kept = [script.written_of(f) if isinstance(f, Fact) else f for f in once]
         yield document, [with_readings(source, f) if read_out and isinstance(f, Fact) else f for f in kept]
 
 
-def _once_each(finds: list[Fact | SetAside]) -> list[Fact | SetAside]:
-    """Keep a remit or post that one document states several times once: a remit where it stands last."""
+def _headline(document: Document) -> int:
+    """Give where a document's headline ends, before which a fact is only announced; -1 where it has none."""
+    first = next(iter(document.passages), None)
+    return first.end(len(first)) if first and len(first) <= _HEADLINE and "。" not in first.chars else -1
+
+
+def _once_each(finds: list[Fact | SetAside], headline: int) -> list[Fact | SetAside]:
+    """Keep what one document states several times once: a remit where it stands last, all else behind the headline."""
     last: dict[tuple[str, str, str, str], Fact] = {}
     for find in finds:
         if isinstance(find, Fact) and find.kind in _SAID_ONCE:
             key = (find.kind, find.role, find.subject, find.object)
             known = last.get(key)
             later = known is not None and find.start > known.start
-            if known is None or later == (find.kind == "remit"):
+            announced = known is not None and later and known.start < headline <= find.start
+            if known is None or announced or later == (find.kind == "remit"):
                 last[key] = find
     kept = {id(f) for f in last.values()}
     return [

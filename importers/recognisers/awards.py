@@ -39,6 +39,10 @@ _MARKS = re.compile("[，。；：:;,]")
 #: Honours that head a list by themselves.
 _HONOURS = ("奖状", "奖章", "先锋号", "红旗手", "红旗集体", "劳动模范", "先进工作者")
 #: Praise without a title: 对某局、某镇予以通报表扬, 给予某同志记三等功.
+_COUNTED_HONOUR = re.compile(
+    r"授予(?P<who>[^，。；,;]{2,60}?)等\d{1,4}[个家名位][^\W\d]{1,6}?"
+    r"(?P<honour>(?=全国|全省|全市|国家|省级|市级|县级|[“\"\d])[^，。；,;]{3,30}?)(?:荣誉)?称号"
+)
 _PRAISED = re.compile(
     r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
 )
@@ -52,7 +56,7 @@ _LISTED = re.compile(
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _COUNTED = re.compile("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
 _OF_PLACE = re.compile(r"[(（](?:共)?\d{1,3}[个家名][)）]")
-_GIVEN = re.compile("(?:并|同时|继续|重新|再次)*(?:命名|授予|认定|确认|评定)|表彰|追授|其中")
+_GIVEN = re.compile("我[省市县区州]|(?:并|同时|继续|重新|再次)*(?:命名|授予|认定|确认|评定)|表彰|追授|其中")
 _WON = re.compile("被授予|荣获|获评|被评为|被命名为")
 _WINS = re.compile(
     r"(?:^|(?<=[，。；,;]))(?P<who>[^，。；,;“”]{3,300}?)(?:分别)?(?:被授予|荣获|获评|被评为|被命名为)(?:了)?"
@@ -120,6 +124,10 @@ def _signs(document: Document, block: Passage, title: str) -> bool:
 def _told(document: Document, block: Passage, lists: bool) -> Iterator[Fact]:
     """Read what sentences say of honours; ``lists`` says that the document gives them."""
     yield from _sentences(document, block, lists)
+    for found in _COUNTED_HONOUR.finditer(block.chars, block.body):
+        if not re.search('[“”"为]', found.group()):
+            honour = Honour(block, found.span("honour"))
+            yield from (row(document, block, who, honour) for who in _receivers(block, *found.span("who")))
     if lists:
         yield from _praised(document, block)
         yield from prizes(document, block)

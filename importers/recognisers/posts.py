@@ -22,6 +22,8 @@ _LONGEST = 40
 _NAMES = 12
 #: What a person does, right behind the name.
 _ACTS = re.compile("主持|出席|讲话|致辞|宣读|列席|同志")
+#: Behind so many names of a list another may have a character that names seldom have.
+_SURE = 2
 #: Nobody counts persons with so many digits.
 _DIGITS = 4
 #: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
@@ -167,7 +169,9 @@ def names_after(block: Passage, at: int) -> list[tuple[int, int]]:
             end = next((at + n for n in (3, 2) if _listed(chars, at, at + n)), None)
         if end is None and not out and listed_name(chars[at : at + 3]) and _ACTS.match(chars, at + 3):
             end = at + 3  # 主任汪在某主持: a name with a character that names seldom have
-        if end is None:
+        if end is None and len(out) > _SURE and listed_name(chars[at : at + 3]) and chars[at + 3 : at + 4] == "、":
+            end = at + 3
+        if end is None or (chars[at] == "和" and not out):  # 院士和专家
             break
         out.append((at, end))
         if chars[end : end + 1] != "、":

@@ -21,7 +21,7 @@ _SETS_UP = re.compile(
 )
 _ARE = re.compile(r"(?:是|为|分别是|包括|即)[:：](?P<parts>[^。；;:：]{6,600})")
 _MOST = 30
-_CUE = re.compile("下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
+_CUE = re.compile("下辖|下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
 _UNIT = r"[^\s，。；,;：:]{3,40}?"
 _BY = re.compile(
     rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|代管|托管|领导|指导|监督)(?=[，。；,;]|$)"
@@ -48,9 +48,14 @@ _SEATED = re.compile(rf"(?:设在|设于|挂靠在?)(?:已经?成立的|现有�
 _NAMED_BODY = re.compile(r"(?!撤销|加强|建立|设立|完善|推进|健全|组建)[^\W\d]{4,}(?:办公室|中心|秘书处|工作站)")
 #: 甲院下设乙系、丙系、丁中心等机构.
 _HAS = re.compile(
-    r"(?:^|[，。；,;])(?P<parent>[^\W\dA-Za-z_]{2,24}?)(?:现)?(?:下设|内设|设有)(?P<parts>[^，。；,;：:]{4,200}?)"
+    r"(?:^|[，。；,;])(?P<parent>[^\W\dA-Za-z_]{2,24}?)(?:现)?(?:下设|内设|设有|下辖)(?P<parts>[^，。；,;：:]{4,200}?)"
     r"(?:等(?:\d{1,2}个)?(?:机构|部门|科室|处室|单位|系部|教学单位)?)?(?=[，。；,;]|$)"
 )
+#: 甲局内设3个管理机构:乙科、丙科,4个直属单位:丁中心;下辖两县气象局,即…
+_COUNTS = re.compile(
+    r"(?:^|[，。；,;]|目前[，,]?)(?P<parent>[^\W\d]{2,20}?)(?:现)?(?:下设|内设|设有|下辖)[^，。；,;：:]{1,14}(?:[，,]?即|[：:])"
+)
+_PARTS = re.compile(r"(?P<parts>[^，。；,;：:]{4,200})(?:[，,]\d{1,2}个[^，。；,;：:]{2,10}[：:])?")
 _KIN = "系科股组"
 _WHOLE = ("学院", "学校", "医院", "公司", "全校", "全院")
 _GROUP = re.compile("小组|指挥部|专班|联席会议|委员会|[^小]组$|^办公室$|各|若干|个")
@@ -89,6 +94,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 yield row
         yield from _seat_below(document, blocks[max(0, n - 1)], block)
         yield from _has(document, block)
+        yield from _counted(document, block)
         yield from _set_up(document, block, blocks[n + 1 : n + 1 + _MOST])
         for found in _SEAT.finditer(block.chars, block.body):
             if "办公室" not in block.chars[slice(*found.span("child"))]:
@@ -149,6 +155,32 @@ def _set_up(document: Document, block: Passage, below: tuple[Passage, ...]) -> I
             parts.append((line, span))
     if len(parts) > 1 and all(ends_as_unit(p.chars, *span) for p, span in parts):
         yield from (_part(document, block, found, *part) for part in parts)
+
+
+def _counted(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read the units inside a unit that are listed behind their count."""
+    chars = block.chars
+    for found in _COUNTS.finditer(chars, block.body):
+        if not ends_as_unit(chars, *found.span("parent")) or _GROUP.search(found["parent"]):
+            continue
+        listed = _PARTS.match(chars, found.end())
+        while listed:
+            parts = list(split_units(chars, *listed.span("parts")))
+            if len(parts) < 2 or not all(_whole_unit(chars, *p) for p in parts):
+                break
+            yield from (_part(document, block, found, block, (a, _without_bracket(chars, a, b))) for a, b in parts)
+            listed = _PARTS.match(chars, listed.end()) if listed.end() > listed.end("parts") else None
+
+
+def _without_bracket(chars: str, lo: int, hi: int) -> int:
+    return next((i for i in range(lo + 1, hi) if chars[i] in "(（"), hi)
+
+
+def _whole_unit(chars: str, lo: int, hi: int) -> bool:
+    """Whether a part ends as a unit does, a bracket with what it takes in aside."""
+    cut = _without_bracket(chars, lo, hi)
+    whole = ends_as_unit(chars, lo, cut) or chars[cut - 1] in _KIN
+    return whole and not re.search("小组|指挥部|各|若干", chars[lo:cut])
 
 
 def _part(document: Document, block: Passage, found: re.Match[str], passage: Passage, span: tuple[int, int]) -> Fact:
