@@ -19,6 +19,8 @@ Piece = Passage | tuple[Passage, ...]
 _LABEL_MAX = 14
 #: Characters of one label stand no further apart.
 _NEAR = 2
+#: No header has more pieces between blanks.
+_MOST = 60
 _COLUMNS = (3, 10)
 _STAND_IN = re.compile('[“"]?[AＡ]?[BＢ][”"]?[角岗]|备注')
 
@@ -57,13 +59,13 @@ def _cells(line: Passage) -> list[Passage]:
 def _labels(cells: list[Passage]) -> list[Passage]:
     """Join a label whose characters blanks part (工 作 任 务) to one cell."""
     out: list[Passage] = []
-    for cell in cells:
+    for cell in cells if len(cells) <= _MOST else ():
         near = bool(out) and cell.offsets[0] - out[-1].offsets[-1] <= _NEAR
         if near and len(cell) == 1 and all(c != NONE for c in out[-1].gaps[1:]):
             out[-1] = join([out[-1], cell], SPACE)
         else:
             out.append(cell)
-    return out
+    return out or cells
 
 
 def _head(cells: list[Passage]) -> ColumnRoles | None:
