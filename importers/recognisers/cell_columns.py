@@ -32,7 +32,8 @@ _TASK = 8
 
 def serial(line: Passage) -> int | None:
     """Give the serial number that a line holds alone; None where it holds anything else (①, ², a telephone number)."""
-    return int(line.chars) if line.chars.isdecimal() and len(line) <= _DIGITS else None
+    bare = line.chars.rstrip(".．、")
+    return int(bare) if bare.isdecimal() and len(line) <= _DIGITS else None
 
 
 @dataclass(frozen=True, slots=True)

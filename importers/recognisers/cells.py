@@ -27,13 +27,21 @@ _LACKING = 2
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Find runs of short lines that are a table's header and read the lines below as its cells."""
-    lines = [b for b in document.blocks if not isinstance(b, Table)]
-    for unnumbered in (False, True):
+    whole = [b for b in document.blocks if not isinstance(b, Table)]
+    parted = [part for line in whole for part in _numbered(line)]
+    for lines, unnumbered in ((whole, False), (whole, True), (parted, True)):
         for at in range(len(lines)):
             header = header_at(lines, at, unnumbered=unnumbered)
             if header:
                 yield from _rows(document, lines[at + len(header.lines) :], header)
                 return
+
+
+def _numbered(line: Passage) -> tuple[Passage, ...]:
+    """Part a cell of a task from the number that stands before it (1.任务), as where no column holds the numbers."""
+    mark = mark_at(line.chars)
+    begins = mark is not None and serial(line.part(0, mark.length)) is not None and mark.length < len(line)
+    return (line.part(0, mark.length), line.part(mark.length, len(line))) if mark and begins else (line,)
 
 
 def _rows(document: Document, lines: Sequence[Passage], header: Header) -> Iterator[Fact | SetAside]:
