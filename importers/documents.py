@@ -86,7 +86,9 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
         return _brief(source, whole, passages, reported)
     said = _said_in_cells(whole)
     number = number_of(passages) or said.get("number")
-    title = said.get("title") or title_of(passages, number)
+    title = title_of(passages, number)
+    if (named := said.get("title")) and (title is None or title.chars in named.chars):
+        title = named
     issuers, date_at = signature(passages, title)
     issuers = issuers or letterhead(passages, number) or undated(passages, title)
     date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
@@ -99,16 +101,19 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
 
 
 def _said_in_cells(whole: Sequence[Block]) -> dict[str, Passage]:
-    """Find the number and title in what a page says of the document in a table's cells (发文字号 | … | 名称 | …)."""
-    out: dict[str, Passage] = {}
+    """Find the number and title in what a page says of the document in a table's cells (发文字号 | … | 名称 | …).
+
+    A label that stands there more than once heads a list of documents.
+    """
+    out: dict[str, list[Passage]] = {"number": [], "title": []}
     for table in (b for b in whole[:_HEAD] if isinstance(b, Table)):
         for row in table.rows:
             for label, value in itertools.pairwise(row):
                 if label.chars in ("发文字号", "文号", "发文号") and (found := WHOLE.fullmatch(value.chars)):
-                    out.setdefault("number", value.part(*found.span("number")))
+                    out["number"].append(value.part(*found.span("number")))
                 elif label.chars in ("名称", "标题", "文件名称") and is_title(value):
-                    out.setdefault("title", value)
-    return out
+                    out["title"].append(value)
+    return {what: found[0] for what, found in out.items() if len(found) == 1}
 
 
 def _labelled_date(passages: Sequence[Passage]) -> Passage | None:
@@ -138,7 +143,8 @@ def _issue(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], Passage | 
     for n, passage in enumerate(passages[:12]):
         found = ISSUED.fullmatch(passage.chars)
         under = WHOLE.fullmatch(passage.chars)
-        if under and under["date"]:
+        listed = n > 0 and passages[n - 1].chars.endswith(("：", ":"))
+        if under and under["date"] and passage.chars[0] in "(（" and not listed:
             return (), passage.part(*under.span("date"))
         if found and (found["bracket"] or found["verb"]):
             above = list(itertools.takewhile(is_issuer, reversed(passages[max(0, n - 3) : n])))

@@ -55,6 +55,7 @@ _LISTED = re.compile(
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _COUNTED = re.compile("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
+_NOT_GIVEN = re.compile("(?:拟|不|没有|未|可|建议|申请|推荐|撤销|取消|讨论|暂缓)[^，。；,;]{0,16}$")
 _OF_PLACE = re.compile(r"[(（](?:共)?\d{1,3}[个家名][)）]")
 _GIVEN = re.compile("我[省市县区州]|(?:并|同时|继续|重新|再次)*(?:命名|授予|认定|确认|评定)|表彰|追授|其中")
 _WON = re.compile("被授予|荣获|获评|被评为|被命名为")
@@ -125,7 +126,7 @@ def _told(document: Document, block: Passage, lists: bool) -> Iterator[Fact]:
     """Read what sentences say of honours; ``lists`` says that the document gives them."""
     yield from _sentences(document, block, lists)
     for found in _COUNTED_HONOUR.finditer(block.chars, block.body):
-        if not re.search('[“”"为]', found.group()):
+        if not re.search('[“”"为]', found.group()) and not _not_given(block.chars, found.start()):
             honour = Honour(block, found.span("honour"))
             yield from (row(document, block, who, honour) for who in _receivers(block, *found.span("who")))
     if lists:
@@ -196,7 +197,7 @@ def _sentences(document: Document, block: Passage, honours: bool) -> Iterator[Fa
         lo = found.end()
         if lo < done or (not found.group() and not done):
             continue
-        if re.search("(?:取消|拟|撤销|不再|推荐|申请|暂缓)$", chars[max(0, found.start() - 2) : found.start()]):
+        if _not_given(chars, found.start()):
             continue
         stop = re.compile("[。；;]|[，,]并?(?:同时)?(?:聘|任命)").search(chars, lo, lo + _FAR)
         honour = _honour(chars, lo, stop.start() if stop else min(len(chars), lo + _FAR))
@@ -229,6 +230,11 @@ def _won(document: Document, block: Passage) -> Iterator[Fact]:
         hi = lo + tail.start() if tail else hi
         honour = Honour(block, found.span("quoted" if found["quoted"] else "plain"))
         yield from (row(document, block, who, honour) for who in _receivers(block, lo, hi))
+
+
+def _not_given(chars: str, at: int) -> bool:
+    """Whether the clause up to an honour says that it is not, or not yet, given (拟授予, 不再授予, 撤销…授予的)."""
+    return _NOT_GIVEN.search(chars, max(0, at - 24), at) is not None
 
 
 def _honour(chars: str, lo: int, hi: int) -> re.Match[str] | None:

@@ -38,6 +38,11 @@ def _labels() -> re.Pattern[str]:
     return re.compile(f"(?:(?P<chief>{data['chief']})|(?P<support>{data['support']}))[:：]")
 
 
+#: Who is no chief now, and what would be a name's last character before 为 and is a verb's first.
+_NOT_YET = re.compile("拟|未$|曾|原|不再|均$|各$|共$|仍$|改$")
+_VERB_END = re.compile("[成转亦仍均即同改定调选推作认]$")
+_IN_TURN = re.compile("依次|分别|如下|名单")
+_SHORTEST = 3
 #: What no line of a list of persons holds.
 _SENTENCE = re.compile("[。；;：:]")
 
@@ -176,6 +181,12 @@ def _told(document: Document, block: Passage) -> Iterator[Fact]:
         return
     for pattern in _sentences():
         for found in pattern.finditer(block.chars, block.body):
+            if (
+                not _IN_TURN.search(block.chars)
+                and _VERB_END.search(found["who"])
+                and block.chars[found.end("who")] == "为"
+            ):
+                continue  # 甲某成为某河河长: where others stand in turn, a name may end so
             for member in _holders(block, *found.span("who")):
                 if member.person:
                     yield from _posts(document, block, member, found.span("chief"), found.span())
@@ -183,9 +194,18 @@ def _told(document: Document, block: Passage) -> Iterator[Fact]:
 
 def _holders(block: Passage, lo: int, hi: int) -> list[Member]:
     """Give the persons of a sentence on a chief; behind a post, one of three may have rare characters (省长甲心社)."""
+    told = block.chars[lo:hi]
+    if _NOT_YET.search(told):
+        return []
+    hi -= told[-1:] in ("兼", "现") and len(told) > _SHORTEST
     found = [member for member in roster(block, lo, hi) if member.person]
     begin = hi - 3
-    if not found and is_name(block.chars[begin:hi], titled=True) and is_post(block.chars[lo:begin]):
+    if (
+        not found
+        and not re.search("[、和及与]", told)
+        and is_name(block.chars[begin:hi], titled=True)
+        and is_post(block.chars[lo:begin])
+    ):
         return [Member((begin, hi), person=True, posts=list(posts_of(block, lo, begin)))]
     return found
 

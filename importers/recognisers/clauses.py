@@ -49,10 +49,11 @@ _COMPOSED = re.compile("(?:联席会议|小组|指挥部|专班|委员会)由[^�
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 #: The last cell of a row, and its number, in a table printed on one line.
 _FOOT_OF_ROW = re.compile(
-    r"(?<=[。；;])(?P<lead>[^。；;]{3,160}?)牵头[；;](?P<support>[^。；;]{3,200}?)配合(?=[；;。\d]|$)"
+    r"(?<=[。；;])(?:由)?(?P<lead>[^。；;由]{3,160}?)牵头[；;](?P<support>[^。；;]{3,200}?)配合(?=[；;。\d]|$)"
     r"(?:[；;][^。；;\d]{2,40}?(?:落实|实施|负责))?"
 )
-_ROW = re.compile(r"(?<!\d)\d{1,3}(?=[^\W\d])")
+_ROW = re.compile(r"(?<!\d)\d{1,3}(?=[^\W\d])(?![年月日座张所亿万公里个号人处条项次家])")
+_IN_ROWS = re.compile("序号|责任单位|责任部门|牵头单位")
 _NAMED = 60
 _LINE = 20
 #: A last sentence of who does it is no longer.
@@ -88,7 +89,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             if not _COMPOSED.search(block.chars):
                 yield from _named(document, block, subject(block))
             yield from _clauses(document, block, subject(block))
-        elif len(list(_FOOT_OF_ROW.finditer(block.chars))) > 1:
+        elif _IN_ROWS.search(block.chars, 0, _NAMED) and len(list(_FOOT_OF_ROW.finditer(block.chars))) > 1:
             yield from _feet(document, block)
         elif not block.path and len(block) > _LINE and "牵头" in block.chars:
             yield from _clauses(document, block, subject(block), led=True)
@@ -101,8 +102,9 @@ def _feet(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
         spans = [(found.span("lead"), "lead"), (found.span("support"), "support")]
         if not all(all_units(block.chars, assignees(block, *span)) for span, _ in spans):
             continue
-        number = _ROW.search(block.chars, begin, found.start())
-        name = block.chars[number.start() if number else begin : found.start()][:_NAMED]
+        first = begin == block.body
+        number = _ROW.search(block.chars, begin, found.start()) if first else _ROW.match(block.chars, begin)
+        name = block.chars[number.start() if number else begin : found.start()].lstrip("。；;")[:_NAMED]
         for span, role in spans:
             yield from assigned(document, block, span, role, name, importer=NAME, clause=found.span())
         begin = found.end()

@@ -44,7 +44,8 @@ _CONTACT = re.compile(
 )
 #: Another leader and what he is, before his verb (…。乙某继续担任副市长,分管…).
 _HOLDS = re.compile(
-    r"(?P<who>[^，。；,;：:任]{2,30}?)(?:同志)?(?:继续|仍|现|新)?(?:担任|任)(?P<post>[^，。；,;：:]{2,24})[，,]"
+    r"(?P<who>[^，。；,;：:]{2,30}?)(?:同志)?(?:继续|仍|现|新)?(?:兼任|担任|(?<![主责兼担])任)"
+    r"(?P<post>[^，。；,;：:]{2,24})[，,]"
 )
 _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 
@@ -203,10 +204,9 @@ def _turns(block: Passage, lo: int) -> Iterator[tuple[int, int, Mention]]:
         verb = first_verb(chars, mark.end(), min(len(chars), mark.end() + _LINE_MAX))
         if verb is None or verb - mark.end() < 2 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
             continue
-        holds = _HOLDS.fullmatch(chars, mark.end(), verb)
-        other = person_post(block, *holds.span("who")) if holds and is_post(holds["post"]) else None
-        if other:
-            yield mark.end(), verb, Mention(other.name)
+        if holds := _HOLDS.fullmatch(chars, mark.end(), verb):
+            other = person_post(block, *holds.span("who")) if is_post(holds["post"]) else None
+            yield mark.end(), verb, Mention(other.name if other else (mark.end(), mark.end()))
             continue
         mention = person_post(block, mark.end(), verb)
         whole = mention is not None and mention.name == (mark.end(), verb)

@@ -49,6 +49,7 @@ _OPENS = re.compile(
     r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|按照|^|[，,；。：:])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
 )
 #: A group named by its work alone that a sentence sets up.
+_IS_BODY = re.compile("(?P<body>[^，。；由：:]{4,40}?(?:小组|委员会|指挥部|联席会议))是[^，。；]{0,20}(?:机构|组织)")
 _TEAM = re.compile(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[，,]由)")
 #: A group that is set up without a name: not the one spoken of before.
 _UNNAMED = re.compile(
@@ -103,7 +104,7 @@ def _roles(committee: bool = False) -> tuple[re.Pattern[str], re.Pattern[str], r
             rf"(?P<verb>兼任|担任|出任|(?<!主)任(?!免)|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?<!国务)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
         ),
         re.compile(
-            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委])|(?<=秘书处))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
+            rf"(?:^|(?<=[，。；,;和、：:（(组部班会委议])|(?<=秘书处))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
             rf"(?:兼任|担任|组成(?!员)|(?<!主)任(?!何|务|期))(?=[，。；,;、(（]|$)"
         ),
         re.compile(
@@ -127,6 +128,8 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
         named = opened(block, lo, hi)
         if named is None and (founded := _TEAM.search(chars, lo, hi)):
             named = founded.span("team")
+        if named is None and body is None and (told := _IS_BODY.match(chars, lo, hi)):
+            named = body_in(block, *told.span("body"))
         since = lo if named else since
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
         if body:

@@ -24,6 +24,7 @@ _NAMES = 12
 _ACTS = re.compile("主持|出席|讲话|致辞|宣读|列席|同志")
 #: Behind so many names of a list another may have a character that names seldom have.
 _SURE = 2
+_NEXT_NAME = re.compile("[^区局办厂村沟镇站厅委部所院校队处科乡县市省社司、]、")
 #: Nobody counts persons with so many digits.
 _DIGITS = 4
 #: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
@@ -169,7 +170,7 @@ def names_after(block: Passage, at: int) -> list[tuple[int, int]]:
             end = next((at + n for n in (3, 2) if _listed(chars, at, at + n)), None)
         if end is None and not out and listed_name(chars[at : at + 3]) and _ACTS.match(chars, at + 3):
             end = at + 3  # 主任汪在某主持: a name with a character that names seldom have
-        if end is None and len(out) > _SURE and listed_name(chars[at : at + 3]) and chars[at + 3 : at + 4] == "、":
+        if end is None and len(out) > _SURE and listed_name(chars[at : at + 3]) and _NEXT_NAME.match(chars, at + 2):
             end = at + 3
         if end is None or (chars[at] == "和" and not out):  # 院士和专家
             break

@@ -14,9 +14,7 @@ from remit.importers.text.post_words import is_post
 
 _HIS = re.compile(r"^其")
 #: Words that no name is cut in: places that 原 ends (no "former" there), how names of companies begin.
-_PLACES = frozenset(
-    ("太原", "中原", "平原", "高原", "固原", "东风", "东方", "华能", "中国", "国网", "中铁", "中建", "南方", "北方")
-)
+_PLACES = frozenset(("太原", "中原", "平原", "高原", "固原", "东风", "东方", "华能", "中铁", "中建", "南方", "北方"))
 #: How the name of a place or body, or a former post, begins behind a person's name.
 _FOLLOWS = "区县市省州国中原"
 #: A sentence that takes a post from the person of the sentence before says it at once.

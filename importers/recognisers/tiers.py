@@ -45,7 +45,9 @@ _SEAT = re.compile(
 )
 #: A body's seat on the line below its name.
 _SEATED = re.compile(rf"(?:设在|设于|挂靠在?)(?:已经?成立的|现有的)?(?P<parent>{_UNIT})(?=[，。；,;]|$)")
-_NAMED_BODY = re.compile(r"(?!撤销|加强|建立|设立|完善|推进|健全|组建)[^\W\d]{4,}(?:办公室|中心|秘书处|工作站)")
+_NAMED_BODY = re.compile(
+    r"(?!撤销|建设|打造|做好|规范|优化|强化|推动|加快|整合|升级|筹建|改造|加强|建立|设立|完善|推进|健全|组建)[^\W\d]{4,}(?:办公室|中心|秘书处|工作站)"
+)
 #: 甲院下设乙系、丙系、丁中心等机构.
 _HAS = re.compile(
     r"(?:^|[，。；,;])(?P<parent>[^\W\dA-Za-z_]{2,24}?)(?:现)?(?:下设|内设|设有|下辖)(?P<parts>[^，。；,;：:]{4,200}?)"
@@ -55,7 +57,11 @@ _HAS = re.compile(
 _COUNTS = re.compile(
     r"(?:^|[，。；,;]|目前[，,]?)(?P<parent>[^\W\d]{2,20}?)(?:现)?(?:下设|内设|设有|下辖)[^，。；,;：:]{1,14}(?:[，,]?即|[：:])"
 )
-_PARTS = re.compile(r"(?P<parts>[^，。；,;：:]{4,200})(?:[，,]\d{1,2}个[^，。；,;：:]{2,10}[：:])?")
+_NO_PARENT = "^(?:撤销|取消|新设|拟)|任|与|和"
+_PARTS = re.compile(
+    r"(?P<parts>[^，。；,;：:]{4,200})(?:[，,]\d{1,2}个(?:直属|下属|内设|所属|派出|事业|业务|职能|管理|基层|附属)"
+    r"[^，。；,;：:]{0,4}(?:单位|机构|科室|处室|部门|站|所|队|中心)[：:])?"
+)
 _KIN = "系科股组"
 _WHOLE = ("学院", "学校", "医院", "公司", "全校", "全院")
 _GROUP = re.compile("小组|指挥部|专班|联席会议|委员会|[^小]组$|^办公室$|各|若干|个")
@@ -161,7 +167,9 @@ def _counted(document: Document, block: Passage) -> Iterator[Fact]:
     """Read the units inside a unit that are listed behind their count."""
     chars = block.chars
     for found in _COUNTS.finditer(chars, block.body):
-        if not ends_as_unit(chars, *found.span("parent")) or _GROUP.search(found["parent"]):
+        parent = found["parent"]
+        whole = ends_as_unit(chars, *found.span("parent")) and parent[-1] not in "省市县区镇乡村道"
+        if not whole or _GROUP.search(parent) or re.search(_NO_PARENT, parent):
             continue
         listed = _PARTS.match(chars, found.end())
         while listed:

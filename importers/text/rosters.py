@@ -195,7 +195,12 @@ def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
 def _in_brackets(passage: Passage, lo: int, hi: int) -> Mention | None:
     """Read ``NAME(POST)`` whose name has a known surname and a character that names seldom have (甲作易(某院院长))."""
     found = _LIKE_NAME.match(passage.chars, lo, hi)
-    if found is None or not listed_name(found.group()) or closing(passage.chars, found.end(), hi) != hi - 1:
+    if (
+        found is None
+        or not listed_name(found.group())
+        or ends_as_unit(found.group(), 0, len(found.group()))
+        or closing(passage.chars, found.end(), hi) != hi - 1
+    ):
         return None
     posts = posts_of(passage, found.end() + 1, hi - 1) if not is_post(found.group()) else ()
     return Mention((lo, found.end()), posts) if posts and hi - found.end() > _SHORT_POST else None
