@@ -15,7 +15,7 @@ from remit.importers.source import Source
 from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, Table
-from remit.importers.titles import DATED, ISSUED, LETTERHEAD, WHOLE, is_title, number_of, title_of
+from remit.importers.titles import DATED, ISSUED, LETTERHEAD, WHOLE, alone, is_title, number_of, title_of
 
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
 _REPORTED = re.compile(
@@ -42,9 +42,7 @@ def split_documents(source: Source) -> tuple[Document, ...]:
 def _begins(whole: Sequence[Block]) -> Iterator[int]:
     """Give the indexes of the blocks at which a new document begins."""
     seen: set[str] = set()
-    numbers = [
-        (i, m["number"]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := WHOLE.fullmatch(b.chars))
-    ]
+    numbers = [(i, m["number"]) for i, b in enumerate(whole) if isinstance(b, Passage) and (m := alone(b.chars))]
     for i, number in numbers:
         if number in seen:
             continue
@@ -142,9 +140,9 @@ def _issue(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], Passage | 
     """
     for n, passage in enumerate(passages[:12]):
         found = ISSUED.fullmatch(passage.chars)
-        under = WHOLE.fullmatch(passage.chars)
+        under = alone(passage.chars)
         listed = n > 0 and passages[n - 1].chars.endswith(("：", ":"))
-        if under and under["date"] and passage.chars[0] in "(（" and not listed:
+        if under and under["date"] and not listed:
             return (), passage.part(*under.span("date"))
         if found and (found["bracket"] or found["verb"]):
             above = list(itertools.takewhile(is_issuer, reversed(passages[max(0, n - 3) : n])))

@@ -66,6 +66,8 @@ class Masked:
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
+#: A line to fill in, or what was taken out, is a blank.
+_FILL_IN = re.compile("_{3,}")
 #: Points between single characters, as sites print them that keep words from being found (党.委.书.记.).
 _DOTTED = re.compile(
     r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]\.)|(?<=\.[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff、，。,；;\s])"
@@ -81,6 +83,8 @@ def mask(text: str) -> Masked:
     remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
     """
     text = PINYIN.sub(lambda found: " " * len(found.group()), text)
+    if "___" in text:
+        text = _FILL_IN.sub(lambda found: " " * len(found.group()), text)
     if len(_DOTTED.findall(text)) > 1:
         text = _DOTTED.sub(" ", text)
     if "页共" in text or "—" in text:

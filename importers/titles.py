@@ -87,11 +87,17 @@ def is_title(block: Passage) -> bool:
     return 6 <= len(block) <= 120 and whole and bool(_title_end().search(chars))
 
 
+def alone(chars: str) -> re.Match[str] | None:
+    """Match a number that stands alone in its paragraph, with its date only inside one bracket."""
+    found = WHOLE.fullmatch(chars)
+    return found if found and (not found["date"] or chars[0] in "(（") else None
+
+
 def number_of(passages: Sequence[Passage]) -> Passage | None:
     """Find the document's own number: alone in its paragraph, else early in a text printed on one line."""
     for passage in passages[:25]:
         chars = passage.chars
-        found = _LABELLED_NUMBER.match(chars) or WHOLE.fullmatch(chars) or ISSUED.fullmatch(chars)
+        found = _LABELLED_NUMBER.match(chars) or alone(chars) or ISSUED.fullmatch(chars)
         if found and found["number"]:
             return passage.part(*found.span("number"))
     for order, passage in itertools.pairwise(passages[:12]):

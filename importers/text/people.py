@@ -136,9 +136,9 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
             continue  # 甲曉 明市长: the blank stands inside the name
         if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
             continue  # 松岭区委书记: a place, more likely than a name of two characters
-        if at == end and unparted and not crosses_at(chars, lo) and _place_goes_on(chars, end):
-            continue  # 孙埠卫生院负责人
-        if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest)):
+        if at == end and unparted and not crosses_at(chars, lo) and any(_place_goes_on(chars, e) for e in ends):
+            continue  # 孙埠卫生院负责人; 甲歧奎卫生院院长: where the name ends is not told
+        if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest) or _heads().match(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
     return None
 
