@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -134,13 +135,12 @@ class Neo4jStore:
         size = batch or (0 if sum(wanted.values()) <= _ONE else _ROWS)
         steps = batches(graph, size or _ROWS)
         with telling(self._address, self._timeout), self._session() as session:
-            for statement in (*constraints(load()), _MARKS):
-                session.run(statement).consume()
-            session.run("CALL db.awaitIndexes(300)").consume()
+            _index(session)
             if size:
                 self._in_batches(session, steps, wanted, graph, digest, progress)
             else:
-                session.execute_write(self._whole, list(steps), wanted, graph, digest)
+                left = wanted if any(now.values()) else {}  # where nothing was, nothing can be left over
+                session.execute_write(self._whole, list(steps), left, graph, digest)
         progress(f"wrote {sum(wanted.values())} rows")
         return Pushed(changed=True, counts=self._counts(wanted))
 
@@ -149,7 +149,7 @@ class Neo4jStore:
     ) -> None:
         for query, rows in steps:
             work.run(query, rows=rows).consume()
-        for query, rows in self._stale(work, wanted, graph):
+        for query, rows in self._stale(work, wanted, graph) if wanted else ():
             work.run(query, rows=rows).consume()
         work.run(_MARK, digest=digest, whole=True).consume()
 
@@ -215,6 +215,7 @@ _STOP = (
     "SHOW TRANSACTIONS YIELD transactionId AS t, metaData WHERE metaData.remit = $mark "
     "TERMINATE TRANSACTIONS t YIELD message RETURN message"
 )
+_NAMED = re.compile(r"CREATE (?:CONSTRAINT|FULLTEXT INDEX|INDEX) (\w+) ")
 _MARKS = "CREATE CONSTRAINT push_id IF NOT EXISTS FOR (n:Push) REQUIRE n.id IS UNIQUE"
 _MARK = "MERGE (p:Push {id: 'push'}) SET p.digest = $digest, p.whole = $whole"
 
@@ -228,6 +229,16 @@ def _counting(kinds: Iterable[str]) -> Any:
         else f"MATCH ()-[r:`{k}`]->() RETURN '{k}' AS k, count(r) AS c"
         for k in kinds
     )
+
+
+def _index(session: neo4j.Session) -> None:
+    """Create the constraints and indexes that are not there, and wait until they can be used."""
+    there = {record["name"] for record in session.run("SHOW INDEXES YIELD name")}
+    missing = [s for s in (*constraints(load()), _MARKS) if (named := _NAMED.match(s)) is None or named[1] not in there]
+    for statement in missing:
+        session.run(statement).consume()
+    if missing:
+        session.run("CALL db.awaitIndexes(300)").consume()
 
 
 def _run(work: neo4j.ManagedTransaction, /, query: str, **parameters: Any) -> None:
