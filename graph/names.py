@@ -182,20 +182,22 @@ def is_masked(wording: str) -> bool:
 
 
 @functools.cache
-def _not_alone() -> frozenset[str]:
+def never_alone() -> frozenset[str]:
+    """Give the words that are no person's name when they stand alone, places among them."""
     return frozenset(words("people")["not_alone"]) | frozenset(words("people")["places"])
 
 
 @functools.cache
-def _not_names() -> re.Pattern[str]:
+def never_names() -> re.Pattern[str]:
+    """Give the pattern of what no person's name begins with, the longest wording first."""
     return re.compile("|".join(sorted(words("people")["not_names"], key=len, reverse=True)))
 
 
 def _word_of_unit(text: str) -> bool:
     """Whether a short wording is a common word, or a unit of such a word or with an ending no name has (法制科)."""
-    if text in _not_alone() or _not_names().match(text):
+    if text in never_alone() or never_names().match(text):
         return True
-    return is_unit(text) and (text[:2] in _not_alone() or text[-1] in words("people")["not_given"])
+    return is_unit(text) and (text[:2] in never_alone() or text[-1] in words("people")["not_given"])
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -22,9 +22,9 @@ _REPORTED = re.compile(
     r"(?P<bodies>[\u4e00-\u9fff()（）、和]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
-#: The date in a page's head, where the notice is not signed.
 #: What a page says of a document stands in its first blocks.
 _HEAD = 4
+#: The date in a page's head, where the notice is not signed.
 _DATE_LABEL = re.compile(r"(?:发文|成文|印发|签发)(?:日期|时间)[:：]")
 
 

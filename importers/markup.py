@@ -76,21 +76,26 @@ _DOTTED = re.compile(
 _PAGE_OF = re.compile(r"第\d{1,3}页共\d{1,3}页|(?<![\d—])—\d{1,3}—(?![\d—])")
 
 
+def _as_long(found: re.Match[str]) -> str:
+    """Give as many blanks as a match is long, so that offsets stay."""
+    return " " * len(found.group())
+
+
 def mask(text: str) -> Masked:
     """Mask tags: rows, cells and paragraphs become control characters, everything else blanks.
 
     In a page of HTML a line break means nothing and becomes a blank too; in a text that only carries
     remnants (``<p>`` in tab-separated cells, as OCR prints them) lines stay lines.
     """
-    text = PINYIN.sub(lambda found: " " * len(found.group()), text)
+    text = PINYIN.sub(_as_long, text)
     if "___" in text:
-        text = _FILL_IN.sub(lambda found: " " * len(found.group()), text)
+        text = _FILL_IN.sub(_as_long, text)
     if len(_DOTTED.findall(text)) > 1:
         text = _DOTTED.sub(" ", text)
     if "页共" in text or "—" in text:
-        text = _PAGE_OF.sub(lambda found: " " * len(found.group()), text)
+        text = _PAGE_OF.sub(_as_long, text)
     if len(_LOST_BLANK.findall(text)) >= _LOST:
-        text = _LOST_BLANK.sub(lambda found: " " * len(found.group()), text)
+        text = _LOST_BLANK.sub(_as_long, text)
     if not _ANY.search(text) and "&nbsp;" not in text:
         return Masked(text)
     page = bool(_PAGE.search(text)) or _broken_by_tags(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from remit.graph.fact import Fact, SetAside
@@ -13,7 +12,7 @@ from remit.graph.names import PINYIN
 from remit.importers.document import Document
 from remit.importers.documents import split_documents
 from remit.importers.ledger import Cue, Ledger, account
-from remit.importers.readings import with_readings
+from remit.importers.readings import as_broken, with_readings
 from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
 from remit.importers.traditional import Script
@@ -30,14 +29,6 @@ def _stands(source: Source, fact: Fact) -> bool:
     """Whether the object's wording stands in the source at the fact's offsets (a date is given as ISO instead)."""
     said = "".join(source.text[fact.start : fact.end].split())
     return said == fact.object or (fact.kind == "document" and fact.role == "date")
-
-
-def _with_readings(source: Source, fact: Fact) -> Fact | SetAside:
-    """Give a fact whose object is broken by nothing but readings (商務(wù)局) as it stands; else set it aside."""
-    said = "".join(source.text[fact.start : fact.end].split())
-    if fact.kind != "document" and fact.object in (PINYIN.sub("", said), said.replace(".", "")):
-        return replace(fact, object=said)
-    return SetAside(fact.clause_start, fact.clause_end, "wording-broken-by-the-page")
 
 
 def read_facts(path: Path) -> Iterator[Fact]:
@@ -68,7 +59,7 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                         continue
                     seen.add(key)
                     if not _stands(script.readable, find):
-                        find = _with_readings(script.readable, find)
+                        find = as_broken(script.readable, find)
                 finds.append(find)
         once = _once_each(finds, _headline(document))
         kept = [script.written_of(f) if isinstance(f, Fact) else f for f in once]

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from remit.graph.fact import Fact
+from remit.graph.fact import Fact, SetAside
 from remit.graph.names import PINYIN
 from remit.importers.source import Source
+
+
+def as_broken(source: Source, fact: Fact) -> Fact | SetAside:
+    """Give a fact whose object only readings (商務(wù)局) or points (书.记.) break as it stands; else set it aside."""
+    said = "".join(source.text[fact.start : fact.end].split())
+    if fact.kind != "document" and fact.object in (PINYIN.sub("", said), said.replace(".", "")):
+        return replace(fact, object=said)
+    return SetAside(fact.clause_start, fact.clause_end, "wording-broken-by-the-page")
 
 
 def with_readings(source: Source, fact: Fact) -> Fact:

@@ -69,6 +69,7 @@ def asking(*arguments: object, **environment: str) -> Iterator["subprocess.Popen
     )  # a shell's background ignores it, and hands that on
     command = [str(part) for part in (REMIT, *arguments, "--lang", "en")]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    # The keyword arguments are gathered in a dictionary, which no overload of Popen takes.
     started = subprocess.Popen(command, start_new_session=True, env=os.environ | environment, **pipes)  # type: ignore[call-overload]
     signal.signal(signal.SIGINT, before)
     try:
@@ -152,6 +153,7 @@ def test_an_interrupt_lets_go_of_a_sparql_server(engine: str, whole_graph: Path,
 def explorer(graph: Path, limit: float) -> Iterator["tuple[str, subprocess.Popen[str]]"]:
     """Serve a graph; give the address and the process."""
     with asking("serve", "--graph", graph, "--port", 0, "--timeout", limit) as server:
+        # Its standard error is a pipe, as asking() opens it.
         yield server.stderr.readline().split()[1].rstrip("/"), server  # type: ignore[union-attr]
 
 

@@ -38,11 +38,12 @@ _PLAIN = re.compile(
 _MARKS = re.compile("[，。；：:;,]")
 #: Honours that head a list by themselves.
 _HONOURS = ("奖状", "奖章", "先锋号", "红旗手", "红旗集体", "劳动模范", "先进工作者")
-#: Praise without a title: 对某局、某镇予以通报表扬, 给予某同志记三等功.
+#: Some of many, with how many they are: 授予某局等12家单位全市文明单位称号.
 _COUNTED_HONOUR = re.compile(
     r"授予(?P<who>[^，。；,;]{2,60}?)等\d{1,4}[个家名位][^\W\d]{1,6}?"
     r"(?P<honour>(?=全国|全省|全市|国家|省级|市级|县级|[“\"\d])[^，。；,;]{3,30}?)(?:荣誉)?称号"
 )
+#: Praise without a title: 对某局、某镇予以通报表扬, 给予某同志记三等功.
 _PRAISED = re.compile(
     r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
 )
@@ -55,7 +56,9 @@ _LISTED = re.compile(
 #: A plan or rule of how to honour honours nobody.
 _PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
 _COUNTED = re.compile("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
+#: What stands before an honour that is not given, or not yet.
 _NOT_GIVEN = re.compile("(?:拟|不|没有|未|可|建议|申请|推荐|撤销|取消|讨论|暂缓)[^，。；,;]{0,16}$")
+#: How many of a place are honoured, behind the place's name.
 _OF_PLACE = re.compile(r"[(（](?:共)?\d{1,3}[个家名][)）]")
 _GIVEN = re.compile("我[省市县区州]|(?:并|同时|继续|重新|再次)*(?:命名|授予|认定|确认|评定)|表彰|追授|其中")
 _WON = re.compile("被授予|荣获|获评|被评为|被命名为")

@@ -48,8 +48,9 @@ _FOUNDED = re.compile(
 _OPENS = re.compile(
     r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|按照|^|[，,；。：:])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
 )
-#: A group named by its work alone that a sentence sets up.
+#: A sentence that says what a body is: 某领导小组是…的议事协调机构.
 _IS_BODY = re.compile("(?P<body>[^，。；由：:]{4,40}?(?:小组|委员会|指挥部|联席会议))是[^，。；]{0,20}(?:机构|组织)")
+#: A group named by its work alone that a sentence sets up.
 _TEAM = re.compile(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[，,]由)")
 #: A group that is set up without a name: not the one spoken of before.
 _UNNAMED = re.compile(

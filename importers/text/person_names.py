@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from remit.graph.names import never_alone, never_names
 from remit.importers.text.passage import SPACE, TAB, Passage
 from remit.importers.text.post_words import post_end, post_start
 from remit.ontology.words import words
@@ -34,11 +35,6 @@ def _not_given() -> frozenset[str]:
 
 
 @functools.cache
-def _not_alone() -> frozenset[str]:
-    return frozenset(words("people")["places"]) | frozenset(words("people")["not_alone"])
-
-
-@functools.cache
 def _not_given_titled() -> frozenset[str]:
     return _not_given() - frozenset(words("people")["with_title"])
 
@@ -46,11 +42,6 @@ def _not_given_titled() -> frozenset[str]:
 @functools.cache
 def _not_split() -> frozenset[str]:
     return frozenset(words("people")["not_split"])
-
-
-@functools.cache
-def _not_names() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words("people")["not_names"], key=len, reverse=True)))
 
 
 @functools.lru_cache(maxsize=16384)
@@ -62,7 +53,7 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     """
     if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4 or text in _not_alone() or (text[2:] in ("科", "办") and text[:2] in _not_alone()):
+    if not 2 <= len(text) <= 4 or text in never_alone() or (text[2:] in ("科", "办") and text[:2] in never_alone()):
         return False
     surnames, compound = _surnames()
     given = text[2:] if text[:2] in compound else text[1:]
@@ -71,7 +62,7 @@ def is_name(text: str, *, titled: bool = False) -> bool:
     refused = _not_given_titled() if titled else _not_given()
     if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
         return False
-    return not _not_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
+    return not never_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
 
 
 def listed_name(text: str) -> bool:
