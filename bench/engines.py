@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +44,29 @@ from remit.queries.catalogue import bound, questions
 
 #: rdflib-neo4j would need hours for more made districts than these.
 MOST = 50
+#: Made districts that a Neo4j server is warmed up with before its times are taken.
+WARM = 5
 Row = tuple[str, str, float, float, float]
 
 
 def paired(ours: Callable[[], Any], theirs: Callable[[], Any], runs: int) -> tuple[float, float]:
     """Give the medians of ours and of the reference, run in turn."""
-    took: tuple[list[float], list[float]] = ([], [])
-    for _ in range(runs):
-        for times, work in zip(took, (ours, theirs), strict=True):
-            begin = time.perf_counter()
-            work()
-            times.append(time.perf_counter() - begin)
-    return statistics.median(took[0]), statistics.median(took[1])
+
+    def timed(work: Callable[[], Any]) -> float:
+        begin = time.perf_counter()
+        work()
+        return time.perf_counter() - begin
+
+    return medians(((timed(ours), timed(theirs)) for _ in range(runs)), runs)
+
+
+def medians(pairs: Iterable[tuple[float, float]], runs: int) -> tuple[float, float]:
+    """Give the medians of both sides; each pair is told when it is there, for five of them can take hours."""
+    kept = []
+    for number, (ours, theirs) in enumerate(pairs, 1):
+        kept.append((ours, theirs))
+        print(f"  run {number} of {runs}: ours {ours:.3f} s, reference {theirs:.3f} s", file=sys.stderr, flush=True)
+    return statistics.median(a for a, _ in kept), statistics.median(b for _, b in kept)
 
 
 def loading(
@@ -92,9 +103,7 @@ def loading(
         database.close()
 
     def own_oxigraph() -> None:
-        with lines.open("w", encoding="utf-8") as file:
-            file.writelines(line + "\n" for line in quads(graph, schema))
-        oxigraph.build(fresh("o1"), lines)
+        oxigraph.build(fresh("o1"), lines, quads(graph, schema))
 
     def raw_oxigraph() -> None:
         store = pyoxigraph.Store(str(fresh("o2")))
@@ -128,11 +137,15 @@ def bolt(graph: Graph, lines: Path, runs: int, server: tuple[str, str, str]) -> 
                 session.run(query, rows=rows).consume()
         return time.perf_counter() - begin
 
-    pushed(graph, lines, server[0], driver)  # the server's own warm-up
-    # ours last: the catalogue is asked of what it leaves
-    took = [(plain(), pushed(graph, lines, server[0], driver)) for _ in range(runs)]
+    pushed(made_graph(WARM), lines, server[0], driver)  # the server's own warm-up
+
+    def pair() -> tuple[float, float]:
+        theirs = plain()
+        return pushed(graph, lines, server[0], driver), theirs  # ours last: the catalogue is asked of what it leaves
+
+    took = medians((pair() for _ in range(runs)), runs)
     driver.close()
-    return statistics.median(b for _, b in took), statistics.median(a for a, _ in took)
+    return took
 
 
 def asking_neo4j(values: Callable[[Any], dict[str, str]], runs: int, server: tuple[str, str, str]) -> Row:

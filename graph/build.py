@@ -149,9 +149,7 @@ def write_engines(aside: Path, graph: Graph, progress: Callable[[str], None] = l
 
     schema = load()
     directory.write(aside, graph)
-    with (aside / at.QUADS).open("w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in quads(graph, schema))
-    oxigraph.build(aside / at.SPARQL, aside / at.QUADS)
+    oxigraph.build(aside / at.SPARQL, aside / at.QUADS, quads(graph, schema))
     progress("wrote the SPARQL side")
     scratch = aside / "scratch"
     scratch.mkdir()

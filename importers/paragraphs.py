@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from remit.importers.run_on import starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
-from remit.importers.text.passage import NONE, Passage, join
+from remit.importers.text.passage import BREAK, NONE, SPACE, Passage, join
 from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
+from remit.importers.wrapping import Wrapping, wrapping
 
 Piece = Passage | tuple[Passage, ...]
 
@@ -72,24 +73,23 @@ _ON_ONE_LINE = 3
 def paragraphs(pieces: Sequence[Piece]) -> list[Piece]:
     """Join paragraphs that a break cut, then cut long ones at the numbers inside them. Rows pass through."""
     lines = [p for p in pieces if isinstance(p, Passage)]
-    width = _wrap_width(lines)
-    bare = len(lines) <= _ON_ONE_LINE
+    width, wrapped = _wrap_width(lines), wrapping(lines)
+    joined: list[list[Passage] | tuple[Passage, ...]] = []
     out: list[Piece] = []
     parts: list[Passage] = []
     for piece in pieces:
         if isinstance(piece, Passage):
-            if parts and _continues(parts, piece, width):
+            if parts and _continues(parts, piece, width, wrapped):
                 parts.append(piece)
                 continue
-            out.extend(_cut(parts, bare))
             parts = [piece]
-        elif parts and not _open(parts) and not any(c.chars for c in piece):
-            continue
-        else:
-            out.extend(_cut(parts, bare))
+            joined.append(parts)
+        elif not parts or _open(parts) or any(c.chars for c in piece):
             parts = []
-            out.append(piece)
-    out.extend(_cut(parts, bare))
+            joined.append(piece)
+    bare = sum(isinstance(p, list) for p in joined) <= _ON_ONE_LINE
+    for run in joined:
+        out.extend(_cut(run, bare, wrapped) if isinstance(run, list) else [run])
     return out
 
 
@@ -115,14 +115,15 @@ def _open(parts: Sequence[Passage]) -> bool:
     return depth > 0
 
 
-def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
+def _continues(parts: Sequence[Passage], after: Passage, width: int, wrapped: Wrapping) -> bool:
     """Whether ``after`` goes on with the sentence that the parts before it began."""
     before = parts[-1]
-    last = before.chars[-1]
+    last, starts = before.chars[-1], after.chars
+    if wrapped.full(before):
+        return _wraps(before, after, wrapped)
     opened = _open(parts)
     if last in "。！!？?；;" or (last in "：:" and not opened):
         return False
-    starts = after.chars
     if opened and sum(map(len, parts)) < 3000:
         return not _FRESH.match(starts)
     if mark_at(starts) or _FRESH.match(starts) or _DATE.match(starts) or last in _ENDS:
@@ -146,6 +147,20 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int) -> bool:
     if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
         return after.chars[-1] in "。；;" and not _PERSON_LINE.match(starts)
     return bool(_PROSE.search(starts)) or after.chars[-1] in "。；;）)"
+
+
+def _wraps(before: Passage, after: Passage, wrapped: Wrapping) -> bool:
+    """Whether the line below one that goes up to the page's edge belongs to the same paragraph."""
+    if wrapped.indented:
+        return after.gaps[0] != SPACE
+    return before.chars[-1] not in _ENDS or (wrapped.to_the_edge(before) and not _anew(after))
+
+
+def _anew(line: Passage) -> bool:
+    """Whether a line begins as no sentence within a paragraph does: a number, a label, a date, a person."""
+    starts = line.chars
+    fresh = mark_at(starts) or any(form.match(starts) for form in (_FRESH, _LABEL, _DATE, _PERSON_LINE))
+    return bool(fresh) or _person_row(line) or _leader(starts)
 
 
 def _leader(starts: str) -> bool:
@@ -196,14 +211,14 @@ def _closed(before: Passage) -> bool:
     return is_post(chars) or (len(chars) > 12 and ends_as_unit(chars, 0, len(chars)))
 
 
-def _cut(parts: list[Passage], bare: bool) -> Iterator[Passage]:
+def _cut(parts: list[Passage], bare: bool, wrapped: Wrapping) -> Iterator[Passage]:
     """Give the joined paragraph, cut where a number after a full stop begins a new one.
 
     ``bare`` says that the whole text stands on a line or two: there 一、 begins a paragraph after any character.
     """
     if not parts:
         return
-    whole = join(parts)
+    whole = join(parts, "".join(NONE if wrapped.full(p) else BREAK for p in parts[:-1]) or BREAK)
     chars = whole.chars
     if len(chars) < _SHORT:
         yield whole

@@ -23,6 +23,8 @@ _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
 _HEADLINE = 60
 #: Kinds that one document states once, however often it says so.
 _SAID_ONCE = frozenset({"remit", "post", "appointment", "removal"})
+#: Of these the last statement is kept: a lead paragraph announces what the list below says in full.
+_STANDS_LAST = frozenset({"remit", "appointment", "removal"})
 
 
 def _stands(source: Source, fact: Fact) -> bool:
@@ -73,15 +75,15 @@ def _headline(document: Document) -> int:
 
 
 def _once_each(finds: list[Fact | SetAside], headline: int) -> list[Fact | SetAside]:
-    """Keep what one document states several times once: a remit where it stands last, all else behind the headline."""
-    last: dict[tuple[str, str, str, str], Fact] = {}
+    """Keep what one document states several times once: a remit or appointment where it stands last, all else behind the headline."""
+    last: dict[tuple[str, ...], Fact] = {}
     for find in finds:
         if isinstance(find, Fact) and find.kind in _SAID_ONCE:
-            key = (find.kind, find.role, find.subject, find.object)
+            key = (find.kind, find.role, find.subject, find.object, find.when)  # another day, another appointment
             known = last.get(key)
             later = known is not None and find.start > known.start
             announced = known is not None and later and known.start < headline <= find.start
-            if known is None or announced or later == (find.kind == "remit"):
+            if known is None or announced or later == (find.kind in _STANDS_LAST):
                 last[key] = find
     kept = {id(f) for f in last.values()}
     return [

@@ -102,8 +102,7 @@ def test_names_with_quotes_and_rare_characters_survive(tmp_path: Path) -> None:
     store = ladybug.LadybugStore(tmp_path / "db")
     rows = store.ask("MATCH (s:Statement) WHERE s.kind = 'remit' RETURN s.object, s.quote").rows
     store.close()
-    (tmp_path / "g.nq").write_text("\n".join(quads(graph, load())), encoding="utf-8")
-    oxigraph.build(tmp_path / "ox", tmp_path / "g.nq")
+    oxigraph.build(tmp_path / "ox", tmp_path / "g.nq", quads(graph, load()))
     same = (
         oxigraph.OxigraphStore(tmp_path / "ox")
         .ask('SELECT ?o ?q { ?s rmt:kind "remit" ; rmt:object ?o ; rmt:quote ?q }')
@@ -121,8 +120,11 @@ def test_oxigraph_takes_the_quads_a_part_at_a_time(
     from remit.graph.stores import oxigraph
 
     assert (graph / QUADS).stat().st_size > 20 * 5_000
-    monkeypatch.setattr(oxigraph, "_PART", 5_000)  # ends within a line, and within a character
-    oxigraph.build(tmp_path / "o", graph / QUADS)
+    monkeypatch.setattr(oxigraph, "_PART", 5_000)
+    monkeypatch.setattr(oxigraph, "_LINES", 10)
+    lines = (graph / QUADS).read_text(encoding="utf-8").split("\n")[:-1]
+    oxigraph.build(tmp_path / "o", tmp_path / "g.nq", lines)
+    assert (tmp_path / "g.nq").read_bytes() == (graph / QUADS).read_bytes()
     parts, whole = (pyoxigraph.Store.read_only(str(path)) for path in (tmp_path / "o", graph / SPARQL))
     assert {str(quad) for quad in parts} == {str(quad) for quad in whole}
     assert len(parts) == len(whole) > 1000

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +16,40 @@ from remit.ontology.schema import load
 
 #: Bytes of quads given to one bulk load: a larger load takes the engine over 2 GB, a smaller one more time.
 _PART = 128_000_000
+#: Lines that are written at once.
+_LINES = 1_000
 
 
-def build(path: Path, lines: Path) -> None:
-    """Write the N-Quads file ``lines`` into a new store in the folder ``path``, some quads at a time."""
+def build(path: Path, lines: Path, quads: Iterable[str]) -> None:
+    """Write ``quads`` (lines of N-Quads, without their ends) to the file ``lines`` and into a new store in ``path``.
+
+    The engine takes a part outside the interpreter's lock, so the next one is made meanwhile.
+    """
     import pyoxigraph
 
     store = pyoxigraph.Store(str(path))
-    with lines.open("rb") as file:
-        while part := file.read(_PART):
-            store.bulk_load(input=part + file.readline(), format=pyoxigraph.RdfFormat.N_QUADS)
+    with lines.open("wb") as file, ThreadPoolExecutor(1) as engine:
+        loading: Future[None] | None = None
+        for part in _parts(iter(quads)):
+            file.write(part)
+            if loading is not None:
+                loading.result()
+            loading = engine.submit(store.bulk_load, input=part, format=pyoxigraph.RdfFormat.N_QUADS)
+        if loading is not None:
+            loading.result()
     store.flush()
+
+
+def _parts(quads: Iterator[str]) -> Iterator[bytes]:
+    """Give the lines in runs of about ``_PART`` bytes."""
+    part = bytearray()
+    while lines := list(islice(quads, _LINES)):
+        part += ("\n".join(lines) + "\n").encode()
+        if len(part) >= _PART:
+            yield bytes(part)
+            part.clear()
+    if part:
+        yield bytes(part)
 
 
 def triples_in(quads: Path) -> Iterator[tuple[str, str, Any]]:

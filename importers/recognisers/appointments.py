@@ -32,6 +32,10 @@ _DECIDED = re.compile("拟任[^。；]{2,60}(?:通过|结果|决定)[，,:：]*(
 _ALSO_REMOVED = re.compile("[，,](?=免去其|不再担任)")
 #: A post, and behind it who was elected to it (当选为常委的还有甲某、乙某).
 _ELECTED = re.compile("(?:当选|选举)为?(?P<post>[^，。；,;的]{2,20})的(?:还)?(?:有|是)[:：]?")
+#: Posts, and behind them who takes them over (甲公司董事长、党组书记,由甲某出任).
+_TAKEN_OVER = re.compile(
+    "(?:^|(?<=[，。；,;]))(?P<posts>[^，。；,;由]{4,40}?)[，,]?由(?P<who>[^，。；,;由]{2,20}?)(?:同志)?(?:出任|接任)(?=[，。；,;]|$)"
+)
 #: Whom a decision strikes, before what it takes from him (对甲某进行问责,免去其…职务).
 _AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予以|给予|问责))")
 #: Somebody is given a post.
@@ -134,7 +138,7 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
 
 def _lists_on(chars: str, at: int) -> bool:
     """Whether the next sentence goes on with the same list: it has no verb of its own."""
-    return not re.match(r"[^。；;]{0,30}(?:任命|免去|聘任|撤销)", chars[at:])
+    return not re.match(r"[^。；;]{0,30}(?:任命|免去|聘任|撤销|转任|出任|调任|改任|升任|接任)", chars[at:])
 
 
 def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _State) -> Iterator[Fact | SetAside]:
@@ -164,6 +168,10 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
     for elected in _ELECTED.finditer(chars, lo, hi):
         named = tuple(_bare_names(chars, elected.end(), hi))
         posts = posts_in(block, *elected.span("post")) if named else ()
+        yield from _rows(document, block, iter((Group(named, posts),)), "appointment", state, (lo, hi))
+    for over in _TAKEN_OVER.finditer(chars, lo, hi):
+        named = tuple(_bare_names(chars, *over.span("who")))
+        posts = posts_in(block, *over.span("posts")) if named else ()
         yield from _rows(document, block, iter((Group(named, posts),)), "appointment", state, (lo, hi))
     before = state.last
     if struck := _AGAINST.search(chars, lo, hi):
@@ -203,7 +211,7 @@ def _last_post(block: Passage, last: Group | None, lo: int, hi: int) -> int:
     """Give where what is said of the persons last named ends, if in this sentence before ``hi``; else ``lo``."""
     told = (*last.names, *last.posts) if last and last.named_in is block else ()
     end = max((b for _, b in told if lo < b <= hi), default=lo)
-    return end + 2 if block.chars.startswith("同志", end) else end
+    return end + 2 if block.chars.startswith(("同志", "出任", "接任"), end) else end
 
 
 def _bare_names(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, post_start, role_in_group
+from remit.importers.text.units import ends_as_unit
 
 NAME = "division"
 
@@ -27,7 +28,14 @@ _HEAD_MAX = 90
 _LINE_MAX = 40
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
-_NAMED = re.compile(r"(?:领导)?姓名[:：](?P<name>[\w·]{2,12})$|(?P<whose>[^\W\d]{2,4}?)(?:同志)?(?:个人)?简历[:：]?$")
+_NAMED = re.compile(
+    r"(?:领导)?姓名[:：](?P<name>[\w·]{2,12})(?:同志)?(?:[(（][^()（）]{1,12}[)）])?$"
+    r"|(?P<whose>[^\W\d]{2,4}?)(?:同志)?(?:个人)?简历[:：]?$"
+)
+#: A line of such a page that says whose duties follow, whoever it is.
+_NAME_LABEL = re.compile("(?:领导)?姓名[:：]")
+#: A name of another language in Chinese characters.
+_FOREIGN = re.compile(r"[\u3400-\u9fff]{3,6}")
 #: A label alone on its line, above the duties it announces.
 _LABEL_ALONE = re.compile(
     "(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)"
@@ -98,10 +106,13 @@ def _paragraph(
     document: Document, block: Passage, after: Sequence[object], state: _Reader
 ) -> Iterator[Fact | SetAside]:
     chars = block.chars
-    if (named := _NAMED.match(chars)) and is_name(name := named["name"] or named["whose"]):
+    if (named := _NAMED.match(chars)) and _named(name := named["name"] or named["whose"], bool(named["name"])):
         told = named["name"] or begins_with_duty(next(iter(after), None))  # else it heads a life
         state.leader = Leader(name, block.start(chars.index(name))) if told else None
         state.idle = 0 if named["name"] else _SO_FAR
+        return
+    if _NAME_LABEL.match(chars):
+        state.leader = None  # somebody whose name cannot be read: what follows is not the leader's before
         return
     if (
         state.leader
@@ -151,6 +162,12 @@ def _paragraph(
         state.leader = None
         yield from _inside(document, block)
     state.idle = 0
+
+
+def _named(name: str, labelled: bool) -> bool:
+    """Whether a text is a name; behind the label of one, names without a known surname are too (仓某卓某)."""
+    other = labelled and _FOREIGN.fullmatch(name) and not is_post(name) and not ends_as_unit(name, 0, len(name))
+    return is_name(name) or bool(other)
 
 
 def _closes(block: Passage, state: _Reader) -> bool:

@@ -12,7 +12,7 @@ from remit.importers.text.people import person_post
 from remit.importers.text.person_names import names_at
 from remit.importers.text.post_words import is_post
 
-_HIS = re.compile(r"^其")
+_HIS = re.compile(r"^(?:其|[他她]的)")
 #: Words that no name is cut in: places that 原 ends (no "former" there), how names of companies begin.
 _PLACES = frozenset(("太原", "中原", "平原", "高原", "固原", "东风", "东方", "华能", "中铁", "中建", "南方", "北方"))
 #: How the name of a place or body, or a former post, begins behind a person's name.
@@ -105,8 +105,8 @@ def _removed_names(chars: str, at: int, hi: int) -> bool:
 
 def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Group | None:
     chars = passage.chars
-    if _HIS.match(chars[lo:hi]) and last:
-        posts = posts_in(passage, lo + 1, hi)
+    if (his := _HIS.match(chars[lo:hi])) and last:
+        posts = posts_in(passage, lo + his.end(), hi)
         return last.given(posts) if posts else None
     names: list[tuple[int, int]] = []
     at = lo

@@ -75,11 +75,15 @@ Block = Passage | Table
 
 
 def join(parts: Sequence[Passage], gap: str = BREAK) -> Passage:
-    """Join passages that stand one after another in the source; ``gap`` is what stood between them."""
-    kept = [p for p in parts if p.chars]
+    """Join passages that stand one after another in the source; ``gap`` is what stood between them.
+
+    One character of it stands for every place, else there is one for each (before the second passage, the third, …).
+    """
+    each = [gap[0], *(gap * (len(parts) - 1) if len(gap) == 1 else gap)]
+    kept, each = [p for p in parts if p.chars], [g for p, g in zip(parts, each, strict=True) if p.chars]
     if len(kept) == 1:
         return kept[0]
     offsets = [o for p in kept for o in p.offsets]
-    gaps = "".join(gap + p.gaps[1:] if n else p.gaps for n, p in enumerate(kept))
+    gaps = "".join(g + p.gaps[1:] if n else p.gaps for n, (g, p) in enumerate(zip(each, kept, strict=True)))
     first = kept[0] if kept else Passage("", [], "")
     return Passage("".join(p.chars for p in kept), offsets, gaps, first.path, first.titles, first.body, first.heading)

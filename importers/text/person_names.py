@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from remit.graph.names import never_alone, never_names
 from remit.importers.text.passage import SPACE, TAB, Passage
-from remit.importers.text.post_words import post_end, post_start
+from remit.importers.text.post_words import is_post, post_end, post_start
 from remit.ontology.words import words
 
 #: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
@@ -17,6 +17,10 @@ _GIVEN_MAX = 2
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
 #: What goes on without a mark behind a name that a dot parts, and is no part of it.
 _BEHIND_NAME = re.compile("职务|职位|职责|同志|担任|兼任|负责|分管|联系|主持|协助|不再|[任为](?=[^·]{2})")
+#: What ends the run in which a name and a post may stand together.
+_MARK = re.compile("[，。；、：,;:()（）]")
+#: A name's last part behind a dot is shorter, where a post follows at once; a post before a name is no longer.
+_DOTTED_MAX, _POST_MAX = 6, 40
 #: A verb that a name's last character would begin (石开继续担任).
 _GOES_ON = re.compile("继续(?=任|担任|分管|负责|主持|兼|履)")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
@@ -27,6 +31,11 @@ _CROSSES = re.compile("[XxＸ×]{2,3}")
 def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     data = words("people")
     return frozenset(data["surnames"]), frozenset(data["compound"])
+
+
+@functools.cache
+def _rare() -> frozenset[str]:
+    return frozenset(words("people")["rare_surnames"])
 
 
 @functools.cache
@@ -45,19 +54,24 @@ def _not_split() -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=16384)
-def is_name(text: str, *, titled: bool = False) -> bool:
+def is_name(text: str, *, titled: bool = False, parted: bool = False) -> bool:
     """Whether the whole text reads as a person's name; ``titled`` says that 同志 follows it in the text.
+
+    ``parted`` says that marks or blanks show where it begins and ends: then surnames are known that are words, too.
 
     >>> is_name("欧阳明月"), is_name("审计局"), is_name("阿不都·热合曼")
     (True, False, True)
     """
-    if _MINORITY.fullmatch(text) or _MASKED.fullmatch(text):
+    if dotted := _MINORITY.fullmatch(text):
+        return _dotted_end(text, text.rindex(dotted["dot"]) + 1, len(text), len(text), None) == len(text)
+    if _MASKED.fullmatch(text):
         return True
     if not 2 <= len(text) <= 4 or text in never_alone() or (text[2:] in ("科", "办") and text[:2] in never_alone()):
         return False
     surnames, compound = _surnames()
     given = text[2:] if text[:2] in compound else text[1:]
-    if text[:2] not in compound and (text[0] not in surnames or len(text) > 3):
+    known = text[0] in surnames or ((titled or parted) and text[0] in _rare())
+    if text[:2] not in compound and (not known or len(text) > 3):
         return False
     refused = _not_given_titled() if titled else _not_given()
     if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
@@ -79,8 +93,7 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
     """
     found = _MINORITY.match(chars, at, hi)
     if found:
-        behind = _BEHIND_NAME.search(chars, chars.rindex(found["dot"], at, found.end()) + 2, found.end())
-        yield behind.start() if behind else found.end()
+        yield _dotted_end(chars, chars.rindex(found["dot"], at, found.end()) + 1, found.end(), hi, parted)
         return
     masked = _CROSSES.match(chars, at, hi)
     if masked:
@@ -107,18 +120,36 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
             yield at + length
 
 
+def _dotted_end(chars: str, last: int, end: int, hi: int, parted: Passage | None) -> int:
+    """Give the end of a name whose last part begins at ``last``: at a gap, before a post or what else goes on."""
+    if parted is not None and (gap := next((i for i in range(last + 1, end + 1) if parted.gap(i) in (SPACE, TAB)), 0)):
+        return gap
+    stop = _MARK.search(chars, last, hi)
+    until = stop.start() if stop else hi
+    held = next((i for i in range(last + 2, min(last + _DOTTED_MAX, until - 1)) if is_post(chars[i:until])), 0)
+    behind = _BEHIND_NAME.search(chars, last + 1, end)
+    return held or (behind.start() if behind else end)
+
+
 def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
     """Give the beginnings of the names that may end at ``hi``, longest first; a gap after it marks a name too."""
     titled = chars.startswith("同志", hi) or (parted is not None and parted.gap(hi) in (SPACE, TAB))
     split = chars[hi - 1 : hi + 1] in _not_split()
+    colon = chars[hi : hi + 1] in ("：", ":")
     window = chars[max(lo, hi - 20) : hi]
     found = re.search(_MINORITY.pattern + "$", window)
     if found and "·" in found.group():
-        yield hi - len(found.group())
+        yield _dotted_begin(chars, hi - len(found.group()), chars.index("·", hi - len(found.group())), lo)
         return
     for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled) and not split:
+        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled, parted=colon) and not split:
             yield hi - length
+
+
+def _dotted_begin(chars: str, begin: int, dot: int, lo: int) -> int:
+    """Give the begin of a name whose first part ends at ``dot``: behind a post where one stands before it."""
+    since = max((m.end() for m in _MARK.finditer(chars, max(lo, dot - _POST_MAX), dot)), default=lo)
+    return next((i for i in range(begin, dot) if i - since > 1 and is_post(chars[since:i])), begin)
 
 
 def crosses_at(chars: str, at: int) -> bool:
