@@ -35,6 +35,8 @@ _INNER = re.compile(
     r"|[(（]\d{1,2}[)）]|附件\d?[:：]?(?=[^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}条(?=(?:[^\W\dA-Za-z_]|“)))"
     r"|(?<=[^\W\d])\d{1,2}、(?=(?:负责|责任)(?:区域|范围|片区|路段)[:：])"
 )
+#: A bracket that closes the task above, and behind it the number of the next.
+_BEHIND_BRACKET = re.compile(r"[(（][^()（）]{4,}[)）](?:\d{1,2}[.．、]|[(（][一二三四五六七八九十]{1,2}[)）])")
 _UNSTOPPED = re.compile(
     r"(?<=[^\W\dA-Za-z_])(?:\d{1,2}[.．](?=(?:[^\W\dA-Za-z_]|“))|[(（][一二三四五六七八九十]{1,2}[)）]|第[一二三四五六七八九十]{1,3}条(?=[^\W\dA-Za-z_]))"
 )
@@ -220,7 +222,7 @@ def _cut(parts: list[Passage], bare: bool, wrapped: Wrapping) -> Iterator[Passag
         return
     whole = join(parts, "".join(NONE if wrapped.full(p) else BREAK for p in parts[:-1]) or BREAK)
     chars = whole.chars
-    if len(chars) < _SHORT:
+    if len(chars) < _SHORT and not _BEHIND_BRACKET.match(chars):
         yield whole
         return
     at = [m.start() for m in _INNER.finditer(chars) if _outside(chars, m.start())]

@@ -75,7 +75,7 @@ def _headline(document: Document) -> int:
 
 
 def _once_each(finds: list[Fact | SetAside], headline: int) -> list[Fact | SetAside]:
-    """Keep what one document states several times once: a remit or appointment where it stands last, all else behind the headline."""
+    """Keep what one document states several times once: where it stands last (a remit, an appointment), or first."""
     last: dict[tuple[str, ...], Fact] = {}
     for find in finds:
         if isinstance(find, Fact) and find.kind in _SAID_ONCE:

@@ -18,6 +18,10 @@ _NUMBER = _ORDER + r"|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d
 _LABELLED_NUMBER = re.compile(
     rf"(?:索引号|发布机构|发文机关|发文单位|主题分类|分类|公开日期|生成日期|成文日期).{{0,60}}?(?:发文字号|发布文号|文号)[:：]?(?P<number>{_NUMBER})"
 )
+#: The same in brackets, behind the title that a law site prints again (…的通知【发文字号】云政发〔2024〕1号).
+_BRACKETED_NUMBER = re.compile(rf"【(?:发文字号|发布文号|文号)】(?P<number>{_NUMBER})")
+#: A number and its day, right before the addressees of the same paragraph.
+_NUMBER_AND_DAY = re.compile(rf"(?P<number>{_NUMBER}){DATE.pattern}(?=各)")
 #: An issuer at the head of a title, and again.
 _REPEATED = re.compile(r"(?P<issuer>[^\W\dA-Za-z_]{4,30}?)(?=(?P=issuer))")
 #: When a rule was issued, and by which order, in a bracket below its title.
@@ -28,7 +32,11 @@ ISSUED = re.compile(
 _ORDER_HEAD = re.compile(r"[^\W\dA-Za-z_]{2,14}令")
 _ORDER_NUMBER = re.compile(r"第\d{1,4}号")
 #: Addressees right behind a title.
-_TO_ALL = re.compile("各[^，。；:：]{0,20}[，,、:：]")
+_TO_ALL_OR_LABEL = re.compile("各[^，。；:：]{0,20}[，,、:：]|索引号|发文字号|发布机构|成文日期")
+#: What leads to the text itself in a report on it.
+_WHOLE_TEXT = re.compile("(?:通知)?(?:全文|原文)如下[:：]")
+#: A title with its issuers is no longer.
+_LONG_TITLE = 150
 WHOLE = re.compile(
     rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?(?P<number>{_NUMBER})(?P<date>{DATE.pattern})?[)）]?"
 )
@@ -39,9 +47,11 @@ _NUMBERED_HEAD = 500
 #: What leads to the number of another document.
 _CITES = re.compile("根据|按照|依据|遵照|转发|贯彻")
 _TITLE_LINES = 4
+#: So many short lines one below another are a menu.
+_MENU, _MENU_ITEM = 3, 8
 LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(
-    r"【[^】]{2,8}】|[•·●◆]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
+    r"【[^】]{2,8}】|[•·●◆\-*]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
     r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
 #: The number in a bracket behind a title.
@@ -66,7 +76,7 @@ _TITLED = re.compile(
 _SHEET = re.compile(r"[^\W\dA-Za-z_]{1,3}发\d{0,5}号")
 #: The trail of a page above its text (首页 > 政府公报).
 _TRAIL = re.compile(
-    "^(?:[^\\W\\d]{2,3}库|政策法规|政策文件|法律法规|通知公告|公告公示|政务公开|信息公开)$|^(?:首页|当前位置|您?(?:现在|当前)?所在的?位置)|->|>>|»|›|^[>＞]|[>＞][^<>]{2,14}[>＞]|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$"
+    "^(?:[^\\W\\d]{2,3}库|政策法规|政策文件|法律法规|通知公告|公告公示|政务公开|信息公开)$|^(?:首页|当前位置|您?(?:现在|当前)?所在的?位置)|->|>>|»|›|^[>＞]|[>＞][^<>]{2,14}[>＞]|^下载附件|^保存到|上传$|^合集|合集下载$|无障碍|长者模式|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$"
 )
 #: The issuers before 关于 in a title take at most so many characters.
 _ISSUERS_MAX = 60
@@ -100,6 +110,9 @@ def number_of(passages: Sequence[Passage]) -> Passage | None:
         found = _LABELLED_NUMBER.match(chars) or alone(chars) or ISSUED.fullmatch(chars)
         if found and found["number"]:
             return passage.part(*found.span("number"))
+    for passage in passages[:12]:
+        if told := _printed_with(passage.chars[:_NUMBERED_HEAD]):
+            return passage.part(*told.span("number"))
     for order, passage in itertools.pairwise(passages[:12]):
         if _ORDER_HEAD.fullmatch(order.chars) and _ORDER_NUMBER.fullmatch(passage.chars):
             return join((order, passage))
@@ -121,6 +134,12 @@ def number_of(passages: Sequence[Passage]) -> Passage | None:
             if before not in "(（《关于" or not before:
                 return _trimmed(passage, found.start(), found.end())
     return None
+
+
+def _printed_with(head: str) -> re.Match[str] | None:
+    """Find a number that stands in one paragraph with its day, or behind the title with what else a page says."""
+    told = _NUMBER_AND_DAY.match(head) or _BRACKETED_NUMBER.search(head)
+    return told or (_LABELLED_NUMBER.search(head) if _TITLED.search(head) else None)
 
 
 def _before_title(passage: Passage) -> int:
@@ -197,9 +216,13 @@ def _once(title: Passage) -> Passage:
 def _addressed(passages: Sequence[Passage]) -> Passage | None:
     """Find a title below a web page's headline, with the addressees on its line (关于…的通知各市、县委:)."""
     for passage in passages[1:_TITLE_LINES]:
-        found = _TITLED.match(passage.chars)
-        if found and _TO_ALL.match(passage.chars, found.end()):
-            return passage.part(*found.span())
+        whole = _WHOLE_TEXT.search(passage.chars)
+        begin = whole.end() if whole else 0
+        found = _TITLED.search(passage.chars, begin, begin + _LONG_TITLE)
+        issuer = passage.chars[begin : found.start()] if found else ""
+        led = not issuer or (issuer_end().search(issuer) and _ISSUERS.fullmatch(issuer))
+        if found and led and _TO_ALL_OR_LABEL.match(passage.chars, found.end()):
+            return passage.part(begin, found.end())
     return None
 
 
@@ -243,8 +266,24 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         dated = DATED.search(passage.chars) or _NUMBERED.search(passage.chars)
         taken.append(passage.part(0, dated.start()) if dated else passage)
         if is_title(join(taken)) and not (len(taken) == 1 and "关于" not in passage.chars and len(passage) < 6):
-            return join(taken)
+            return None if _menu(taken) else join(_behind_menu(taken))
     return None
+
+
+def _menu(lines: Sequence[Passage]) -> bool:
+    """Whether lines are a page's menu (信息公告 / 政策法规 / 收费公示) rather than a title broken over lines."""
+    return any(_TRAIL.search(p.chars) for p in lines) or (
+        len(lines) >= _MENU and all(len(p) <= _MENU_ITEM for p in lines)
+    )
+
+
+def _behind_menu(lines: Sequence[Passage]) -> Sequence[Passage]:
+    """Leave out what stands above a line that begins a title itself, with an issuer (甲厅关于…), and is no issuer."""
+    for n, line in enumerate(lines):
+        issuer = line.chars.partition("关于")[0]
+        if n and issuer != line.chars and issuer_end().search(issuer) and not is_issuer(lines[n - 1]):
+            return lines[n:]
+    return lines
 
 
 def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:

@@ -75,13 +75,14 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         spaced = spaced_label(block)
         labels = [spaced] if spaced else labels_in(block.chars, 0, len(block))
-        if labels and _whole_line(block, labels):
+        end = _line_end(block)
+        if labels and end and _whole_line(block, labels):
             host = len(labels) == 1 and block is document.blocks[-1] and _HOSTS_PAGE.match(block.chars)
             case = headed and len(labels) == 1 and labels[0].role == "supervisor"  # cases.py
             if task is not None and not host and not case:
                 own = _closing_labels(task, task.body)  # the task is the text before what it says of itself
                 name = subject(task, None, own[0].start if own else None)
-                rows = _labelled(document, block, labels, 0, len(block), name)
+                rows = _labelled(document, block, labels, 0, end, name)
                 held.extend(_first_leading(rows) if leads else rows)
             continue
         yield from held
@@ -96,6 +97,14 @@ def subject(passage: Passage, begin: int | None = None, end: int | None = None) 
     """Give the task's subject: number path and the beginning of its text, as the facts table wants it."""
     lo = passage.body if begin is None else begin
     return "".join(passage.path) + passage.chars[lo : min(end or len(passage), lo + _SUBJECT)]
+
+
+def _line_end(block: Passage) -> int:
+    """Give where a line of labels ends: at the bracket's close where one holds it all; 0 where text follows that."""
+    if block.chars[:1] not in ("(", "（"):
+        return len(block)
+    close = closing(block.chars, 0)
+    return len(block) if close < 0 else 0 if block.chars[close + 1 :].strip("。；;，,") else close
 
 
 def _whole_line(block: Passage, labels: list[Label]) -> bool:

@@ -17,7 +17,9 @@ from remit.importers.text.passage import Passage, Table
 NAME = "clauses"
 
 _BY = re.compile(
-    r"(?<!不再)由(?:所?涉及的)?(?P<unit>[^，。；;,:：“”]{2,200}?)(?P<verb>牵头|主办|负责(?!人|同志)|承担|具体负责)"
+    r"(?<!不再)由(?:所?涉及的)?(?P<unit>[^，。；;,:：“”]{2,200}?)"
+    r"(?:(?:会同|联合)(?P<units>[^，。；;,:：“”]{2,120}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位))?)?"
+    r"(?P<verb>牵头|主办|负责(?!人|同志)|承担|具体负责)"
 )
 _LEADS = re.compile(
     r"(?:^|(?<=[。；;：:，,]))(?:[一二三四五六七八九]是)?(?P<unit>(?:[^，。；;,:：“”由()（）\[【]|[(（][^()（）]{1,8}[)）]){3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
@@ -28,7 +30,7 @@ _LAST = re.compile(
     r"(?=[，,][^。；;]{2,120}(?:配合|参与|协助|参加)[。；;]?$|[。；;]?$)"
 )
 _HELP = re.compile(
-    r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位)?)?(?:密切|积极|大力|全力|共同|协同)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,6})?(?=[。；;，,)）]|$)"
+    r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位)?)?(?:密切|积极|大力|全力|共同|协同)?(?:配合|协助|参加|参与|协办)(?:[^，。；]{0,12})?(?=[。；;，,)）]|$)"
 )
 _WITH = re.compile(
     r"[，,]?(?:会同|联合|协同|协调)(?P<units>[^，。；;,:：]{2,120}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位))?(?=[，,。；;]|$)"
@@ -142,6 +144,8 @@ def _clauses(document: Document, block: Passage, name: str, led: bool = False) -
             continue
         role = "lead" if found["verb"] in ("牵头", "主办") else "responsible"
         yield from assigned(document, block, found.span("unit"), role, name, importer=NAME, clause=found.span())
+        if found.groupdict().get("units") and _units(block, found):
+            yield from _more(document, block, found, "support", name)
         if role == "lead":
             with_ = _WITH.match(chars, found.end())
             if with_ and _units(block, with_):

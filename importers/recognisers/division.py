@@ -111,9 +111,6 @@ def _paragraph(
         state.leader = Leader(name, block.start(chars.index(name))) if told else None
         state.idle = 0 if named["name"] else _SO_FAR
         return
-    if _NAME_LABEL.match(chars):
-        state.leader = None  # somebody whose name cannot be read: what follows is not the leader's before
-        return
     if (
         state.leader
         and (held := _HELD.match(chars))
@@ -172,7 +169,7 @@ def _named(name: str, labelled: bool) -> bool:
 
 def _closes(block: Passage, state: _Reader) -> bool:
     """Whether a line names another person (现场指挥:甲某) or heads a group: the duties below are not the leader's."""
-    if heads_team(block):
+    if heads_team(block) or _NAME_LABEL.match(block.chars):  # the latter: one whose name cannot be read
         state.leader = None
         return True
     other = _LABELLED.match(block.chars, block.body)

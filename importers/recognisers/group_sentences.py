@@ -14,7 +14,7 @@ from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
-from remit.importers.text.rosters import list_begin
+from remit.importers.text.rosters import list_begin, roster
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 from remit.ontology.words import words
@@ -40,6 +40,8 @@ _ITEM = re.compile("(?:[^、和及与，]|(?<!组)(?<!专班)(?<!办公室)(?<!�
 _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 #: Who is given a part in the office, or is only a contact: no member by that.
 _NOT = re.compile("(?:[任为兼]|由)[^，。；、]{0,8}办公室(?:常务)?副?主任|联络员")
+#: Whoever makes up an office, or works there, is no member of the group by that.
+_STAFF = re.compile("办公室(?!主任)[^，。；]{0,12}由$|(?:工作|值守|值班)人员由$")
 #: A group that founds a team: 指挥部成立专家组,由…组成.
 _FOUNDED = re.compile(
     r"(?P<whole>[^，。；]{2,30}?(?:指挥部|领导小组|委员会))(?:成立|设立|组建)了?(?P<parts>[^，。；、]{2,12}组)(?=[，,]由)"
@@ -75,6 +77,8 @@ _IS_HEAD = re.compile(
     "(?:^|(?<=[，。；,;]))(?:第一)?(?:召集人|总召集人|组长|总指挥|指挥长)[是为]"
     "(?P<who>[^，。；,;、由]{2,24})(?=[，。；,;]|$)"
 )
+#: A part in a body, and who plays it, by name (主任委员为甲某;委员为…).
+_IS_PART = "(?:^|(?<=[，。；,;]))(?P<role>{roles})(?:分别)?[为是](?P<who>[^。；;]{{2,600}})(?=[。；;]|$)"
 #: Who sets the group up, and when, before its name.
 _SETS = re.compile("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:了)?")
 _SETS_OFFICE = re.compile("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，。；])")
@@ -141,6 +145,7 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             if not _SETS_OFFICE.search(chars, since, lo):
                 yield from _consists(document, block, lo, hi, body)
             yield from _is_head(document, block, lo, hi, body)
+            yield from _are(document, block, lo, hi, body)
         yield from _headed(document, block, lo, hi)
         yield from _parts(document, block, lo, hi, body)
         lo = hi
@@ -159,6 +164,20 @@ def _is_head(document: Document, block: Passage, lo: int, hi: int, body: Body) -
     for found in _IS_HEAD.finditer(block.chars, lo, hi):
         if is_name(found["who"]) or is_post(found["who"]):
             yield from members(document, block, found.span("who"), "head", body, NAME, found.span())
+
+
+def _are(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
+    """Read 主任委员为WHO;委员为WHO,WHO: persons only."""
+    roles = _roles()[3]
+    for found in _parts_played().finditer(block.chars, lo, hi):
+        if all(m.person for m in roster(block, *found.span("who"))):
+            yield from members(document, block, found.span("who"), roles[found["role"]], body, NAME, found.span())
+
+
+@functools.cache
+def _parts_played() -> re.Pattern[str]:
+    labels = (w for w in _roles()[3] if not w.endswith("单位"))
+    return re.compile(_IS_PART.format(roles="|".join(sorted(labels, key=lambda w: (-len(w), w)))))
 
 
 def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
@@ -236,6 +255,9 @@ def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) 
     if not found or re.search("组长|召集人|若干|以下|下列|如下", found["units"]):
         return
     a, b = found.span("units")
+    if _STAFF.search(chars, found.start(), a):
+        yield SetAside(block.start(a), block.end(b), "staff-of-the-office")
+        return
     leads = _LEADS.match(chars, a, b)
     if leads:
         yield from members(document, block, leads.span("lead"), "head", body, NAME, found.span())

@@ -10,9 +10,11 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
 from remit.importers.recognisers.group_sentences import inside, sentences
+from remit.importers.recognisers.group_tables import table_rows
 from remit.importers.recognisers.memberships import Body, members, names_again
 from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_at_head, team_before_colon
 from remit.importers.text.brackets import closing
+from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
@@ -37,6 +39,8 @@ _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议
 #: The heading of a list of a group's people.
 _ROLL = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?:[(（][^()（）]{1,12}[)）])?$")
 _ROLL_ON = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?=[XxＸ×]{2,3})")
+#: The heading of a line that lists a group's units.
+_UNITS = re.compile("(?:成员|组成)(?:单位|部门)[:：]?")
 #: An office with a name of its own, as the heading of its people.
 _NAMED_OFFICE = re.compile(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
 _HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_]{0,14}?" + _OF_OFFICE.pattern)
@@ -87,7 +91,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     state = _State(body=_titled(document))
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from _table(document, block, state)
+            yield from table_rows(document, block, state.body)
             continue
         if _FOOT.match(block.chars):
             state.role, state.listing = "", False
@@ -114,7 +118,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if state.person and (found := _POST_LABEL.match(chars)):
         yield from _posts_of(document, block, found.end(), state)
         return
-    short = len(chars) <= _LINE or _all_names(block)
+    short = len(chars) <= _LINE or _all_names(block) or _all_units(block)
     if state.role and short and not block.heading and (added := list(_line(document, block, state))):
         yield from added
         return
@@ -149,6 +153,8 @@ def _begin_list(block: Passage, state: _State) -> None:
     at = block.chars.find(state.body.name) if state.body else -1
     if state.body and at >= 0 and _ROLL.match(block.chars, at + len(state.body.name)):
         state.role, state.listing = "member", True
+    if state.body and block.heading and _UNITS.fullmatch(block.chars, block.body):
+        state.role = "member"
 
 
 def _masked_list(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
@@ -253,7 +259,7 @@ def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | 
         state.role = ""
         return
     mention = person_post(block, block.body, len(chars))
-    unit = ends_as_unit(chars, block.body, len(chars)) and state.role == "member"
+    unit = (ends_as_unit(chars, block.body, len(chars)) or _all_units(block)) and state.role == "member"
     bare = is_post(chars) and (state.role == "member" or state.bare)
     listed = state.role == "member"
     several = (listed and _all_names(block)) or any(
@@ -269,6 +275,12 @@ def _all_names(block: Passage) -> bool:
     """Whether a line holds several names and nothing else, blanks between them and inside them."""
     names = [block.chars[a:b] for a, b in block.pieces(block.body, len(block), " \t\n")]
     return len(names) > 1 and all(is_name(n) or len(n) == 1 for n in names)
+
+
+def _all_units(block: Passage) -> bool:
+    """Whether a line is a list of units and nothing else."""
+    items = list(split_marks(block.chars, block.body, len(block.chars.rstrip("。；;"))))
+    return len(items) > 1 and all(ends_as_unit(block.chars, *item) for item in items)
 
 
 def _office_named(document: Document, block: Passage, state: _State) -> tuple[int, int] | None:
@@ -293,36 +305,3 @@ def _posts_of(document: Document, block: Passage, begin: int, state: _State) -> 
 
     if state.person:
         yield from post_rows(document, block, (begin, len(block)), state.person, NAME)
-
-
-def _table(document: Document, table: Table, state: _State) -> Iterator[Fact | SetAside]:
-    """Read rows whose first cell is a label (组长 | NAME | POST); an empty first cell goes on with it."""
-    roles = labels()[1]
-    role = ""
-    body = state.body
-    for row in table.rows:
-        cells = [c for c in row if c.chars]
-        if not cells:
-            continue
-        first = row[0].chars.rstrip("：:")
-        if first in roles and len(cells) > 1 and not any(c.chars in ("姓名", "职务", "备注") for c in cells):
-            role = roles[first]
-            cells = [c for c in row[1:] if c.chars]
-        elif first and not is_name(first):
-            role = "" if first not in ("序号",) and not first.isdigit() else role
-        elif row[0].chars == "" or is_name(first):
-            pass
-        if not role or body is None or not cells:
-            continue
-        yield from _table_row(document, cells, role, body)
-
-
-def _table_row(document: Document, cells: list[Passage], role: str, body: Body) -> Iterator[Fact | SetAside]:
-    from remit.importers.recognisers.memberships import post_rows
-
-    name = cells[0]
-    yield from members(document, name, (0, len(name)), role, body, NAME, (0, len(name)))
-    if is_name(name.chars):
-        for cell in cells[1:]:
-            if is_post(cell.chars):
-                yield from post_rows(document, cell, (0, len(cell)), (name.chars, name.start(0)), NAME)

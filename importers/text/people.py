@@ -28,6 +28,10 @@ _ABOUT = re.compile(
 )
 
 
+#: What shows that a person ends there: a title, or the verb that gives him a part.
+_BEHIND = ("同志", "任组", "任副组", "为组", "为副组", "担任", "兼任", "任总指挥", "任指挥长")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A person as mentioned: the span of the name, and the spans of the posts said of them."""
@@ -61,7 +65,7 @@ def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
     if (cut := name_before_cut(chars, lo, hi)) is not None:
         return cut
     found = _name_first(passage, lo, hi) or _post_first(passage, lo, hi)
-    if found is None and chars.startswith("同志", hi):
+    if found is None and chars.startswith(_BEHIND, hi):
         return _before_title(chars, lo, hi)
     return found
 

@@ -21,6 +21,10 @@ def _closing() -> re.Pattern[str]:
 
 #: No unit of a list printed without marks is shorter.
 _SHORTEST = 3
+#: What a list of units ends with: they are of that sort.
+_SUCH = re.compile(
+    r"等(?:\d+个)?(?:领导小组|自治区|[全本][省市县区])?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)"
+)
 #: How a member is told by nothing but his part in a unit.
 _WHOSE = re.compile("(?:负责同志|负责人|领导)$")
 
@@ -53,11 +57,9 @@ def unit_list(passage: Passage, lo: int, hi: int) -> list[tuple[int, int]]:
     for a, b in (p for item in items for p in _posts(chars, *item)):
         if chars.startswith("以及", a):
             a += 2
-        of = re.search(
-            "等(?:\\d+个)?(?:领导小组)?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)", chars[a:b]
-        )
-        if of and ends_as_unit(chars, a, a + of.start()):
-            b = a + of.start()
+        of = _SUCH.search(chars, a, b)
+        if of and ends_as_unit(chars, a, of.start()):
+            b = of.start()
         tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$|等$", chars[a:b])
         if tail and tail.start() > 1:
             b = a + tail.start()
