@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from remit.importers.text.passage import Passage, join
+from remit.importers.text.passage import BREAK, NONE, Passage, join
 
 _EDGE = re.compile("[│┃├┤┼┬┴┌┐└┘┣┫╋┳┻┏┓┗┛┠┨┝┥╂┿║╠╣╬╦╩╔╗╚╝]")
 _RULE = re.compile(r"[\s─━═┄┅┈┉]*[─━═┄┅┈┉][\s─━═┄┅┈┉]*")
+#: What parts the items of a cell.
+_MARKS = re.compile("[、，,；;]")
 _TOP = re.compile(r"\s*[┌┏╔├┣╠┠┝]")
 _BOTTOM = re.compile(r"\s*[└┗╚]")
 _SIDE = re.compile(r"\s*[│┃║├┣╠┠┝└┗╚┌┏╔]")
@@ -19,11 +21,18 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell: the lines from ``first`` to ``last`` that it takes, and its text on each of them."""
+    """A cell: the lines from ``first`` to ``last`` that it takes, its text on each, and which texts fill their line."""
 
     first: int
     last: int
     parts: list[Passage] = field(default_factory=list)
+    full: list[bool] = field(default_factory=list)
+
+    def whole(self) -> Passage:
+        """Join the lines; one that fills the cell goes on below, where marks part the items of the cell."""
+        marked = any(_MARKS.search(p.chars) for p in self.parts)
+        gaps = "".join(NONE if full and marked else BREAK for full in self.full[:-1])
+        return join(self.parts, gaps or BREAK)
 
 
 def begins(line: str) -> bool:
@@ -85,6 +94,7 @@ def _column(n: int, lines: Sequence[tuple[str, Sequence[Passage]]], ruled: Seque
         held.last = i
         if parts[n].chars:
             held.parts.append(parts[n])
+            held.full.append(not _between(lines[i][0])[n][-1:].isspace())
     if held and held.parts:
         yield held
 
@@ -99,4 +109,4 @@ def _one_a_line(cell: _Cell, lines: Sequence[tuple[str, Sequence[Passage]]], rul
 def _beside(column: Sequence[_Cell], cell: _Cell) -> Passage:
     """Give the cell of a column that stands beside ``cell`` where that begins."""
     found = next((c for c in column if c.first <= cell.last and cell.first <= c.last), None)
-    return join(found.parts) if found else Passage("", [], "")
+    return found.whole() if found else Passage("", [], "")

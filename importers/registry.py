@@ -33,6 +33,7 @@ OWN = (
     "tiers",
     "awards",
     "evaluations",
+    "duty_tables",
     "duties",
     "posts",
 )

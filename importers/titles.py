@@ -123,16 +123,18 @@ def number_of(passages: Sequence[Passage]) -> Passage | None:
     for passage in passages[:12]:
         if cut := _before_title(passage):
             return _trimmed(passage, 0, cut)
-    for passage in passages[:1]:
-        for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
-            before = passage.chars[max(0, found.start() - 1) : found.start()]
-            cited = _CITES.search(passage.chars, 0, found.end())
-            if cited and (
-                re.match("文件?|精神|要求|规定", passage.chars[found.end() :]) or cited.end() == found.start()
-            ):
-                continue
-            if before not in "(（《关于" or not before:
-                return _trimmed(passage, found.start(), found.end())
+    return _inside(passages[0]) if passages else None
+
+
+def _inside(passage: Passage) -> Passage | None:
+    """Find the number in a text printed on one line; one that its first words cite is another document's."""
+    for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
+        before = passage.chars[max(0, found.start() - 1) : found.start()]
+        cited = _CITES.search(passage.chars, 0, found.end())
+        if cited and (re.match("文件?|精神|要求|规定", passage.chars[found.end() :]) or cited.end() == found.start()):
+            continue
+        if before not in "(（《关于" or not before:
+            return _trimmed(passage, found.start(), found.end())
     return None
 
 

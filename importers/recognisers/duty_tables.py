@@ -1,0 +1,58 @@
+"""Duties in tables (机构名称 · 主要职责): a unit in one column, what it has to do in the other."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact
+from remit.importers.document import Document
+from remit.importers.recognisers.duties_below import TEXT
+from remit.importers.recognisers.duty_clauses import first_verb
+from remit.importers.text.brackets import closing
+from remit.importers.text.passage import Passage, Table
+from remit.importers.text.units import ends_as_unit
+from remit.importers.wording import word
+from remit.ontology.words import words
+
+NAME = "duty_tables"
+
+_NAMES = ("unit", "duty", "person")
+#: What is shorter is a field or a telephone, no duty.
+_SHORTEST = 5
+
+
+@functools.cache
+def _heading(column: str) -> re.Pattern[str]:
+    return re.compile(words("duties")["columns"][column])
+
+
+def read(document: Document) -> Iterator[Fact]:
+    """Give a duty row for each row of a table that has one column of units, one of duties and none of persons."""
+    for table in document.tables:
+        yield from _table(document, table)
+
+
+def _table(document: Document, table: Table) -> Iterator[Fact]:
+    unit = duty = -1
+    for row in table.rows:
+        heads = {name: [n for n, c in enumerate(row) if _heading(name).fullmatch(c.chars)] for name in _NAMES}
+        if heads["unit"] or heads["duty"]:
+            told = not heads["person"] and len(heads["unit"]) == len(heads["duty"]) == 1
+            unit, duty = (heads["unit"][0], heads["duty"][0]) if told else (-1, -1)
+        elif 0 <= max(unit, duty) < len(row) and row[unit].chars and row[duty].chars:
+            yield from _row(document, row[unit], row[duty])
+
+
+def _row(document: Document, unit: Passage, duty: Passage) -> Iterator[Fact]:
+    cut = next((i for i in range(2, len(unit)) if unit.chars[i] in "(（"), len(unit))
+    cut = cut if cut == len(unit) or closing(unit.chars, cut) == len(unit) - 1 else len(unit)
+    if not ends_as_unit(unit.chars, unit.body, cut) or first_verb(unit.chars, unit.body) is not None:
+        return
+    end = min(len(duty.chars.rstrip("。；;")), duty.body + TEXT)
+    if end - duty.body > _SHORTEST:
+        span = (duty.body, end)
+        name = unit.chars[unit.body : cut]
+        at = unit.start(unit.body)
+        yield word(document, duty, span, "duty", "duty", name, importer=NAME, subject_at=at)

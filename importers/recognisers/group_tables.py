@@ -1,0 +1,45 @@
+"""Groups in tables (组成人员表): a label in the first cell, the person and the posts in the next ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.group_labels import labels
+from remit.importers.recognisers.memberships import Body, members, post_rows
+from remit.importers.text.passage import Passage, Table
+from remit.importers.text.person_names import is_name
+from remit.importers.text.post_words import is_post
+
+NAME = "groups"
+
+
+def table_rows(document: Document, table: Table, body: Body | None) -> Iterator[Fact | SetAside]:
+    """Read rows whose first cell is a label (组长 | NAME | POST); an empty first cell goes on with it."""
+    roles = labels()[1]
+    role = ""
+    for row in table.rows:
+        cells = [c for c in row if c.chars]
+        if not cells:
+            continue
+        first = row[0].chars.rstrip("：:")
+        if first in roles and len(cells) > 1 and not any(c.chars in ("姓名", "职务", "备注") for c in cells):
+            role = roles[first]
+            cells = [c for c in row[1:] if c.chars]
+        elif first and not is_name(first):
+            role = "" if first not in ("序号",) and not first.isdigit() else role
+        elif row[0].chars == "" or is_name(first):
+            pass
+        if not role or body is None or not cells:
+            continue
+        yield from _table_row(document, cells, role, body)
+
+
+def _table_row(document: Document, cells: list[Passage], role: str, body: Body) -> Iterator[Fact | SetAside]:
+    name = cells[0]
+    yield from members(document, name, (0, len(name)), role, body, NAME, (0, len(name)))
+    if is_name(name.chars):
+        for cell in cells[1:]:
+            if is_post(cell.chars):
+                yield from post_rows(document, cell, (0, len(cell)), (name.chars, name.start(0)), NAME)
