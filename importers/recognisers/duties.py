@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.duties_below import EDGE, NAME, TEXT, below, nobody, pattern, unit_of
+from remit.importers.recognisers.duties_below import EDGE, NAME, TEXT, below, nobody, pattern, units_of
 from remit.importers.recognisers.duty_openings import LONGEST, behind_heading, opened, unit_list
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import labels_in, role_of
@@ -50,6 +50,8 @@ _NEXT = re.compile(
 _HOW = re.compile(
     "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?)+$"
 )
+#: What stands before somebody to whom, not by whom, something is done.
+_TO = re.compile("(?:对于?(?!外)|针对|向|将|把)[^，,]*")
 #: A unit behind 由 among several.
 _BY = re.compile("[^，。；、自理]由[^，。；]*、")
 #: What a report tells of the past is nobody's duty.
@@ -91,14 +93,16 @@ _KINDS = re.compile(
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give one duty row for each unit and sentence; the object is the duty's first 20 characters."""
-    above: Passage | None = None
+    above: tuple[Passage, ...] = ()
+    deep = 0
     for block in document.passages:
         if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;。]$", block.chars):
-            above = unit_of(document, block)
+            above, deep = units_of(document, block), len(block.path)
             continue
-        if above is not None and pattern("below").match(block.chars, block.body):
-            yield from below(document, above, block)
-        above = None
+        if above and pattern("below").match(block.chars, block.body):
+            for unit in above:
+                yield from below(document, unit, block)
+        above = above if len(block.path) > deep > 0 else ()
         seen: set[tuple[str, int]] = set()
         for fact in _paragraph(document, block):
             if isinstance(fact, Fact) and fact.kind == "duty":
@@ -259,6 +263,8 @@ def _rows(
     if hi - begin < 4:
         return
     clause = (units[0], hi)
+    if _TO.fullmatch(chars, *units):
+        return
     if re.match("(?:其[他它])?(?:不)?属于", chars[slice(*units)]) or _BY.search(chars, *units):
         return  # 由省、自治区、直辖市人民政府规定: a task, or no unit's name; 其他不属于甲局、乙局负责查处的案件
     if re.search("不力|不到位", chars[begin : begin + 8]):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact
 from remit.importers.document import Document
 from remit.importers.text.brackets import closing
+from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
@@ -21,6 +22,8 @@ EDGE = re.compile("[。；;]")
 _OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
 _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 _UNIT_HEAD = 16
+#: One of several units in a heading: of all places of a kind, or by its name; not 有关部门.
+_NAMED = re.compile("各(?:[县市区乡镇街旗村](?:[(（][^()（）]{1,6}[)）])?)+[^有相各]{0,8}|[^有相各其]{3,14}")
 _DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
 
 
@@ -49,6 +52,16 @@ def unit_of(document: Document, heading: Passage) -> Passage | None:
     if found and nobody(text) and (text != "办公室" or any(_GROUPS.search(b.chars) for b in document.passages)):
         return None  # a group's own office
     return heading.part(lo, hi)
+
+
+def units_of(document: Document, heading: Passage) -> tuple[Passage, ...]:
+    """Give the units where a heading is nothing but their names (甲局; 各乡(镇)政府、乙办事处职责)."""
+    if unit := unit_of(document, heading):
+        return (unit,)
+    found = _OF_UNIT.search(heading.chars, heading.body)
+    each = list(split_units(heading.chars, heading.body, found.start())) if found and heading.body else []
+    named = all(_NAMED.fullmatch(heading.chars, *u) and ends_as_unit(heading.chars, *u) for u in each)
+    return tuple(heading.part(*u) for u in each) if len(each) > 1 and named else ()
 
 
 def below(document: Document, unit: Passage, block: Passage) -> Iterator[Fact]:

@@ -82,31 +82,43 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     for n, block in enumerate(blocks):
         if not _CUE.search(block.chars):
             continue
-        child: tuple[int, int] | None = None
-        for pattern in (_BY, _TAKES, _DOWN, _KEPT):
-            for found in pattern.finditer(block.chars, block.body):
-                row = _row(document, block, found.span("child"), found.span("parent"), _ROLE[found["how"]])
-                if row:
-                    yield row
-                    child = found.span("child") if pattern is _BY else child
-        if child:
-            for found in _ALSO.finditer(block.chars, child[1]):
-                row = _row(document, block, found.span("child"), child, _ROLE[found["how"]])
-                if row:
-                    yield row
-        for found in _PART.finditer(block.chars, block.body):
-            row = _row(document, block, found.span("child"), found.span("parent"), "part-of")
-            if row:
-                yield row
+        yield from _told(document, block)
         yield from _seat_below(document, blocks[max(0, n - 1)], block)
         yield from _has(document, block)
         yield from _counted(document, block)
         yield from _set_up(document, block, blocks[n + 1 : n + 1 + _MOST])
-        for found in _SEAT.finditer(block.chars, block.body):
-            if "办公室" not in block.chars[slice(*found.span("child"))]:
-                row = _row(document, block, found.span("child"), found.span("parent"), "located-in")
-                if row:
-                    yield row
+
+
+def _told(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read the sentences on who is above whom, and where a body sits."""
+    chars = "。" * block.body + block.chars[block.body :]  # what follows the number begins a sentence
+    child: tuple[int, int] | None = None
+    for pattern in (_BY, _TAKES, _DOWN, _KEPT):
+        for found in pattern.finditer(chars):
+            rows = list(_above(document, block, found.span("child"), found.span("parent"), _ROLE[found["how"]]))
+            yield from rows
+            child = found.span("child") if pattern is _BY and rows else child
+    for found in _ALSO.finditer(chars, child[1]) if child else ():
+        yield from _above(document, block, found.span("child"), child or (0, 0), _ROLE[found["how"]])
+    parts = {found["child"]: found for found in _PART.finditer(chars)}
+    for found in parts.values():
+        yield from _above(document, block, found.span("child"), found.span("parent"), "part-of")
+    for found in _SEAT.finditer(chars):
+        if "办公室" not in found["child"] or found["child"] in _bodies(document):
+            yield from _above(document, block, found.span("child"), found.span("parent"), "located-in")
+
+
+def _bodies(document: Document) -> set[str]:
+    """Give the offices of which the text says what they are part of: bodies of their own, no group's office."""
+    return {m["child"] for b in document.passages for m in _PART.finditer("。" * b.body + b.chars[b.body :])}
+
+
+def _above(
+    document: Document, block: Passage, child: tuple[int, int], parents: tuple[int, int], role: str
+) -> Iterator[Fact]:
+    """Give a row for each body above (由甲委和乙厅代管)."""
+    rows = [_row(document, block, child, parent, role) for parent in split_units(block.chars, *parents)]
+    yield from (row for row in rows if row and all(rows))
 
 
 def _seat_below(document: Document, above: Passage, block: Passage) -> Iterator[Fact]:
