@@ -16,7 +16,7 @@ from remit.ontology.words import words
 _HEAD = 44
 _LIFE = re.compile(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\w·]{2,4})(?=[，,][男女][，,])")
 #: A leader by post and name, with a colon behind: POST NAME:….
-_HEADED = re.compile("(?:(?<=[。；;])|(?<=分工))[^，。；;：:]{4,24}(?=[:：])")
+_HEADED = tuple(re.compile(f"(?<={before})[^，。；;：:]{{4,24}}(?=[:：])") for before in ("[。；;]", "分工"))
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
 _LIST = 200
 _MARKS = "。；;！!？?"
@@ -64,7 +64,7 @@ def _lives(passage: Passage) -> Iterator[int]:
 
 def _headed(passage: Passage) -> Iterator[int]:
     """Find where another leader is named by post and name with a colon, whatever is said of them."""
-    for found in _HEADED.finditer(passage.chars):
+    for found in (m for form in _HEADED for m in form.finditer(passage.chars)):
         mention = person_post(passage, *found.span())
         if mention and mention.posts and mention.name[1] == found.end() and mention.posts[0][0] == found.start():
             yield found.start()

@@ -60,9 +60,10 @@ _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由
 
 @dataclass(slots=True)
 class _Reader:
-    """The leader whose duties are being read, how many paragraphs without a verb have passed, and the posts above."""
+    """The leader being read and the one whose duties have been told, paragraphs without a verb since, posts above."""
 
     leader: Leader | None = None
+    charged: Leader | None = None
     idle: int = 0
     above: list[Passage] = field(default_factory=list)
 
@@ -140,7 +141,8 @@ def _paragraph(
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            added = list(added_posts(document, block, state.leader)) if not next_named(after) else []
+            own = state.leader is not state.charged and not next_named(after)
+            added = list(added_posts(document, block, state.leader)) if own else []
             if added:
                 state.idle = 0
                 yield from added
@@ -208,6 +210,7 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
             yield from posts_with(document, block, state.leader, mention)
         lo = verb
     if state.leader:
+        state.charged = state.leader
         yield from clauses(document, block, lo, state.leader)
 
 

@@ -209,7 +209,7 @@ def _item(
 ) -> Iterator[Fact | SetAside]:
     chars = passage.chars
     lo, hi = item
-    if role in ("overall", "directs", "responsible"):
+    if role in ("overall", "directs", "responsible", "assists"):
         whole = _OVERALL.match(chars[lo:hi])
         if whole and whole[1]:
             hi = lo + whole.end(1)

@@ -153,10 +153,16 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
 
 def _headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:
     """Read 成立以WHO为组长的GROUP."""
+    for found, named in _heads_of(block, lo, hi):
+        yield from members(document, block, found.span("who"), "head", Body(block, named), NAME, found.span())
+
+
+def _heads_of(block: Passage, lo: int, hi: int) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Find who heads a group that is named after its head, and where it is named."""
     for found in _HEADED.finditer(block.chars, lo, hi):
         named = body_in(block, found.start("body"), found.end("body"))
         if named and named[0] == found.start("body"):
-            yield from members(document, block, found.span("who"), "head", Body(block, named), NAME, found.span())
+            yield found, named
 
 
 def _is_head(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
@@ -185,6 +191,7 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
     chars = block.chars
     pattern, _, _, roles = _roles(bool(_COMMITTEE.search(body.name)) and not _APPOINTS.search(chars, lo, hi))
     begin = lo
+    others = {m.end("role") for m, _ in _heads_of(block, lo, hi)}
     adds = chars.find("增补", lo, hi) >= 0
     for found in pattern.finditer(chars, lo, hi):
         role = roles[found["role"]]
@@ -194,6 +201,8 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
             begin += 1
         if found["role"] in _OF_COMMITTEE and "办公室" in chars[lo : found.start()]:
             continue  # the committee's office has a 主任 too: offices.py
+        if found.end() in others:
+            continue  # 成立以甲某为组长的某某组: of that group, not of the one spoken of
         if adds and found["of"]:  # the post is named with its group: an appointment (appointments.py)
             continue
         if re.search("变动|变化|指定|参加人员", chars[a:b]):  # who follows a member that leaves is nobody in particular
