@@ -97,10 +97,13 @@ def undated(passages: Sequence[Passage], title: Passage | None) -> tuple[Passage
     named = re.split("[、，, ]|(?<=[会府委厅局办部])(?=中共|共青团)", title.chars.split("关于")[0])
     below = [p for p in passages if p.offsets[0] > title.offsets[-1]]
     signed = [n for n, p in enumerate(below) if p.chars in named]
-    if not signed or (signed[-1] + 1 < len(below) and not _BROKEN_DATE.fullmatch(below[signed[-1] + 1].chars)):
+    last = next(
+        (n for n in reversed(signed) if n + 1 == len(below) or _BROKEN_DATE.fullmatch(below[n + 1].chars)), None
+    )
+    if last is None:
         return ()
-    first = next(n for n in range(signed[-1], -1, -1) if n - 1 not in signed)
-    return tuple(below[n] for n in signed if n >= first)
+    first = next(n for n in range(last, -1, -1) if n - 1 not in signed)
+    return tuple(below[n] for n in signed if first <= n <= last)
 
 
 def _unsealed(chars: str, lo: int, hi: int) -> int:

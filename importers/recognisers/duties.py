@@ -23,6 +23,8 @@ from remit.ontology.words import words
 _SHORTEST = 4
 #: A paragraph of so many characters holds several units with their duties.
 _ONE_LINE = 300
+#: A duty behind its unit's colon is no shorter, its full stop counted.
+_SHORTEST_DUTY = 7
 _HEAD = re.compile(r"[:：]")
 _STOPPED = re.compile(
     r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}(?:[局委厅处科队司股室站所]|中心)。"
@@ -83,11 +85,13 @@ _OPENS = re.compile(
     "[。；;]|职责(?=[^，。；:：]{2,30}[:：])"
     "|(?:工作|保障|服务|管理|任务|救援|救助|安全|建设|实施)(?=[省市县区州][^，。；、:：]{2,12}[厅局委办部][:：])"
 )
+#: A number whose bracket the beginning of the text cut off: 六)某厅:….
+_BROKEN_NUMBER = re.compile("(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[)）]")
 _ARTICLE_MAX = 6
 _ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 #: 各省(自治区、直辖市): the bracket names further kinds of places, no unit.
 _KINDS = re.compile(
-    r"各[省市县区乡镇街]+(?:道)?[(（](?:自治区|直辖市|自治县|自治州|[省市县区旗州乡镇街、及和]|街道)+[)）]"
+    r"各[省市县区旗盟乡镇街]+(?:道)?[(（](?:自治区|直辖市|自治县|自治州|[省市县区旗州乡镇街、及和]|街道)+[)）]"
 )
 
 
@@ -145,7 +149,8 @@ def _starts(block: Passage, bodies: bool) -> list[tuple[int, int]]:
     Each is the place where the unit begins, and that of its colon.
     """
     article = _ARTICLE.match(block.chars, block.body)
-    lows = [article.end() if article else block.body]
+    broken = _BROKEN_NUMBER.match(block.chars) if not block.body else None
+    lows = [article.end() if article else broken.end() if broken else block.body]
     if len(block) > _ONE_LINE:
         lows += [m.end() for m in _OPENS.finditer(block.chars)]
     lows += [m.start() for m in _STOPPED_AT.finditer(block.chars)]
@@ -160,7 +165,7 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     stopped = _STOPPED_AT.match(block.chars, lo)
     if stopped and not _NO_HEAD.search(stopped.group()) and not _OF_WHOM.match(block.chars, stopped.end()):
         found = stopped
-    if not found or len(block) - found.end() < 8:
+    if not found or len(block) - found.end() < _SHORTEST_DUTY:
         return None
     head = block.chars[lo : found.end() - 1]
     team = _TEAM.fullmatch(head) is not None and any("职责" in t for t in block.titles)
@@ -260,6 +265,8 @@ def _rows(
     chars = block.chars
     while begin < hi and chars[begin] in "：:，,":
         begin += 1
+    while hi > begin and chars[hi - 1] in "。；;":
+        hi -= 1
     if hi - begin < 4:
         return
     clause = (units[0], hi)

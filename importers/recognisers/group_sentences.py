@@ -35,6 +35,10 @@ _PARTS = re.compile(
 _HAS = re.compile(
     r"(?:小组|指挥部|专班|委员会|联席会议)(?:[，,]?对?下设的?|分设|设立|设)(?P<parts>[^，。；：、]{2,24}?组(?:[、和及][^，。；：、]{2,24}?组){1,16})"
 )
+#: An office with groups of its own.
+_OF_OFFICE = re.compile(
+    r"(?:^|(?<=[。；条]))(?!第[^，。；、]{1,4}条)(?P<whole>[^，。；、]{0,16}(?:小组|指挥部|委员会|会议)办公室)下设(?P<parts>[^，。；：、]{2,24}?组(?:[、和及][^，。；：、]{2,24}?组){1,16})"
+)
 #: One of them: 和 and 及 part two groups, but stand inside the name of one as well (疫情防控和医疗救治组).
 _ITEM = re.compile("(?:[^、和及与，]|(?<!组)(?<!专班)(?<!办公室)(?<!指挥部)[和及与])+")
 _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
@@ -301,7 +305,7 @@ def inside(document: Document, whole: Body, part: str, part_at: int) -> Fact:
 
 def _parts(document: Document, block: Passage, lo: int, hi: int, body: Body | None) -> Iterator[Fact]:
     """Read the groups inside a group: a structure row for each."""
-    found = _FOUNDED.match(block.chars, lo, hi)
+    found = _FOUNDED.match(block.chars, lo, hi) or _OF_OFFICE.search(block.chars, lo, hi)
     if found:
         body = Body(block, found.span("whole"))
     found = found or _PARTS.search(block.chars, lo, hi) or _HAS.search(block.chars, lo, hi)

@@ -181,7 +181,8 @@ def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
         return None
     if (cut := name_before_cut(chars, lo, hi)) is not None:
         return cut
-    if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:hi]) and not is_post(chars[lo:hi]):
+    opens = next((i for i in range(lo, hi) if chars[i] in "(（"), hi)
+    if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:opens]) and not is_post(chars[lo:hi]):
         return None
     return (
         person_post(passage, lo, hi)

@@ -26,7 +26,7 @@ _SUCH = re.compile(
     r"等(?:\d+个)?(?:领导小组|自治区|[全本][省市县区])?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)"
 )
 #: How a member is told by nothing but his part in a unit.
-_WHOSE = re.compile("(?:负责同志|负责人|领导)$")
+_WHOSE = re.compile("(?:负责同志|负责人|领导|班子)$")
 
 
 def bare_unit(chars: str, lo: int, hi: int) -> tuple[int, int]:
