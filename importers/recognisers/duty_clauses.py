@@ -25,6 +25,8 @@ _END = re.compile("[。！!？?]")
 _HALF = re.compile("[；;]")
 _OVERALL = re.compile(r"^(.{0,30}?)的?全面$")
 _LONGEST = 48
+#: A bracket that names the units inside the one before it.
+_HOLDS = re.compile("含(?!义|量)")
 _UNITS = frozenset({"supervises", "liaises"})
 
 
@@ -215,9 +217,12 @@ def _item(
             hi = lo + whole.end(1)
     bracket = next((i for i in range(lo + 1, hi) if chars[i] in "(（"), -1)
     if bracket > 0 and closing(chars, bracket, hi) == hi - 1:
-        subs = [s for s in split_marks(chars, bracket + 1, hi - 1) if s[1] - s[0] > 1]
+        held = _HOLDS.match(chars, bracket + 1)
+        subs = [s for s in split_marks(chars, held.end() if held else bracket + 1, hi - 1) if s[1] - s[0] > 1]
         unit = ends_as_unit(chars, lo, bracket)
         subs = [s for s in subs if not is_remark(chars[slice(*s)])]
+        if held and not all(ends_as_unit(chars, *s) and chars[s[0]] != "各" for s in subs):
+            subs = []  # 含各办事处: no unit by its name
         if unit and not subs and role in _UNITS and is_remark(chars[bracket + 1 : hi - 1]):
             hi = bracket  # 省政府办公厅(含各办事处): the bracket says what the unit takes in
         if unit and subs and (role in _UNITS or all(ends_as_unit(chars, *s) for s in subs)):

@@ -14,7 +14,7 @@ from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
-from remit.importers.text.rosters import list_begin
+from remit.importers.text.roster_begins import list_begin
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 

@@ -54,7 +54,7 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
         return [member for part in masked for member in _one_masked(passage, *part)]
     marks = list(split_marks(chars, lo, hi))
     pieces = [q for mark in marks for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
-    mentions = [(p, _mention(passage, *p)) for p in pieces]
+    mentions = [(p, mention_in(passage, *p)) for p in pieces]
     named = [(p, m) for p, m in mentions if m]
     if len(named) * 2 > len(pieces) > len(named):
         mentions = [(p, m or _bracketed(passage, *p)) for p, m in mentions]
@@ -117,7 +117,7 @@ def _joined(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
 def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut at wide gaps between members (甲某 某局局长  乙某 某局副局长), never inside a name."""
     pieces = list(passage.pieces(lo, hi, "\t\n|"))
-    if len(pieces) > 1 and all(_mention(passage, a, b) or is_post(passage.chars[a:b]) for a, b in pieces):
+    if len(pieces) > 1 and all(mention_in(passage, a, b) or is_post(passage.chars[a:b]) for a, b in pieces):
         yield from pieces
         return
     names = list(passage.pieces(lo, hi, " \t\n|"))
@@ -132,7 +132,7 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         yield from names
         return
     spaced = _by_names(passage, names)
-    if len(spaced) > 1 and all(_mention(passage, a, b) for a, b in spaced):
+    if len(spaced) > 1 and all(mention_in(passage, a, b) for a, b in spaced):
         yield from spaced
         return
     yield from run_together(passage, lo, hi)
@@ -175,7 +175,8 @@ def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int
     return out
 
 
-def _mention(passage: Passage, lo: int, hi: int) -> Mention | None:
+def mention_in(passage: Passage, lo: int, hi: int) -> Mention | None:
+    """Read the one person that a piece of a list names, with the posts; None where it names none for certain."""
     chars = passage.chars
     if hi - lo > 60:
         return None
@@ -301,31 +302,3 @@ def _posts_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention
         for a, b in split_units(chars, *piece):
             yield Member(bare_unit(chars, a, b))
     yield from (Member(p) for p in held)
-
-
-def member_like(passage: Passage, lo: int, hi: int) -> bool:
-    """Whether each item of a stretch reads as a person, a post or a unit."""
-    chars = passage.chars
-    return (
-        not re.match("决定|为|根据|按照|在", chars[lo:hi])
-        and not re.search("成立|组建|设立", chars[lo:hi])
-        and all(
-            is_name(chars[a:b])
-            or is_post(chars[a:b])
-            or ends_as_unit(chars, a, b)
-            or _mention(passage, a, b) is not None
-            for a, b in split_marks(chars, lo, hi)
-        )
-    )
-
-
-def list_begin(passage: Passage, lo: int, hi: int) -> int:
-    """Find where the list that ends at ``hi`` begins: back over the clauses whose items are all member-like."""
-    chars = passage.chars
-    begin = hi
-    for i in range(hi - 1, lo - 1, -1):
-        if chars[i] in "，,":
-            if begin < hi and not member_like(passage, i + 1, begin):
-                return begin + 1
-            begin = i
-    return lo if begin == hi or member_like(passage, lo, begin) else begin + 1
