@@ -85,7 +85,8 @@ def _once_each(finds: list[Fact | SetAside], headline: int) -> list[Fact | SetAs
             announced = known is not None and later and known.start < headline <= find.start
             if known is None or announced or later == (find.kind in _STANDS_LAST):
                 last[key] = find
-    kept = {id(f) for f in last.values()}
+    given = {(f.subject, f.start, f.end) for f in last.values() if f.kind == "appointment"}
+    kept = {id(f) for f in last.values() if f.kind != "post" or (f.subject, f.start, f.end) not in given}
     return [
         SetAside(f.clause_start, f.clause_end, "said-again-in-the-document")
         if isinstance(f, Fact) and f.kind in _SAID_ONCE and id(f) not in kept

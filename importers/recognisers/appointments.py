@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.posts_given import Group, given, posts_in
+from remit.importers.recognisers.posts_listed import told_otherwise
 from remit.importers.recognisers.posts_taken import by_reform, taken
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
-from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.person_names import is_name, listed_name, names_at
+from remit.importers.text.person_names import is_name, names_at
 from remit.importers.wording import word
 from remit.ontology.words import words
 
@@ -30,16 +30,12 @@ _HEADING = re.compile(
 _DECIDED = re.compile("拟任[^。；]{2,60}(?:通过|结果|决定)[，,:：]*(?=任命|免去)")
 #: A removal behind a nomination, of the same person.
 _ALSO_REMOVED = re.compile("[，,](?=免去其|不再担任)")
-#: A post, and behind it who was elected to it (当选为常委的还有甲某、乙某).
-_ELECTED = re.compile("(?:当选|选举)为?(?P<post>[^，。；,;的]{2,20})的(?:还)?(?:有|是)[:：]?")
-#: Posts, and behind them who takes them over (甲公司董事长、党组书记,由甲某出任).
-_TAKEN_OVER = re.compile(
-    "(?:^|(?<=[，。；,;]))(?P<posts>[^，。；,;由]{4,40}?)[，,]?由(?P<who>[^，。；,;由]{2,20}?)(?:同志)?(?:出任|接任)(?=[，。；,;]|$)"
-)
 #: Whom a decision strikes, before what it takes from him (对甲某进行问责,免去其…职务).
 _AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予以|给予|问责))")
 #: Somebody is given a post.
 _GIVES = re.compile("[为任](?!免|命)|当选|同志")
+#: In a text on one line: the sitting that passed a list, in the bracket behind the list's title.
+_PASSED = re.compile(rf"名单[(（](?:{DATE.pattern})[^()（）]{{4,50}}(?:会议|大会)通过[)）]")
 #: A report of the day (今(26)日) and the day its page gives.
 _TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
 _PAGE = re.compile(
@@ -102,6 +98,9 @@ def date_of(document: Document) -> str:
             and len(passage) < 120
         ):
             return iso(found.group())
+    for passage in document.passages[:8]:
+        if passed := _PASSED.search(passage.chars):
+            return iso(passed.group())
     for passage in document.passages[:3]:
         if (found := DATE.match(passage.chars)) and re.search("选举|会议|大会|任免", passage.chars[:80]):
             return iso(found.group())
@@ -165,14 +164,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
     if (last := _pattern("by_reform").search(chars, lo, hi)) is not None:
         yield from _rows(document, block, by_reform(block, *last.span("whom")), "removal", state, (lo, hi))
         return
-    for elected in _ELECTED.finditer(chars, lo, hi):
-        named = tuple(_bare_names(chars, elected.end(), hi))
-        posts = posts_in(block, *elected.span("post")) if named else ()
-        yield from _rows(document, block, iter((Group(named, posts),)), "appointment", state, (lo, hi))
-    for over in _TAKEN_OVER.finditer(chars, lo, hi):
-        named = tuple(_bare_names(chars, *over.span("who")))
-        posts = posts_in(block, *over.span("posts")) if named else ()
-        yield from _rows(document, block, iter((Group(named, posts),)), "appointment", state, (lo, hi))
+    yield from _rows(document, block, told_otherwise(block, lo, hi), "appointment", state, (lo, hi))
     before = state.last
     if struck := _AGAINST.search(chars, lo, hi):
         stop = next(names_at(chars, struck.end(), hi), None)
@@ -212,15 +204,6 @@ def _last_post(block: Passage, last: Group | None, lo: int, hi: int) -> int:
     told = (*last.names, *last.posts) if last and last.named_in is block else ()
     end = max((b for _, b in told if lo < b <= hi), default=lo)
     return end + 2 if block.chars.startswith(("同志", "出任", "接任"), end) else end
-
-
-def _bare_names(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
-    """Give the names of a list that holds nothing else; a bracket may stand behind each (甲某(女)、乙某)."""
-    for a, b in split_marks(chars, lo, hi, "、，,。；;"):
-        end = next((i for i in range(a + 2, b) if chars[i] in "(（"), b)
-        if not (is_name(chars[a:end]) or (a > lo and listed_name(chars[a:end]))):
-            return
-        yield a, end
 
 
 def _appoints(block: Passage, lo: int, hi: int) -> bool:

@@ -20,6 +20,8 @@ _NEAR = 30
 _OF_GROUP = re.compile("(?:第一|常务|执行|总|双|副)*(?:组长|指挥长|总指挥|召集人)|成员|组员")
 #: A line of a roster is no longer.
 _LINE = 60
+#: An office by its short name, behind the list before it (…各处室负责人防冻办主任:).
+_NAMED_OFFICE = re.compile(r"(?:(?<=[人长任员])|^|(?<=[。；;，,]))[^\W\dA-Za-z_长任员人]{2,3}办$")
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 
@@ -77,9 +79,10 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
         if opens_notice(after) or after.startswith(("根据", "按照", "依据")):  # 各成员单位:根据… speaks to them
             continue
         role = roles[found[1]]
-        if found[1] in _OFFICE_POSTS and (office or "办公室" in block.chars[: found.start()]):
+        whose = _NAMED_OFFICE.search(block.chars, 0, found.start(1)) if found[1] in _OFFICE_POSTS else None
+        if found[1] in _OFFICE_POSTS and (whose or office or "办公室" in block.chars[: found.start()]):
             role = "office-head" if found[1] == "主任" else "office-deputy"
-        out.append((found.start(1), found.end(), role))
+        out.append((whose.start() if whose else found.start(1), found.end(), role))
     if not out and (known_body or len(block) <= _LINE) and (spaced := _spaced(block)):
         return [spaced]
     near = bool(out) and (

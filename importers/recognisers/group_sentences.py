@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.group_named_behind import headed, heads_of, made_of
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in, opened, team_at_head
 from remit.importers.text.lists import split_marks
@@ -53,7 +54,7 @@ _FOUNDED = re.compile(
 )
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
 _OPENS = re.compile(
-    r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|按照|^|[，,；。：:])(?:并|同时|其中|具体)?(?:由|以)(?!及|上|下)"
+    r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|按照|^|[，,；。：:])(?:并|同时|其中|具体|决定)?(?:由|以)(?!及|上|下)"
 )
 #: A sentence that says what a body is: 某领导小组是…的议事协调机构.
 _IS_BODY = re.compile("(?P<body>[^，。；由：:]{4,40}?(?:小组|委员会|指挥部|联席会议))是[^，。；]{0,20}(?:机构|组织)")
@@ -62,10 +63,6 @@ _TEAM = re.compile(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[
 #: A group that is set up without a name: not the one spoken of before.
 _UNNAMED = re.compile(
     "(?:建立|健全|完善)[^。；]{2,40}机制[，,]由|(?:成立|设立|组建)(?:了)?[^，。；]{2,20}(?:机构|队伍|分队)[，,]|每个[^，。；]{0,6}组|各[^，。；]{0,6}组(?:均|都)?由|成立(?:了)?[^，。；]{0,60}的(?:领导小组|小组|专班|工作组)(?=[，。；,;]|$)"
-)
-#: 以X为组长的G: the group comes after its head.
-_HEADED = re.compile(
-    r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
 )
 #: A body whose head is called 主任; a congress and its standing committee appoint others.
 _COMMITTEE = re.compile("(?<!常务)(?<!政协)(?<!人民)(?<!检查)(?<!监察)委员会$|(?:爱卫会|安委会|食安委|禁毒委|减灾委)$")
@@ -151,23 +148,10 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
                 yield from _consists(document, block, lo, hi, body)
             yield from _is_head(document, block, lo, hi, body)
             yield from _are(document, block, lo, hi, body)
-        yield from _headed(document, block, lo, hi)
+        yield from headed(document, block, lo, hi)
+        yield from made_of(document, block, lo, hi)
         yield from _parts(document, block, lo, hi, body)
         lo = hi
-
-
-def _headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:
-    """Read 成立以WHO为组长的GROUP."""
-    for found, named in _heads_of(block, lo, hi):
-        yield from members(document, block, found.span("who"), "head", Body(block, named), NAME, found.span())
-
-
-def _heads_of(block: Passage, lo: int, hi: int) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
-    """Find who heads a group that is named after its head, and where it is named."""
-    for found in _HEADED.finditer(block.chars, lo, hi):
-        named = body_in(block, found.start("body"), found.end("body"))
-        if named and named[0] == found.start("body"):
-            yield found, named
 
 
 def _is_head(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
@@ -196,7 +180,7 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
     chars = block.chars
     pattern, _, _, roles = _roles(bool(_COMMITTEE.search(body.name)) and not _APPOINTS.search(chars, lo, hi))
     begin = lo
-    others = {m.end("role") for m, _ in _heads_of(block, lo, hi)}
+    others = {m.end("role") for m, _ in heads_of(block, lo, hi)}
     adds = chars.find("增补", lo, hi) >= 0
     for found in pattern.finditer(chars, lo, hi):
         role = roles[found["role"]]

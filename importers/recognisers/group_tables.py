@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
@@ -14,9 +15,15 @@ from remit.importers.text.post_words import is_post
 
 NAME = "groups"
 
+#: A group as the heading of a column of names.
+_TEAM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[^\W\d]{2,8}(?<!小))(?:小|工作)?组")
+
 
 def table_rows(document: Document, table: Table, body: Body | None) -> Iterator[Fact | SetAside]:
     """Read rows whose first cell is a label (组长 | NAME | POST); an empty first cell goes on with it."""
+    if teams := _teams(table):
+        yield from _columns(document, table, teams)
+        return
     roles = labels()[1]
     role = ""
     for row in table.rows:
@@ -43,3 +50,29 @@ def _table_row(document: Document, cells: list[Passage], role: str, body: Body) 
         for cell in cells[1:]:
             if is_post(cell.chars):
                 yield from post_rows(document, cell, (0, len(cell)), (name.chars, name.start(0)), NAME)
+
+
+def _teams(table: Table) -> list[Body]:
+    """Give the groups that head the columns of a table of names (一组 · 二组); none where anything else does."""
+    heads = [cell for cell in table.rows[0] if cell.chars] if table.rows else []
+    below = [_name(cell.chars) for row in table.rows[1:] for cell in row if cell.chars.strip("-—")]
+    named = sum(is_name(name) for name in below) * 4 >= len(below) * 3
+    whole = len(heads) > 1 and below and named and all(_TEAM.fullmatch(cell.chars) for cell in heads)
+    return [Body(cell, (0, len(cell))) for cell in heads] if whole else []
+
+
+def _columns(document: Document, table: Table, teams: list[Body]) -> Iterator[Fact | SetAside]:
+    """Give a member row for each name of a column; a bracket behind it says another part than a member's."""
+    roles = labels()[1]
+    for row in table.rows[1:]:
+        for cell, team in zip(row, teams, strict=False):
+            name = _name(cell.chars)
+            part = cell.chars[len(name) :].strip("()（）")
+            if is_name(name) and (not part or part in roles):
+                role = roles.get(part, "member")
+                yield from members(document, cell, (0, len(name)), role, team, NAME, (0, len(cell)))
+
+
+def _name(text: str) -> str:
+    """Give what stands before the bracket of a cell."""
+    return re.split("[(（]", text, maxsplit=1)[0]

@@ -29,7 +29,7 @@ _LINE = 46
 _UNIT_POST = 6
 _OFFICE_POST = re.compile("办公室|秘书|联络|常务|副组长|组长")
 _GROUPISH = re.compile(
-    "爱卫会|安委会|指挥所|组[。：:，,](?:主要|具体)?由|小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
+    "爱卫会|安委会|理事会|指挥所|组[。：:，,](?:主要|具体)?由|小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
 )
 #: The foot of a page: who edited it is no member.
 _FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|撰稿|供稿|上一篇|下一篇")
@@ -60,6 +60,8 @@ _HAS_PARTS = re.compile(
 )
 #: The group itself, behind the bracket of its last member, in a text without line breaks (…副局长)委员会下设…).
 _TOLD_ON = re.compile("(?<=[)）])(?:领导小组|小组|指挥部|专班|委员会)(?:下设|办公室|$)")
+#: What follows a list on its line, and tells who does what (…负责人领导小组及人员分工:校长:全面负责…).
+_SHARED_OUT = re.compile("(?:(?:领导)?小组及)?(?:人员|成员|责任|工作|职责|任务)分工[:：]")
 #: A line that says something is no member's line.
 _SAYS = re.compile("[。；:：]|设在|办公室设|任办公室|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
@@ -233,7 +235,7 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
         hi = named.start()
     duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?职责[:：]").search(chars, lo, hi)
     hi = duty.start() if duty else hi
-    told = _TOLD_ON.search(chars, lo, hi)
+    told = _SHARED_OUT.search(chars, lo, hi) or _TOLD_ON.search(chars, lo, hi)
     hi = told.start() if told else hi
     chapter = re.compile(r"(?:(?<=[^\W\dA-Za-z_])|(?<=[：:]))[二三四五六七八九]、(?=[^\W\dA-Za-z_]{2})").search(
         chars, lo, hi

@@ -16,6 +16,7 @@ from remit.importers.wording import holds, word
 from remit.ontology.words import words
 
 _LONGEST = 60
+_TEAM_PART = re.compile(r"(?P<team>[^\W\dA-Za-z_]{2,10}(?<![小纪检监察])组)(?P<deputy>副)?组长")
 _OWN_ROLE = re.compile("[(（](?P<label>[^()（）]{2,8})[)）]$")
 
 
@@ -84,10 +85,38 @@ def members(
             subject_at=body.at,
         )
         if member.person:
+            yield from _heads_team(document, passage, member.span, posts, importer, clause)
             for post in posts:
                 if is_post(passage.chars[slice(*post)]):
                     person = text, passage.start(member.span[0])
                     yield holds(document, passage, post, person, importer=importer, clause=clause)
+
+
+def _heads_team(
+    document: Document,
+    passage: Passage,
+    person: tuple[int, int],
+    posts: list[tuple[int, int]],
+    importer: str,
+    clause: tuple[int, int],
+) -> Iterator[Fact]:
+    """Give a member row where a post in a member's bracket is the part in a team (甲某(某部副部长,监测组组长))."""
+    for lo, hi in posts:
+        found = _TEAM_PART.fullmatch(passage.chars, lo, hi)
+        if found and (lo, hi) != posts[0]:
+            role = "deputy" if found["deputy"] else "head"
+            at = passage.start(lo)
+            yield word(
+                document,
+                passage,
+                person,
+                "member",
+                role,
+                found["team"],
+                importer=importer,
+                clause=clause,
+                subject_at=at,
+            )
 
 
 def _own_role(passage: Passage, posts: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:

@@ -199,7 +199,7 @@ def _in_brackets(passage: Passage, lo: int, hi: int) -> Mention | None:
     found = _LIKE_NAME.match(passage.chars, lo, hi)
     if (
         found is None
-        or not listed_name(found.group())
+        or not (listed_name(found.group()) or is_name(found.group(), parted=True))
         or ends_as_unit(found.group(), 0, len(found.group()))
         or closing(passage.chars, found.end(), hi) != hi - 1
     ):

@@ -1,0 +1,46 @@
+"""Groups that a sentence names behind their head or people: 以甲某为组长的某某组, 由甲某、乙某组成的某某会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from remit.graph.fact import Fact, SetAside
+from remit.importers.document import Document
+from remit.importers.recognisers.memberships import Body, members
+from remit.importers.text.bodies import body_in
+from remit.importers.text.passage import Passage
+from remit.importers.text.rosters import roster
+
+NAME = "groups"
+
+#: 以X为组长的G: the group comes after its head.
+_HEADED = re.compile(
+    r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
+)
+#: A body named behind its people (由甲某、乙某9人组成的第一届理事会).
+_MADE_OF = re.compile(
+    r"由(?P<who>[^。；;由]{5,400}?)(?:等)?(?:\d{1,3}[人名位])?(?:同志)?组成的(?P<body>[^，。；,;]{2,24}?(?:理事会|委员会|小组|专班|指挥部|专家组))(?=[，。；,;]|$)"
+)
+
+
+def headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:
+    """Read 成立以WHO为组长的GROUP."""
+    for found, named in heads_of(block, lo, hi):
+        yield from members(document, block, found.span("who"), "head", Body(block, named), NAME, found.span())
+
+
+def made_of(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:
+    """Read 由WHO、WHO9人组成的GROUP: persons only."""
+    for found in _MADE_OF.finditer(block.chars, lo, hi):
+        if all(m.person for m in roster(block, *found.span("who"))):
+            body = Body(block, found.span("body"))
+            yield from members(document, block, found.span("who"), "member", body, NAME, found.span())
+
+
+def heads_of(block: Passage, lo: int, hi: int) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+    """Find who heads a group that is named after its head, and where it is named."""
+    for found in _HEADED.finditer(block.chars, lo, hi):
+        named = body_in(block, found.start("body"), found.end("body"))
+        if named and named[0] == found.start("body"):
+            yield found, named
