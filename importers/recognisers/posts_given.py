@@ -29,6 +29,7 @@ _NAME_MAX = 4
 _MATTERS = re.compile("等(?:有关|相关)?(?:人事|职务)?(?:任免|任命)(?:事项|决定|议案)?$")
 #: How one goes from a post to another, and the post he comes from (甲某由某县县长转任某局局长).
 _MOVES = frozenset({"转任", "调任", "升任", "改任", "出任"})
+_OF_COMMITTEE = re.compile("[^，。；、,;]{2,24}委员会委员")
 _SUCCEEDS = re.compile("(?<!不再)(?<!为)接替[^，。；,;的后]{2,6}$")
 _MOVED = re.compile("由[^，。；]{2,30}$")
 #: What is looked for before a verb or a name stands so near: a sentence is not looked through again at each.
@@ -83,6 +84,8 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
         moved = _MOVED.search(chars, near, found.start()) if found.group() in _MOVES and not after else None
         at_most = moved or (after if after and after.start() >= since else None)
         names = names_up_to(chars, since, at_most.start() if at_most else found.start())
+        if found.group() == "升任" and _OF_COMMITTEE.match(chars, found.end()):  # nobody rises to that: 甲某升任…
+            names = tuple((a, b + 1) for a, b in names if is_name(chars[a : b + 1]))
         again = _AGAIN.search(chars, max(since, near), found.start()) if heads and not names else None
         if again:  # 任命甲某为副市长,并决定为代理市长
             heads.append((again.start(), found.end(), heads[-1][2]))

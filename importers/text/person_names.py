@@ -114,6 +114,7 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
                 at + length == hi
                 or chars[at + length] in "的，,、（(：:"
                 or chars[at + length - 1] not in last
+                or (parted is not None and parted.gap(at + length) in (SPACE, TAB))
                 or chars.startswith(("和出席", "和主持", "和讲话", "和与"), at + length - 1)
             )
         ):

@@ -25,6 +25,7 @@ _SHORTEST = 3
 _SUCH = re.compile(
     r"等(?:\d+个)?(?:领导小组|自治区|[全本][省市县区])?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)"
 )
+_TAIL = re.compile(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$|等(?:有关|相关)?(?:人员)?$")
 #: How a member is told by nothing but his part in a unit.
 _WHOSE = re.compile("(?:负责同志|负责人|领导|班子)$")
 
@@ -60,7 +61,7 @@ def unit_list(passage: Passage, lo: int, hi: int) -> list[tuple[int, int]]:
         of = _SUCH.search(chars, a, b)
         if of and ends_as_unit(chars, a, of.start()):
             b = of.start()
-        tail = re.search(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$|等$", chars[a:b])
+        tail = _TAIL.search(chars[a:b])
         if tail and tail.start() > 1:
             b = a + tail.start()
         out.append(bare_unit(chars, a, b))
