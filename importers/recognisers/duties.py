@@ -180,7 +180,9 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     if (nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
     text = block.chars[found.end() :]
-    if _NEWS.search(head) or text.startswith(("关于", "《", "请", "现就", "现将")):
+    if _NEWS.search(head) or text.startswith(
+        ("关于", "《", "请", "现就", "现将", "你部", "你委", "你局", "你省", "你市")
+    ):
         return None  # 某省:关于…的通知; 第二届…一次会议主任甲某
     if opens_notice(text) or _ROLE.match(text) or (_OF_TEAM.search(head) and _HEADED_BY.match(text)):
         return None  # addressees, and the notice's first sentence on their line; a team and who heads it

@@ -70,7 +70,7 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
             colon = block.chars[found.end() - 1] in ":：" and found[1] not in ("成员单位", "联系人")
             led = before.endswith(("人员", "名单", "如下", "办公室", "组成"))
             sure = found[1] not in _ambiguous()  # 总务主任: is a post, no part in the group
-            at_edge = led or (bool(out) and sure and (is_post(before) or colon))
+            at_edge = led or (bool(out) and (is_post(before) or (sure and colon)))
             named = body_before(block, found.start(1)) if not at_edge and not out else None
             at_edge = at_edge or (named is not None and named[1] == found.start(1))
         known = known_body or out or (found[1] in _ambiguous() and body_in(block, block.body, found.start()))

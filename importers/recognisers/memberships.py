@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import Passage
+from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.rosters import roster
 from remit.importers.wording import holds, word
 from remit.ontology.words import words
 
 _LONGEST = 60
+#: So many characters two names have at least, and four at most.
+_TWO_NAMES, _FOUR_NAMES = 4, 12
 _TEAM_PART = re.compile(r"(?P<team>[^\W\dA-Za-z_]{2,10}(?<![小纪检监察])组)(?P<deputy>副)?组长")
 _OWN_ROLE = re.compile("[(（](?P<label>[^()（）]{2,8})[)）]$")
 
@@ -23,6 +26,20 @@ _OWN_ROLE = re.compile("[(（](?P<label>[^()（）]{2,8})[)）]$")
 @functools.cache
 def _nobody() -> re.Pattern[str]:
     return re.compile(words("groups")["words"]["nobody"])
+
+
+def _names_run_together(text: str) -> bool:
+    """Whether names stand without marks between them, alone or before a bracket: whose that is, nothing says."""
+    names = re.split("[(（]", text, maxsplit=1)[0]
+    return (
+        _TWO_NAMES <= len(names) <= _FOUR_NAMES
+        and re.fullmatch(r"[^\W\dA-Za-z_]+", names) is not None
+        and _all_names(names)
+    )
+
+
+def _all_names(text: str) -> bool:
+    return is_name(text) or any(is_name(text[:n]) and _all_names(text[n:]) for n in (2, 3) if len(text) - n > 1)
 
 
 @functools.cache
@@ -71,6 +88,9 @@ def members(
     for member in roster(passage, *span):
         text = passage.chars[slice(*member.span)]
         if len(text) > _LONGEST or _nobody().search(text):
+            continue
+        if not member.person and _names_run_together(text):
+            yield SetAside(passage.start(member.span[0]), passage.end(member.span[1]), "names-run-together")
             continue
         own, posts = _own_role(passage, member.posts) if member.person else ("", [])
         yield word(
