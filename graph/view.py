@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import os
 import shutil
 import tempfile
@@ -13,6 +11,7 @@ from remit.graph import folder as at
 from remit.graph.assemble import assemble
 from remit.graph.build import facts_in, summary, write_engines
 from remit.graph.corrections import kept
+from remit.graph.day import day
 from remit.graph.folder import Manifest, manifest
 from remit.graph.trouble import Trouble
 
@@ -49,24 +48,6 @@ def view(folder: Path, *, on: str = "", known: str = "") -> Path:
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return kept
-
-
-def day(text: str) -> str:
-    """Give a date as YYYY-MM-DD; a month or a year stands for its last day.
-
-    Raises:
-        Trouble: the text is no date.
-    """
-    try:
-        text.encode("ascii")
-        if len(text) == 4:
-            return datetime.date(int(text), 12, 31).isoformat()
-        if len(text) == 7:
-            year, month = (int(part) for part in text.split("-"))
-            return datetime.date(year, month, calendar.monthrange(year, month)[1]).isoformat()
-        return datetime.date.fromisoformat(text).isoformat()
-    except (ValueError, calendar.IllegalMonthError):
-        raise Trouble(f"{text} is no date; write it as 2019-04-30, 2019-04 or 2019.") from None
 
 
 def _write(aside: Path, folder: Path, held: Manifest, dates: dict[str, str]) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from remit.graph.day import day
 from remit.graph.deadline import iso_due
 from remit.graph.store import Store
+from remit.graph.trouble import Trouble
 from remit.queries.chains import Chains, answering, attributed, leaders, stand_ins
 from remit.queries.matter import of_task
 
@@ -33,8 +35,12 @@ def tasks(
     """Give the tasks as dictionaries: name, lists by role, supervised_by, stand_ins, chain, when, due (ISO), source.
 
     ``answering`` is ``supervised_by`` as a text that says of which units, where the leaders are several.
-    ``unit`` and ``leader`` are entity ids; ``role`` narrows what the unit does; ``due_before`` is ISO.
+    ``unit`` and ``leader`` are entity ids; ``role`` narrows what the unit does; ``due_before`` is a day, month or year.
+
+    Raises:
+        Trouble: ``due_before`` is no date.
     """
+    last = day(due_before) if due_before else ""
     chains = Chains(store)
     said: dict[str, list[dict[str, Any]]] = {}
     for row in store.ask(_ALL).records():
@@ -57,10 +63,18 @@ def tasks(
             continue
         if text and text not in task["name"]:
             continue
-        if due_before and not ("" < task["due"] <= due_before):
+        if last and not ("" < _end(task["due"]) <= last):
             continue
         out.append(task)
     return out
+
+
+def _end(due: str) -> str:
+    """Give the last day of a deadline; a day that no month has (2月30日) stays as the document prints it."""
+    try:
+        return day(due) if due else ""
+    except Trouble:
+        return due
 
 
 def _task(rows: list[dict[str, Any]]) -> dict[str, Any]:

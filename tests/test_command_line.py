@@ -94,6 +94,19 @@ def test_group_person_and_task(graph: Path) -> None:
     assert run("task", "飞船", "--graph", graph).returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("last", "due"),
+    [
+        ("2024-08-30", []),
+        ("2024-08-31", ["2024-08-31", "2024-08"]),  # a month is due on its last day
+        ("2024-08", ["2024-08-31", "2024-08"]),
+    ],
+)
+def test_due_before_compares_days(whole_graph: Path, last: str, due: list[str]) -> None:
+    found = asked(whole_graph, "tasks", "--due-before", last)
+    assert [t["due"] for t in found if t["due"] > "2024-07"] == due
+
+
 def test_tasks_filtered_and_as_files(graph: Path, tmp_path: Path) -> None:
     done = run(
         "tasks", "--unit", "区民政局", "--role", "lead", "--due-before", "2024-10", "--format", "csv", "--graph", graph

@@ -25,6 +25,10 @@ CASES = [
     (1, ["task", "飞船"]),
     (0, ["tasks"]),
     (1, ["tasks", "--due-before", "1999-01"]),
+    (0, ["tasks", "--due-before", "2024"]),
+    (2, ["tasks", "--due-before", "昨天"]),
+    (2, ["tasks", "--due-before", "2024/10/31"]),
+    (2, ["tasks", "--due-before", "2024-13"]),
     (1, ["tasks", "--unit", "航天局"]),
     (2, ["tasks", "--role", "boss"]),
     (2, ["tasks", "--format", "xlsx"]),  # needs a file

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from conftest import run
 
+from remit.graph.day import day
 from remit.graph.trouble import Trouble
-from remit.graph.view import day
 
 FOUR_YEARS = """
 云政发〔2021〕1号

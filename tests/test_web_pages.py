@@ -107,6 +107,7 @@ def test_a_question_on_both_engines_and_as_csv(site: httpx.Client) -> None:
         ("/nothing", 404, "/nothing 处没有网页"),
         ("/?on=yesterday", 400, "日期"),
         ("/tasks?role=boss", 400, "role"),
+        ("/tasks?due_before=昨天", 400, "昨天 不是日期"),
         ("/questions/nothing", 404, "nothing"),
         ("/questions/portfolio?leader=", 400, "leader"),
         ("/questions/portfolio?leader=x&engine=postgres", 400, "engine"),
