@@ -98,6 +98,11 @@ def _own_place(text: str) -> bool:
     return bool(_inside().match(text))
 
 
+def without_level(text: str) -> str:
+    """Give a name without the character of its level (区财政局: 财政局), which is left out where it is understood."""
+    return text[1:] if len(text) > 2 and text[0] in _LEVELS and not _own_place(text) else text
+
+
 @functools.cache
 def core_of(text: str) -> str:
     """Bring a core to its full, present form: short forms, 办 for 办公室, renames of the reform."""

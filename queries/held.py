@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
-from remit.queries.find import NotFound, one, organisations, people
+from remit.queries.find import NotFound, one
 
 _HELD = """
 MATCH (s:Statement)-[:SUBJECT]->(p:Person) WHERE s.kind IN ['post', 'appointment', 'removal', 'remit']
@@ -36,11 +36,9 @@ def held(store: Store, name: str = "") -> list[dict[str, Any]]:
 
 
 def _meant(store: Store, name: str) -> set[str]:
-    found = people(store, name)
-    units = [] if found else organisations(store, name)
-    if not units:
-        return {one(store, name, found, "person").id}
-    unit = one(store, name, units, "unit")
+    unit = one(store, name, "person", "unit")
+    if unit.id.startswith("person/"):
+        return {unit.id}
     members = {str(row["person"]) for row in store.ask(_MEMBERS, {"id": unit.id}).records()}
     if not members:
         raise NotFound(f"No person with a post in {unit.name} is in the graph.")

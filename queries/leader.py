@@ -6,7 +6,7 @@ from typing import Any
 
 from remit.graph.store import Store
 from remit.queries.evidence import Item, current, dated, item, said_of, said_with
-from remit.queries.find import one, people
+from remit.queries.find import one
 
 _ROLES = ("responsible", "overall", "supervises", "liaises", "directs", "assists")
 _PARTS = """
@@ -34,7 +34,7 @@ def portfolio(store: Store, text: str, *, history: bool = False) -> dict[str, An
         NotFound: nobody fits ``text``.
         Trouble: several people fit it alike.
     """
-    person = one(store, text, people(store, text), "person")
+    person = one(store, text, "person")
     own, other = said_of(store, person.id), said_with(store, person.id)
 
     def kept(rows: list[Item], *kinds: str) -> list[Item]:
@@ -71,7 +71,7 @@ def life(store: Store, text: str) -> dict[str, Any]:
         NotFound: nobody fits ``text``.
         Trouble: several people fit it alike.
     """
-    person = one(store, text, people(store, text), "person")
+    person = one(store, text, "person")
     own, other = said_of(store, person.id), said_with(store, person.id)
 
     def over_time(rows: list[Item], *kinds: str) -> list[Item]:

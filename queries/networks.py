@@ -7,6 +7,7 @@ from typing import Any
 from remit.graph.store import Store
 from remit.queries.evidence import Item
 from remit.queries.find import NotFound, one, organisations
+from remit.queries.near import near
 from remit.queries.unit import group
 
 Links = list[dict[str, Any]]
@@ -50,6 +51,11 @@ def posts(store: Store) -> dict[str, list[str]]:
     return out
 
 
+def mentioned(store: Store, text: str) -> Links:
+    """Give the links of the tasks that say ``text``."""
+    return store.ask(_TASKS, {"text": text}).records()
+
+
 def chain(store: Store, text: str) -> dict[str, Any]:
     """Give the links from the tasks that ``text`` names, or that a unit of that name leads, up to the stand-ins.
 
@@ -60,12 +66,16 @@ def chain(store: Store, text: str) -> dict[str, Any]:
         NotFound: neither a task nor a unit fits.
         Trouble: several units fit alike.
     """
-    found, about = store.ask(_TASKS, {"text": text}).records(), text
+    found, about = mentioned(store, text), text
     if not found:
-        candidates = organisations(store, text)
-        if not candidates:
+        if not organisations(store, text):
+            offered = near(store, text, "unit")
+            if offered:
+                raise NotFound(
+                    f"No task says {text}, and no unit is named so. Did you mean {', '.join(offered)}?", offered
+                )
             raise NotFound(f"No task says {text}, and no unit is named so.")
-        unit = one(store, text, candidates, "unit")
+        unit = one(store, text, "unit")
         about = unit.name
         found = [r for r in links(store, "task") if r["b"] == unit.id and r["role"] == "lead"]
         if not found:

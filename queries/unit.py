@@ -6,7 +6,7 @@ from typing import Any
 
 from remit.graph.store import Store
 from remit.queries.evidence import Item, current, dated, item, said_of, said_with
-from remit.queries.find import one, organisations
+from remit.queries.find import one
 
 _ALIASES = """
 MATCH (s:Statement)-[:SUBJECT]->(n:Organisation) WHERE n.id = $id AND s.kind = 'name'
@@ -43,7 +43,7 @@ def unit(store: Store, text: str) -> dict[str, Any]:
         NotFound: no unit fits ``text``.
         Trouble: several units fit it alike.
     """
-    found = one(store, text, organisations(store, text), "unit")
+    found = one(store, text, "unit")
     own, other = said_of(store, found.id), said_with(store, found.id)
 
     def leaders(role: str) -> list[Item]:
@@ -79,7 +79,7 @@ def group(store: Store, text: str, *, history: bool = False) -> dict[str, Any]:
         NotFound: no group fits ``text``.
         Trouble: several groups fit it alike.
     """
-    found = one(store, text, organisations(store, text, group=True), "group")
+    found = one(store, text, "group")
     own, other = said_of(store, found.id), said_with(store, found.id)
 
     def kept(rows: list[Item], *kinds: str, role: str = "") -> list[Item]:

@@ -44,7 +44,7 @@ def network(store: Store, view: View, name: str = "", least: int | None = None) 
         Trouble: several things fit it alike, or the graph has nothing to draw.
     """
     from remit.queries import networks
-    from remit.queries.find import one, organisations
+    from remit.queries.find import one
     from remit.queries.leader import portfolio as ask
     from remit.viz import chain, coordination, cover, group, orgchart, portfolio
 
@@ -61,7 +61,7 @@ def network(store: Store, view: View, name: str = "", least: int | None = None) 
         case View.cover:
             return cover.cover(networks.cover(store))
         case _:  # coordination; the charts are drawn by ``chart``
-            key = one(store, name, organisations(store, name), "unit").id if name else ""
+            key = one(store, name, "unit").id if name else ""
             return coordination.coordination(store, name=key, least=least)
 
 
@@ -109,14 +109,38 @@ def deadline_tasks(store: Store, name: str) -> tuple[list[dict[str, Any]], str]:
         NotFound: nobody fits ``name``.
         Trouble: several fit it alike.
     """
-    from remit.queries.find import one, organisations, people
+    from remit.queries.find import one
     from remit.queries.tasks import tasks
 
     if not name:
         return tasks(store), ""
-    found = people(store, name)
-    if found:
-        leader = one(store, name, found, "person")
-        return tasks(store, leader=leader.id), leader.name
-    unit = one(store, name, organisations(store, name), "unit")
-    return tasks(store, unit=unit.id), unit.name
+    found = one(store, name, "person", "unit")
+    if found.id.startswith("person/"):
+        return tasks(store, leader=found.id), found.name
+    return tasks(store, unit=found.id), found.name
+
+
+#: What the name of a view is of; a matrix has none.
+_OF = {
+    View.portfolio: ("person",),
+    View.coordination: ("unit",),
+    View.group: ("group",),
+    View.chain: ("unit",),
+    View.timeline: ("person", "unit"),
+    View.deadlines: ("person", "unit"),
+}
+
+
+def partial(store: Store, view: View, name: str) -> str:
+    """Say that a picture is of somebody of whose name ``name`` is only a part; else nothing.
+
+    Raises:
+        NotFound: nothing fits ``name``.
+        Trouble: several things fit it alike.
+    """
+    from remit.queries.find import partly
+    from remit.queries.networks import mentioned
+
+    if not name or view not in _OF or (view == View.chain and mentioned(store, name)):
+        return ""
+    return partly(store, name, *_OF[view])

@@ -9,7 +9,7 @@ from remit.cli.output import as_json, show, write
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
-    from remit.graph.store import Answer, Store
+    from remit.graph.store import Answer
 
 
 def written(answer: Answer, format: str) -> None:
@@ -63,11 +63,3 @@ def unmentioned(text: str, near: Sequence[str]) -> str:
     """Say that nothing in the graph mentions a text, with names near to it."""
     said = f"nothing in the graph mentions {text}; try a shorter word."
     return said + (f" Names near to it: {', '.join(near)}." if near else "")
-
-
-def hinted(store: Store, text: str, found: dict[str, Any]) -> str:
-    """Say that a text is only part of the name that was found for it; else nothing."""
-    from remit.queries.find import only_part
-
-    what, entity = next(iter(found.items()))
-    return only_part(store, text, entity["name"], [a["name"] for a in entity.get("aliases", [])], what)

@@ -39,14 +39,13 @@ def add_to(app: typer.Typer) -> None:
 
 def _answer(graph: Place, ask: Callable[[Any, str], dict[str, Any]], text: str, json: bool, csv: bool) -> None:
     """Ask the graph and print the page; exit code 1 with near names where nothing fits."""
-    from remit.cli.answers import hinted
     from remit.graph.folder import as_of, open_cypher
-    from remit.queries.find import NotFound
+    from remit.queries.find import NotFound, partly
 
     store = open_cypher(graph)
     try:
         found = {**ask(store, text), "as_of": as_of(graph, store)}
-        hint = hinted(store, text, found)
+        hint = partly(store, text, next(iter(found)))
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
@@ -55,7 +54,7 @@ def _answer(graph: Place, ask: Callable[[Any, str], dict[str, Any]], text: str, 
     if hint:
         note(hint)
     if json:
-        write(as_json(found) + "\n")
+        write(as_json({**found, "notice": hint} if hint else found) + "\n")
         return
     from remit.cli.show import PAGE_COLUMNS, page, page_rows
 
@@ -215,7 +214,7 @@ def _tasks(
     from remit.cli.show import tasks as blocks
     from remit.graph.folder import as_of, open_cypher
     from remit.graph.trouble import Trouble
-    from remit.queries.find import NotFound, one, organisations, people
+    from remit.queries.find import NotFound, one, partly
     from remit.queries.tasks import ROLES
     from remit.queries.tasks import tasks as ask
 
@@ -225,8 +224,9 @@ def _tasks(
         raise Trouble(f"Name the {format} file with -o FILE.{format}.")
     store = open_cypher(graph)
     try:
-        unit_id = one(store, unit, organisations(store, unit), "unit").id if unit else ""
-        leader_id = one(store, leader, people(store, leader), "person").id if leader else ""
+        unit_id = one(store, unit, "unit").id if unit else ""
+        leader_id = one(store, leader, "person").id if leader else ""
+        hints = [partly(store, text, what) for text, what in ((unit, "unit"), (leader, "person")) if text]
         found = ask(store, unit=unit_id, leader=leader_id, **filters)
         date = as_of(graph, store)
     except NotFound as missing:
@@ -234,6 +234,8 @@ def _tasks(
         raise typer.Exit(1) from None
     finally:
         store.close()
+    for hint in filter(None, hints):
+        note(hint)
     if format in (TaskFormat.xlsx, TaskFormat.ics) and output is not None:
         from remit.cli.task_files import write as save
 

@@ -11,7 +11,7 @@ from remit.cli import completing
 from remit.cli.language import language
 from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
-from remit.draw import CHARTS, View
+from remit.draw import CHARTS, View, partial
 
 if TYPE_CHECKING:
     from remit.graph.store import Store
@@ -51,11 +51,14 @@ def viz(
     try:
         with speaking(language()):
             html, marks, links = draw(store, view, name, least)
+        hint = partial(store, view, name)
     except NotFound as missing:
         note(str(missing))
         raise typer.Exit(1) from None
     finally:
         store.close()
+    if hint:
+        note(hint)
     with sink(output) as file:
         file.write(html)
     if view in CHARTS:

@@ -174,10 +174,10 @@ def _told(session: Session, found: Answer) -> int:
 
 def _named(session: Session, text: str) -> int:
     """Look a name up: a person, else a unit, else a group, else whatever mentions it."""
-    from remit.cli.answers import hinted
     from remit.cli.output import as_json, note, show, write
     from remit.cli.show import page
     from remit.graph.folder import as_of, open_cypher
+    from remit.queries.find import partly
     from remit.queries.leader import life, portfolio
     from remit.queries.unit import group, unit
 
@@ -192,7 +192,7 @@ def _named(session: Session, text: str) -> int:
         if word in ("who", "task"):
             return _matching(session, store, word, rest.strip())
         found = {**pages[word](store, rest.strip()), "as_of": as_of(session.graph, store)}
-        hint = hinted(store, rest.strip(), found)
+        hint = partly(store, rest.strip(), next(iter(found)))
     finally:
         store.close()
     if hint:
@@ -207,8 +207,8 @@ def _named(session: Session, text: str) -> int:
 def _sort(store: Any, text: str) -> str:
     from remit.queries.find import organisations, people
 
-    units, groups = organisations(store, text), organisations(store, text, group=True)
-    if people(store, text):
+    units, groups, persons = organisations(store, text), organisations(store, text, group=True), people(store, text)
+    if persons and (not persons[0].part or not any(found and not found[0].part for found in (units, groups))):
         return "portfolio"
     if units and not (groups and groups[0].rank <= units[0].rank):  # a group named in full is a unit too
         return "unit"

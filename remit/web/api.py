@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from remit.graph.store import Store
 from remit.queries.catalogue import answer, find, listing, questions
-from remit.queries.find import organisations, people
+from remit.queries.find import organisations, partly, people
 from remit.queries.leader import life, portfolio
 from remit.queries.matter import who
 from remit.queries.unit import group, unit
@@ -45,7 +45,13 @@ async def look_up(request: Request) -> Response:
     text = request.query_params.get("name") or request.query_params.get("text") or ""
     if not text:
         return JSONResponse({"error": "Give name= (or text= for who)."}, 400)
-    return JSONResponse(await asked(request, lambda store: ask(store, text)))
+
+    def found(store: Store) -> dict[str, Any]:
+        page = ask(store, text)
+        hint = partly(store, text, next(iter(page))) if ask is not who else ""
+        return {**page, "notice": hint} if hint else page
+
+    return JSONResponse(await asked(request, found))
 
 
 async def find_names(request: Request) -> Response:

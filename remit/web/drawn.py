@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 
-from remit.draw import CHARTS, View, chart, network
+from remit.draw import CHARTS, View, chart, network, partial
 from remit.graph.folder import MANIFEST, open_cypher
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
@@ -35,11 +35,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture with its table; ``about`` is the name of what was asked for where its id was given."""
+    """A picture with its table; ``about``: the name of what was asked for by its id; ``notice``: it is a part alone."""
 
     picture: Picture | Chart
     twin: Twin
     about: str
+    notice: str
 
 
 @dataclass(slots=True)
@@ -81,9 +82,12 @@ def draw(place: Path, wanted: Wanted, tongue: Language) -> Drawn:
         with speaking(tongue):
             about = called(store, wanted.name)
             if wanted.view in CHARTS:
-                return Drawn(chart(store, wanted.view, wanted.name), of_chart(store, wanted.view, wanted.name), about)
-            picture = network(store, wanted.view, wanted.name, wanted.least)
-            return Drawn(picture, of_network(picture), about)
+                shown: Picture | Chart = chart(store, wanted.view, wanted.name)
+                twin = of_chart(store, wanted.view, wanted.name)
+            else:
+                shown = network(store, wanted.view, wanted.name, wanted.least)
+                twin = of_network(shown)
+            return Drawn(shown, twin, about, partial(store, wanted.view, wanted.name))
     finally:
         store.close()
 

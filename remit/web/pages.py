@@ -12,9 +12,10 @@ from remit.graph.store import Store
 from remit.graph.trouble import Trouble
 from remit.queries import checks as domain
 from remit.queries.evidence import Item
-from remit.queries.find import NotFound, near, one, organisations, people
+from remit.queries.find import NotFound, one, organisations, partly, people
 from remit.queries.leader import life, portfolio
 from remit.queries.matter import who
+from remit.queries.near import near
 from remit.queries.tasks import ROLES, tasks
 from remit.queries.unit import group, unit
 from remit.web.asked import asked
@@ -101,7 +102,8 @@ async def person(request: Request) -> Response:
     key = request.path_params["key"]
 
     def found(store: Store) -> dict[str, Any]:
-        return {**portfolio(store, key), "history": life(store, key)["posts"]}
+        page = {**portfolio(store, key), "history": life(store, key)["posts"]}
+        return {**page, **_noticed(partly(store, key, "person"))}
 
     return show(request, "person.html", await asked(request, found))
 
@@ -112,10 +114,17 @@ async def organisation(request: Request) -> Response:
 
     def found(store: Store) -> dict[str, Any]:
         rows = store.ask(_SORT, {"id": key}).rows
-        return group(store, key) if rows and rows[0][0] == "group" else unit(store, key)
+        what = "group" if rows and rows[0][0] == "group" else "unit"
+        return {**(group if what == "group" else unit)(store, key), **_noticed(partly(store, key, what))}
 
     data = await asked(request, found)
     return show(request, "group.html" if "group" in data else "unit.html", data)
+
+
+def _noticed(*hints: str) -> dict[str, str]:
+    """Give what the reader has to know of the names that were given, under its key; nothing where that is nothing."""
+    said = " ".join(filter(None, hints))
+    return {"notice": said} if said else {}
 
 
 async def task(request: Request) -> Response:
@@ -138,14 +147,10 @@ async def task_list(request: Request) -> Response:
         raise Trouble(f"role is one of {', '.join(ROLES)}; {given['role']} is none of them.")
 
     def found(store: Store) -> dict[str, Any]:
-        keys = {
-            "unit": one(store, given["unit"], organisations(store, given["unit"]), "unit").id if given["unit"] else "",
-            "leader": one(store, given["leader"], people(store, given["leader"]), "person").id
-            if given["leader"]
-            else "",
-        }
-        rows = tasks(store, **{**given, **keys})
-        return {"filter": given, "tasks": rows}
+        named = [(key, what) for key, what in (("unit", "unit"), ("leader", "person")) if given[key]]
+        keys = {key: one(store, given[key], what).id for key, what in named}
+        hints = [partly(store, given[key], what) for key, what in named]
+        return {"filter": given, "tasks": tasks(store, **{**given, **keys}), **_noticed(*hints)}
 
     return show(request, "tasks.html", await asked(request, found), roles=ROLES)
 

@@ -60,6 +60,7 @@ async def picture(request: Request) -> Response:
     if drawn is None:
         return await _undrawn(request, wanted, more)
     data = {"picture": wanted.view, **given, **_told(drawn, request)}
+    data |= {"notice": drawn.notice} if drawn.notice else {}
     more["said"] = drawn.about
     query = urlencode([(k, v) for k, v in given.items() if v not in ("", None)])
     inner = link(request, f"/pictures/{wanted.view}/frame" + (f"?{query}" if query else ""), lang=language_of(request))

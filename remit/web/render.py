@@ -79,7 +79,7 @@ def show(request: Request, template: str, data: dict[str, Any], *, status: int =
     other = next(other for other in LANGUAGES if other != language)
     page = _templates().get_template(template)
     text = page.render(
-        **{**data, **more},
+        **{k: v for k, v in {**data, **more}.items() if k != "notice"},
         data=data,
         lang=language,
         say=lambda key: say(key, language),
@@ -92,6 +92,7 @@ def show(request: Request, template: str, data: dict[str, Any], *, status: int =
         carried=[(k, request.query_params[k]) for k in _KEPT if request.query_params.get(k)],
         here=_here(request),
         as_of=getattr(request.state, "as_of", ""),
+        notice=told(request, data["notice"]) if data.get("notice") else "",
     )
     made = HTMLResponse(text, status, {"vary": "accept, accept-language, cookie"})
     if request.query_params.get("lang") in LANGUAGES:
