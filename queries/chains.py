@@ -12,8 +12,8 @@ from remit.graph.store import Store
 #: one, and so is its source; ``stand_ins`` are ``{name, document, line, quote}``; ``collective``: many units (各街镇).
 Link = dict[str, Any]
 
-_SUPERVISES = """
-MATCH (s:Statement)-[:SUBJECT]->(p:Person) WHERE s.kind = 'remit' AND s.role = 'supervises' AND s.until = ''
+_CHARGED = """
+MATCH (s:Statement)-[:SUBJECT]->(p:Person) WHERE s.kind = 'remit' AND s.role = $role AND s.until = ''
 MATCH (s)-[:OBJECT]->(o:Organisation)
 RETURN o.id AS unit, o.name AS of, p.id AS id, p.name AS name, s.document AS document, s.line AS line, s.quote AS quote
 ORDER BY unit, id, document, line, quote
@@ -33,10 +33,8 @@ class Chains:
     """From a unit to the leader who supervises it and to the leader's stand-in."""
 
     def __init__(self, store: Store) -> None:
-        """Load the supervisions, the pairs and the part-of edges once."""
-        self._leaders: dict[str, dict[str, Link]] = {}
-        for row in store.ask(_SUPERVISES).records():
-            self._leaders.setdefault(row["unit"], {}).setdefault(row["id"], row)
+        """Load the supervisions, the liaisons, the pairs and the part-of edges once."""
+        self._leaders, self._liaising = (_by_unit(store, role) for role in ("supervises", "liaises"))
         self._covers: dict[str, dict[str, Link]] = {}
         for row in store.ask(_COVERS).records():
             for one, other in (("first", "second"), ("second", "first")):
@@ -61,6 +59,11 @@ class Chains:
             level = [w for u in level for w in self._parents.get(u, []) if w not in seen]
         return [self.of_none(name, role)]
 
+    def liaising(self, key: str) -> list[Link]:
+        """Give a link, with the role ``liaises``, for each leader who liaises with a body."""
+        found = self._liaising.get(key, {}).values()
+        return [self.of_leader(r["id"], r["name"], "liaises", r) for r in found]
+
     def of_none(self, name: str, role: str, *, collective: bool = False) -> Link:
         """Give the link of a unit that no leader is named for, or of units named together."""
         return {**self.of_leader("", "", role, dict.fromkeys(_SOURCE, ""), unit=name), "collective": collective}
@@ -78,6 +81,14 @@ class Chains:
             "stand_ins": [{"name": c["name"], **_source(c)} for c in covers],
             "collective": False,
         }
+
+
+def _by_unit(store: Store, role: str) -> dict[str, dict[str, Link]]:
+    """Give where each body's leaders of a role are said, by the body and the leader."""
+    out: dict[str, dict[str, Link]] = {}
+    for row in store.ask(_CHARGED, {"role": role}).records():
+        out.setdefault(row["unit"], {}).setdefault(row["id"], row)
+    return out
 
 
 def _source(row: Link) -> Link:

@@ -6,11 +6,14 @@ from typing import Any
 
 from remit.graph.store import Store
 from remit.queries.chains import Chains, Link, answering, leaders, stand_ins
+from remit.queries.evidence import said_of, said_with
 
 Match = dict[str, Any]
 
 #: Who only liaises or assists does not lead a field.
 _BESIDE = ("assists", "liaises")
+#: Whose line says a task best: the lead's.
+_DOING = ("lead", "responsible")
 _TASKS = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.name CONTAINS $text
 MATCH (s)-[:OBJECT]->(o)
@@ -59,7 +62,8 @@ def _fit(name: str, text: str) -> int:
 
 
 def _match(kind: str, name: str, row: Match) -> Match:
-    lists: Match = {k: [] for k in ("lead", "responsible", "support", "supervised_by", "stand_ins", "chain")}
+    keys = ("lead", "responsible", "support", "supervised_by", "liaised_by", "stand_ins", "chain")
+    lists: Match = {k: [] for k in keys}
     return {
         "kind": kind,
         "name": name,
@@ -81,11 +85,23 @@ def _chained(match: Match, links: list[Link]) -> None:
     _add(match["stand_ins"], stand_ins(links))
 
 
+def _cited(rows: list[Match]) -> Match:
+    """Give where the first of some rows is said; nothing where there is none."""
+    return {k: row[k] for row in rows[:1] for k in ("document", "line", "quote")}
+
+
+def _own(store: Store, key: str) -> list[Match]:
+    """Give what is said of a body itself: what it does, leads or answers for; what it is part of."""
+    rows = [r for r in said_with(store, key) if r["kind"] == "task" and r["role"] in _DOING]
+    return said_of(store, key) + rows
+
+
 def _fields(store: Store, text: str, chains: Chains) -> list[Match]:
     out: dict[str, Match] = {}
     for row in store.ask(_FIELDS, {"text": text}).records():
         match = out.setdefault(row["name"], _match("field", row["name"], row))
         _add(match["support" if row["role"] in _BESIDE else "lead"], [row["who"]])
+        _add(match["liaised_by"], [row["who"]] if row["role"] == "liaises" else [])
         link = chains.of_leader(row["id"], row["who"], row["role"], row)
         if all((link["leader_id"], link["role"]) != (k["leader_id"], k["role"]) for k in match["chain"]):
             _chained(match, [link])
@@ -103,6 +119,7 @@ def _tasks(store: Store, text: str, chains: Chains) -> list[Match]:
         match["when"] = match["when"] or row["due"]
     for task, match in out.items():
         match["kind"] = "case" if any(r["role"] == "supervisor" for r in said[task]) else "task"
+        match.update(_cited([r for role in _DOING for r in said[task] if r["role"] == role][:1]))
         _chained(match, of_task(said[task], chains))
         _add(match["supervised_by"], leaders(answering(match["chain"])))
     return list(out.values())
@@ -136,15 +153,18 @@ def _organisations(store: Store, text: str, chains: Chains) -> list[Match]:
             continue
         match = out[row["id"]] = _match("group" if row["sort"] == "group" else "unit", row["name"], row)
         links = [link for link in chains.of_unit(row["id"], row["name"], "") if link["leader"]]
-        _chained(match, links)
+        liaising = chains.liaising(row["id"])
+        _chained(match, links or liaising)
+        match["chain"] += liaising if links else []  # who stands in for those is no stand-in of who supervises
         _add(match["supervised_by"], leaders(links))
-        if links:  # the sentence that says the supervision, not one that only names the unit
-            match.update({k: links[0][k] for k in ("document", "line", "quote")})
+        _add(match["liaised_by"], leaders(liaising))
+        # the sentence that says who leads it, or what it does itself, not one that only names it beside others
+        match.update(_cited((links or liaising or _own(store, row["id"]))[:1]))
         if row["sort"] == "group":
             for member in store.ask(_HEADS, {"id": row["id"]}).records():
                 if member["role"] == "head":
                     _add(match["lead"], [member["name"]])
-                    match.update({k: member[k] for k in ("document", "line", "quote")})
+                    match.update(_cited([member]))
                 elif member["role"] in ("first-deputy", "deputy"):
                     _add(match["responsible"], [member["name"]])
     return list(out.values())

@@ -101,6 +101,47 @@ def test_who_only_liaises_does_not_lead(county: Path) -> None:
     ]
 
 
+def test_who_liaises_with_a_unit_is_named_as_such(county: Path) -> None:
+    found = best(county, "总工会")
+    assert (found["liaised_by"], found["stand_ins"], found["line"]) == (["柴若水"], ["秋文柏"], 5)
+    assert [(link["role"], link["unit"], link["leader"]) for link in found["chain"]] == [("liaises", "", "柴若水")]
+    shown = run("who", "总工会", "--lang", "en", "--graph", county).stdout.split("\n")
+    assert shown[1] == "  liaised with by: 柴若水 → stand-in: 秋文柏 [1]"
+    assert shown[2].startswith("  青政发〔2024〕2号, line 5: 联系县总工会")
+
+
+def test_who_supervises_and_who_liaises_are_told_apart(tmp_path: Path) -> None:
+    text = """青桐县人民政府关于县长、副县长工作分工的通知
+青政发〔2024〕2号
+副县长 秋文柏：负责财政工作，分管县财政局、县信访局。
+副县长 柴若水：负责城建工作，联系县信访局、县防汛工作领导小组。
+副县长 滕书南：负责审计工作，分管县审计局。
+秋文柏同志与滕书南同志互为AB角。
+"""
+    (tmp_path / "two.txt").write_text(text, encoding="utf-8")
+    assert run("build", tmp_path / "two.txt", "--graph", tmp_path / "g").returncode == 0
+    found = best(tmp_path / "g", "信访局")
+    assert (found["supervised_by"], found["liaised_by"], found["stand_ins"]) == (["秋文柏"], ["柴若水"], ["滕书南"])
+    assert found["line"] == 3
+    group = best(tmp_path / "g", "防汛工作领导小组")
+    assert (group["kind"], group["supervised_by"], group["liaised_by"]) == ("group", [], ["柴若水"])
+    none = best(tmp_path / "g", "审计局")
+    assert (none["supervised_by"], none["liaised_by"]) == (["滕书南"], [])
+
+
+def test_a_case_is_cited_where_its_lead_is_said(tmp_path: Path) -> None:
+    text = """青桐县信访局关于化解积案的通知
+青信发〔2024〕1号
+1.东街积案。
+包案领导：滕书南
+由县住建局牵头，县财政局配合。
+"""
+    (tmp_path / "case.txt").write_text(text, encoding="utf-8")
+    assert run("build", tmp_path / "case.txt", "--graph", tmp_path / "g").returncode == 0
+    found = best(tmp_path / "g", "东街")
+    assert (found["kind"], found["lead"], found["line"]) == ("case", ["县住建局"], 5)
+
+
 def test_a_unit_is_cited_where_its_leader_is_said(county: Path) -> None:
     found = next(m for m in json.loads(run("who", "住建局", "--json", "--graph", county).stdout)["matches"])
     assert (found["kind"], found["supervised_by"], found["line"]) == ("unit", ["柴若水"], 5)

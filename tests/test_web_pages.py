@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -122,6 +123,13 @@ def test_trouble_is_a_sentence(site: httpx.Client, path: str, status: int, sente
     assert "Traceback" not in page.text
     twin = site.get(path, headers={"accept": "application/json"})
     assert (twin.status_code, list(twin.json())) == (status, ["error"])
+
+
+def test_the_search_names_who_liaises(site: httpx.Client) -> None:
+    found = site.get("/search", params={"q": "区委组织部", "format": "json"}).json()["matches"]
+    assert found[0]["liaised_by"]
+    page = site.get("/search", params={"q": "区委组织部"}, headers=HTML).text.split('id="h-matter"')[1]
+    assert f'<b>联系领导</b> <a href="/search?q={quote(found[0]["liaised_by"][0])}"' in page
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

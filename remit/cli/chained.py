@@ -40,7 +40,8 @@ class Sentences:
 def chained(links: Sequence[dict[str, Any]], sentences: Sentences, *, field: bool = False) -> list[Block]:
     """Give the lines of a chain: one for each leader and the units that one answers for, in the order of ``links``.
 
-    ``field`` says that the roles are those of leaders in a field of work (负责, 联系), not of units in a task (责任).
+    ``field`` says that the roles are those of leaders in a field of work (负责, 联系), not of units in a task (责任);
+    there a leader liaises with a field, here with the unit (联系领导).
     """
     words = "headings" if field else "words"
     together: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
