@@ -13,6 +13,7 @@ from typing import Any
 from remit.graph.folder import open_engine
 from remit.graph.store import Answer, Parameters, Store
 from remit.graph.trouble import Trouble
+from remit.queries.examples import examples
 
 #: Where the questions stand, one folder each.
 FOLDER = Path(__file__).resolve().parent / "catalogue"
@@ -112,19 +113,24 @@ def _near(name: str) -> list[str]:
     return list(dict.fromkeys([*close, *holding]))[:3]
 
 
-def bound(question: Question, given: dict[str, str]) -> Parameters:
-    """Give the question's parameters with their types; a missing or unknown one raises Trouble."""
+def bound(question: Question, given: dict[str, str], store: Store | None = None) -> Parameters:
+    """Give the question's parameters with their types; a missing or unknown one raises Trouble.
+
+    What the sentence gives as an example is out of ``store``.
+    """
     known = {p["name"]: p for p in question.parameters}
     unknown = [n for n in given if n not in known]
     if unknown:
         raise Trouble(f"{question.name} has no parameter {unknown[0]}; it has: {', '.join(known) or 'none'}.")
     out: Parameters = {}
     for name, parameter in known.items():
-        if name not in given and parameter["required"]:
-            raise Trouble(f"{question.name} needs {name}, for example {name}={parameter['example']}.")
         value = given.get(name, "")
-        if not value:  # an empty text is in every text for one engine and in none for another
-            raise Trouble(f"{name} of {question.name} is empty; give for example {parameter['example']}.")
+        if not value:
+            example = examples(store, question)[name] if store else parameter["example"]
+            if name not in given and parameter["required"]:
+                raise Trouble(f"{question.name} needs {name}, for example {name}={example}.")
+            # an empty text is in every text for one engine and in none for another
+            raise Trouble(f"{name} of {question.name} is empty; give for example {example}.")
         if parameter["type"] == "integer":
             if not value.lstrip("-").isdigit():
                 raise Trouble(f"{name} of {question.name} is a whole number; {value} is none.")
@@ -170,4 +176,18 @@ def answered(store: Store, question: Question, given: dict[str, str]) -> Answer:
     Every engine gives the same rows in the same order: the question's, then by the columns from the left.
     """
     text = question.cypher if store.language == "cypher" else question.sparql
-    return in_order(question, store.ask(text, bound(question, given)))
+    return in_order(question, store.ask(text, bound(question, given, store)))
+
+
+def written(question: Question, given: dict[str, str], store: Store | None = None) -> tuple[str, str]:
+    """Give the question's Cypher and SPARQL with these parameters in them, the others by example, out of ``store``.
+
+    Cypher has its parameters beside it: a comment says what they are.
+    """
+    from remit.graph.stores.terms import bound as put
+    from remit.graph.stores.terms import literal
+
+    own = examples(store, question) if store else {p["name"]: str(p["example"]) for p in question.parameters}
+    values = bound(question, {**own, **given})
+    told = "".join(f"// ${name} = {literal(value)}\n" for name, value in values.items())
+    return told + question.cypher.strip(), put(question.sparql, values).strip()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from remit.graph.store import Store
-from remit.queries.catalogue import Question
+if TYPE_CHECKING:
+    from remit.graph.store import Store
+    from remit.queries.catalogue import Question
 
 
 @functools.cache

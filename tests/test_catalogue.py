@@ -136,6 +136,47 @@ def test_wrong_use_is_told() -> None:
         bound(find("shared-tasks"), {"least": "many"})
 
 
+@pytest.mark.parametrize("engine", ["ladybug", "oxigraph"])
+@pytest.mark.parametrize(
+    ("subject", "object_", "line"),
+    [
+        ("曾沐阳", "水务局", 31),  # as worded
+        ("曾沐阳", "区水务局", 31),  # the name, which the wording leaves the level out of
+        ("曾沐阳", "云溪区水务局", 0),  # named so nowhere
+        ("单志远", "区水务局", 0),  # another's
+    ],
+)
+def test_evidence_knows_names_and_aliases(
+    whole_graph: Path, engine: str, subject: str, object_: str, line: int
+) -> None:
+    rows = answer(whole_graph, find("evidence"), {"subject": subject, "object": object_}, engine).rows
+    assert [row[4] for row in rows] == ([line] if line else [])
+
+
+def test_a_question_without_its_parameters_is_told_with_names_of_the_graph(real_graph: Path) -> None:
+    for words in (["evidence"], ["evidence", "subject=王振"]):
+        done = run("ask", *words, "--graph", real_graph, REMIT_LANG="en")
+        assert done.returncode == 2
+        assert not [word for word in ("曾沐阳", "水务") if word in done.stderr]  # the sample's
+        assert "for example" in done.stderr
+
+
+def test_the_texts_of_a_question_hold_what_was_given(whole_graph: Path, tmp_path: Path) -> None:
+    shown = run("ask", "evidence", "subject=仇雨薇", "--show", "--graph", whole_graph).stdout
+    assert '// $subject = "仇雨薇"' in shown
+    assert 'VALUES ?subject { "仇雨薇" }' in shown
+    assert "曾沐阳" not in shown
+    alone = run("ask", "evidence", "--show", "--graph", tmp_path / "none").stdout
+    assert 'VALUES ?subject { "曾沐阳" }' in alone  # without a graph: the catalogue's example
+    code = shown.partition("# SPARQL")[2]
+    assert run("sparql", code, "--graph", whole_graph).returncode in (0, 1)
+
+
+def test_no_answer_offers_names_for_a_part_of_one(whole_graph: Path) -> None:
+    done = run("ask", "evidence", "subject=沐阳", "object=区飞船局", "--graph", whole_graph, REMIT_LANG="en")
+    assert (done.returncode, "Names near to it: 曾沐阳" in done.stderr) == (1, True)
+
+
 def test_a_parameter_is_never_code(graph: Path) -> None:
     hostile = '" } ?s ?p ?o . { VALUES ?x { "'
     for engine in ("ladybug", "oxigraph"):

@@ -75,22 +75,24 @@ def ask(
     from remit.cli.show import dated
     from remit.graph.folder import MANIFEST, as_of
     from remit.queries.catalogue import answered, find
+    from remit.queries.catalogue import written as worded
     from remit.queries.find import offers
 
-    if question is None:
-        there = on is not None or (graph / MANIFEST).exists()
-        store = _opened(engine, graph, on, as_known)[1] if there else None
-        try:
-            _list(store, json=json, csv=csv)
-        finally:
-            if store:
-                store.close()
-        return
-    found = find(question)
-    if shown:
-        write(f"// {found.en} {found.zh}\n{found.cypher.strip()}\n\n# SPARQL\n{found.sparql.strip()}\n")
-        return
+    found = find(question) if question is not None else None
     given = parameters_of(parameters or [])
+    if found is None or shown:
+        there = on is not None or (graph / MANIFEST).exists()
+        example = _opened(engine, graph, on, as_known)[1] if there else None
+        try:
+            if found is None:
+                _list(example, json=json, csv=csv)
+            else:
+                cypher, sparql = worded(found, given, example)
+                write(f"// {found.en} {found.zh}\n{cypher}\n\n# SPARQL\n{sparql}\n")
+        finally:
+            if example:
+                example.close()
+        return
     place, store = _opened(engine, graph, on, as_known)
     try:
         result = answered(store, found, given)

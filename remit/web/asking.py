@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from remit.graph.trouble import Trouble
-from remit.queries.catalogue import answer, find, questions, themes
+from remit.queries.catalogue import answer, find, questions, themes, written
 from remit.queries.examples import examples
 from remit.web.asked import asked as graph_asked
 from remit.web.asked import children, folder
@@ -64,11 +64,7 @@ async def question(request: Request) -> Response:
         data["rows"] = [list(row) for row in found.rows]
     if request.query_params.get("format") == "csv":
         return Response(as_csv(data["columns"], data["rows"] or []), media_type="text/csv; charset=utf-8")
-    return show(
-        request,
-        "question.html",
-        data,
-        asked=asked,
-        engine=engine_of(request),
-        example=await graph_asked(request, lambda store: examples(store, asked)),
-    )
+    example = await graph_asked(request, lambda store: examples(store, asked))
+    cypher, sparql = written(asked, {**example, **given})
+    texts = {"cypher": cypher, "sparql": sparql}
+    return show(request, "question.html", data, asked=asked, engine=engine_of(request), example=example, texts=texts)
