@@ -8,10 +8,13 @@ import importlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from remit.graph.folder import MANIFEST
 from remit.graph.trouble import Trouble
 from remit.importers.formats import lists, page, separated
 from remit.importers.formats.kinds import kind_of
 
+#: The kinds of file to name in the place of a directory, the likeliest first.
+_OFTEN = (".txt", ".docx", ".pdf", ".html", ".xlsx", ".csv", ".md")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 
@@ -111,6 +114,18 @@ def text_of(raw: bytes, name: str) -> str:
     return page.text_of(text) if kind == "html" else text
 
 
+def _directory(path: Path) -> Trouble:
+    """Say what to name instead of a directory: the files in it, or in the folder in it that holds most of one kind."""
+    if (path / MANIFEST).exists():
+        return Trouble(f"{path} is a graph that remit built, not a source; name it with --graph.")
+    for end in _OFTEN:
+        here = [str(file.parent) for file in (*path.glob(f"*{end}"), *path.glob(f"*/*{end}"))]
+        if here:
+            most = str(path) if str(path) in here else max(sorted(set(here)), key=here.count)
+            return Trouble(f"{path} is a directory; name the files in it, for example {most}/*{end}.")
+    return Trouble(f"{path} is a directory without sources; name the files to read.")
+
+
 def read_bytes(path: Path) -> bytes:
     """Give the bytes of a source file.
 
@@ -118,7 +133,7 @@ def read_bytes(path: Path) -> bytes:
         Trouble: the file is missing, is a directory or cannot be read.
     """
     if path.is_dir():
-        raise Trouble(f"{path} is a directory; name the files in it, for example {path}/*.txt.")
+        raise _directory(path)
     try:
         return path.read_bytes()
     except FileNotFoundError:

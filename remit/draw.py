@@ -121,7 +121,7 @@ def deadline_tasks(store: Store, name: str) -> tuple[list[dict[str, Any]], str]:
 
 
 #: What the name of a view is of; a matrix has none.
-_OF = {
+OF = {
     View.portfolio: ("person",),
     View.coordination: ("unit",),
     View.group: ("group",),
@@ -141,6 +141,6 @@ def partial(store: Store, view: View, name: str) -> str:
     from remit.queries.find import partly
     from remit.queries.networks import mentioned
 
-    if not name or view not in _OF or (view == View.chain and mentioned(store, name)):
+    if not name or view not in OF or (view == View.chain and mentioned(store, name)):
         return ""
-    return partly(store, name, *_OF[view])
+    return partly(store, name, *OF[view])

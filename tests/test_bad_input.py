@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import run
+from conftest import SAMPLE, run
 
 
 def bad(folder: Path) -> dict[str, Path]:
@@ -38,6 +38,27 @@ def test_text_without_a_document_says_so(tmp_path: Path) -> None:
     done = run("facts", path)
     assert done.returncode == 0
     assert done.stdout.count("\n") <= 2
+    built = run("build", path, "--graph", tmp_path / "g", "--lang", "en")
+    assert built.returncode == 0
+    for said in (run("facts", path, "--lang", "en").stderr, built.stderr):
+        assert said == f"remit: {path}: no document, no fact and no cue of responsibility is in it; is it a notice?\n"
+
+
+@pytest.mark.parametrize("text", ["青桐县人民政府办公室关于放假的通知\n青政办发〔2024〕9号\n", "牵头单位:县水务局\n"])
+def test_a_notice_that_charges_nobody_is_a_notice(tmp_path: Path, text: str) -> None:
+    (tmp_path / "n.txt").write_text(text, encoding="utf-8")
+    assert "is it a notice" not in run("facts", tmp_path / "n.txt", "--lang", "en").stderr
+
+
+def test_a_folder_is_answered_with_what_to_name(graph: Path, tmp_path: Path) -> None:
+    def said(folder: Path) -> str:
+        return run("build", folder, "--graph", tmp_path / "g", "--lang", "en").stderr.removeprefix("remit: ").strip()
+
+    assert said(SAMPLE).endswith(f"for example {SAMPLE}/notices/*.txt.")  # none stand in it itself
+    assert said(SAMPLE / "gazette").endswith(f"for example {SAMPLE}/gazette/*.txt.")
+    assert said(graph) == f"{graph} is a graph that remit built, not a source; name it with --graph."
+    (tmp_path / "bare").mkdir()
+    assert said(tmp_path / "bare").endswith("is a directory without sources; name the files to read.")
 
 
 def test_layout_that_is_not_understood_is_no_success(tmp_path: Path) -> None:

@@ -37,17 +37,20 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _answer(graph: Place, ask: Callable[[Any, str], dict[str, Any]], text: str, json: bool, csv: bool) -> None:
-    """Ask the graph and print the page; exit code 1 with near names where nothing fits."""
+def _answer(
+    graph: Place, ask: Callable[[Any, str], dict[str, Any]], what: str, text: str, json: bool, csv: bool
+) -> None:
+    """Ask the graph for the page of ``what`` and print it; exit code 1 with near names where nothing fits."""
+    from remit.cli.other_days import missing
     from remit.graph.folder import as_of, open_cypher
     from remit.queries.find import NotFound, partly
 
     store = open_cypher(graph)
     try:
         found = {**ask(store, text), "as_of": as_of(graph, store)}
-        hint = partly(store, text, next(iter(found)))
-    except NotFound as missing:
-        note(str(missing))
+        hint = partly(store, text, what)
+    except NotFound as error:
+        note(missing(graph, text, error, what))
         raise typer.Exit(1) from None
     finally:
         store.close()
@@ -75,7 +78,7 @@ def portfolio(
     """Show a leader's portfolio: fields, units, stand-ins, groups, cases, tasks."""
     from remit.queries.leader import portfolio as ask
 
-    _answer(at(graph, on, as_known), ask, name, json, csv)
+    _answer(at(graph, on, as_known), ask, "person", name, json, csv)
 
 
 def person(
@@ -89,7 +92,7 @@ def person(
     """Show a person's page: posts over time, appointments, groups."""
     from remit.queries.leader import life
 
-    _answer(at(graph, on, as_known), life, name, json, csv)
+    _answer(at(graph, on, as_known), life, "person", name, json, csv)
 
 
 def unit(
@@ -103,7 +106,7 @@ def unit(
     """Show a unit's page: who supervises it, its tasks, groups, people, partners."""
     from remit.queries.unit import unit as ask
 
-    _answer(at(graph, on, as_known), ask, name, json, csv)
+    _answer(at(graph, on, as_known), ask, "unit", name, json, csv)
 
 
 def group(
@@ -117,7 +120,7 @@ def group(
     """Show a leading or working group: heads, members, office."""
     from remit.queries.unit import group as ask
 
-    _answer(at(graph, on, as_known), ask, name, json, csv)
+    _answer(at(graph, on, as_known), ask, "group", name, json, csv)
 
 
 def who(
@@ -210,6 +213,7 @@ def _tasks(
     leader: str = "",
     **filters: str,
 ) -> None:
+    from remit.cli.other_days import missing
     from remit.cli.show import TASK_COLUMNS, dated, rows
     from remit.cli.show import tasks as blocks
     from remit.graph.folder import as_of, open_cypher
@@ -223,14 +227,16 @@ def _tasks(
     if format in (TaskFormat.xlsx, TaskFormat.ics) and output is None:
         raise Trouble(f"Name the {format} file with -o FILE.{format}.")
     store = open_cypher(graph)
+    unit_id = ""
     try:
         unit_id = one(store, unit, "unit").id if unit else ""
         leader_id = one(store, leader, "person").id if leader else ""
         hints = [partly(store, text, what) for text, what in ((unit, "unit"), (leader, "person")) if text]
         found = ask(store, unit=unit_id, leader=leader_id, **filters)
         date = as_of(graph, store)
-    except NotFound as missing:
-        note(str(missing))
+    except NotFound as error:
+        text, what = (leader, "person") if unit_id or not unit else (unit, "unit")
+        note(missing(graph, text, error, what))
         raise typer.Exit(1) from None
     finally:
         store.close()

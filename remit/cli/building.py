@@ -14,6 +14,7 @@ from remit.cli.language import label
 from remit.cli.options import GraphOption
 from remit.cli.output import as_json, note, show, write
 from remit.cli.progress import following
+from remit.cli.unread import warned
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -85,11 +86,7 @@ def _read(path: Path) -> Reading:
     from remit.importers.read import read_whole
 
     source, facts, account = read_whole(path)
-    if not account.understood:
-        note(
-            f"{path}: {len(account.cues)} cues of responsibility, none read as a fact: "
-            "this layout is not understood (see `remit ledger`)."
-        )
+    warned(path, facts, account)
     return Reading(path.name, source.sha256, source.text, facts, len(account.review))
 
 

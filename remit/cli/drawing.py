@@ -11,7 +11,7 @@ from remit.cli import completing
 from remit.cli.language import language
 from remit.cli.options import AsKnownOption, GraphOption, OnOption, at
 from remit.cli.output import note, sink
-from remit.draw import CHARTS, View, partial
+from remit.draw import CHARTS, OF, View, partial
 
 if TYPE_CHECKING:
     from remit.graph.store import Store
@@ -39,6 +39,7 @@ def viz(
     as_known: AsKnownOption = "",
 ) -> None:
     """Draw an interactive picture as one offline HTML file."""
+    from remit.cli.other_days import missing
     from remit.graph.folder import open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound
@@ -47,13 +48,14 @@ def viz(
     if view in _NAMED and not name:
         raise Trouble(_NAMED[view])
     draw = _chart if view in CHARTS else _network
-    store = open_cypher(at(graph, on, as_known))
+    place = at(graph, on, as_known)
+    store = open_cypher(place)
     try:
         with speaking(language()):
             html, marks, links = draw(store, view, name, least)
         hint = partial(store, view, name)
-    except NotFound as missing:
-        note(str(missing))
+    except NotFound as error:
+        note(missing(place, name, error, *OF.get(view, ())))
         raise typer.Exit(1) from None
     finally:
         store.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli.output import as_json, note, show, sink, write
+from remit.cli.unread import warned
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -57,9 +58,14 @@ def facts(
     assert source is not None  # noqa: S101 - told apart above
     _, found, account = read_whole(source)
     _write(resolve(found), Format.jsonl if json else format, output)
-    _warn(source, account)
+    warned(source, found, account)
     if not account.understood:
         raise typer.Exit(1)
+    if account.review:
+        note(
+            f"{source}: {account.facts} facts; {len(account.review)} of {len(account.cues)} cues are not explained "
+            "(see `remit ledger`)."
+        )
 
 
 def _write(found: Iterable[Fact], format: Format, output: Path | None) -> None:
@@ -72,20 +78,6 @@ def _write(found: Iterable[Fact], format: Format, output: Path | None) -> None:
         return
     with sink(output) as file:
         (write_csv if format is Format.csv else write_jsonl)(found, file)
-
-
-def _warn(source: Path, account: Ledger) -> None:
-    """Say on standard error what was not understood."""
-    if not account.understood:
-        note(
-            f"{source}: {len(account.cues)} cues of responsibility, none read as a fact: "
-            "this layout is not understood (see `remit ledger`)."
-        )
-    elif account.review:
-        note(
-            f"{source}: {account.facts} facts; {len(account.review)} of {len(account.cues)} cues are not explained "
-            "(see `remit ledger`)."
-        )
 
 
 def ledger(
@@ -102,7 +94,7 @@ def ledger(
     else:
         show(_ledger_page(source, account))
     if not account.understood:
-        _warn(source, account)
+        warned(source, [], account)
         raise typer.Exit(1)
 
 
