@@ -14,6 +14,7 @@ from remit.graph.folder import open_engine
 from remit.graph.store import Answer, Parameters, Store
 from remit.graph.trouble import Trouble
 from remit.queries.examples import examples
+from remit.queries.wording import matter_of
 
 #: Where the questions stand, one folder each.
 FOLDER = Path(__file__).resolve().parent / "catalogue"
@@ -101,6 +102,12 @@ def find(name: str) -> Question:
     near = _near(name)
     if near:
         raise NoQuestion(f"There is no question named {name}. Did you mean {', '.join(near)}? `remit ask` lists all.")
+    if not name.isascii():
+        matter = matter_of(name)
+        raise NoQuestion(
+            f"There is no question named {name}, and `remit ask` lists them; "
+            f"who leads a matter is asked so: remit who {matter}."
+        )
     raise NoQuestion(f"There is no question named {name}; `remit ask` lists them.")
 
 

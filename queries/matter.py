@@ -7,6 +7,7 @@ from typing import Any
 from remit.graph.store import Store
 from remit.queries.chains import Chains, Link, answering, leaders, stand_ins
 from remit.queries.evidence import said_of, said_with
+from remit.queries.wording import matter_of
 
 Match = dict[str, Any]
 
@@ -43,8 +44,11 @@ RETURN s.role AS role, p.id AS id, p.name AS name, s.document AS document,
 
 
 def who(store: Store, text: str) -> dict[str, list[Match]]:
-    """Give ``matches``, best first: exact names, then names that begin with the text, then the rest."""
-    chains = Chains(store)
+    """Give ``matches``, best first: exact names, then names that begin with the text, then the rest.
+
+    A question (谁负责教育？) is taken for what it is about.
+    """
+    chains, text = Chains(store), matter_of(text)
     words = text.split() or [text]
     found = [
         *_fields(store, words[0], chains),

@@ -64,6 +64,9 @@ def _failure(error: Exception) -> str:
         return ""
     if hasattr(error, "format_message"):
         path = ctx.command_path if ctx is not None else "remit"
+        forms = [f"--{p.name}" for p in (ctx.command.params if ctx is not None else ()) if p.name in ("json", "csv")]
+        if forms and getattr(error, "option_name", "") == "--format":
+            return f"No such option: --format; write {' or '.join(forms)}."
         return f"{' '.join(error.format_message().split()).rstrip('.')}; see `{path} --help`."
     if os.environ.get("REMIT_DEBUG"):
         raise error

@@ -59,7 +59,8 @@ def unanswered(question: str, given: Mapping[str, str], near: Sequence[str]) -> 
     return f"{asked} has no answer in this graph." + (f" Names near to it: {', '.join(near)}." if near else "")
 
 
-def unmentioned(text: str, near: Sequence[str]) -> str:
-    """Say that nothing in the graph mentions a text, with names near to it."""
-    said = f"nothing in the graph mentions {text}; try a shorter word."
+def unmentioned(text: str, parts: Sequence[str], near: Sequence[str]) -> str:
+    """Say that nothing in the graph mentions a text, with the parts of it that are mentioned and names near to it."""
+    said = f"nothing in the graph mentions {text}; "
+    said += f"it does mention {', '.join(parts)}." if parts else "try a shorter word."
     return said + (f" Names near to it: {', '.join(near)}." if near else "")

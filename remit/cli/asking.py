@@ -138,11 +138,13 @@ def who(
     from remit.graph.folder import as_of, open_cypher
     from remit.queries.find import offers
     from remit.queries.matter import who as ask
+    from remit.queries.wording import matter_of, mentioned_parts
 
     place = at(graph, on, as_known)
     store = open_cypher(place)
     found: dict[str, Any] = {**ask(store, text), "as_of": as_of(place, store)}
-    offered = [] if found["matches"] else offers(store, text)
+    matter = matter_of(text)
+    parts, offered = ([], []) if found["matches"] else (mentioned_parts(store, matter), offers(store, matter))
     store.close()
     total = len(found["matches"])
     found["matches"] = found["matches"][:limit] if limit > 0 else found["matches"]
@@ -153,7 +155,7 @@ def who(
     else:
         show(matches(found["matches"], total) + (dated(found["as_of"]) if total else []))
     if not total:
-        note(unmentioned(text, offered))
+        note(unmentioned(matter, parts, offered))
         raise typer.Exit(1)
 
 
@@ -203,6 +205,25 @@ def tasks(
     )
 
 
+def _role(text: str) -> str:
+    """Give the role that a word means, in English or Chinese (牵头: lead).
+
+    Raises:
+        Trouble: it means none.
+    """
+    from remit.cli.language import texts
+    from remit.graph.trouble import Trouble
+    from remit.queries.tasks import ROLES
+
+    if not text or text in ROLES:
+        return text
+    labels = texts("labels")
+    known = {labels[group][role]["zh"]: role for group in ("roles", "words") for role in ROLES}
+    if text not in known:
+        raise Trouble(f"--role is one of {', '.join([*ROLES, *known])}; {text} is none of them.")
+    return known[text]
+
+
 def _tasks(
     graph: Place,
     *,
@@ -219,11 +240,9 @@ def _tasks(
     from remit.graph.folder import as_of, open_cypher
     from remit.graph.trouble import Trouble
     from remit.queries.find import NotFound, one, partly
-    from remit.queries.tasks import ROLES
     from remit.queries.tasks import tasks as ask
 
-    if filters.get("role") and filters["role"] not in ROLES:
-        raise Trouble(f"--role is one of {', '.join(ROLES)}; {filters['role']} is none of them.")
+    filters["role"] = _role(filters.get("role", ""))
     if format in (TaskFormat.xlsx, TaskFormat.ics) and output is None:
         raise Trouble(f"Name the {format} file with -o FILE.{format}.")
     store = open_cypher(graph)

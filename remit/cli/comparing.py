@@ -87,6 +87,7 @@ def _line(item: dict[str, Any]) -> Line:
 
 def verify(
     graph: Annotated[Path, typer.Argument(envvar="REMIT_GRAPH")] = Path("remit-graph"),
+    named: Annotated[Path | None, typer.Option("--graph", show_default=False)] = None,
     sources: Annotated[Path | None, typer.Option()] = None,
     json: JsonOption = False,
 ) -> None:
@@ -95,6 +96,7 @@ def verify(
     from remit.graph.verify import verify as check
     from remit.importers.source import read_source
 
+    graph = named or graph
     held = manifest(graph).sources
     if sources is not None and not sources.is_dir():
         raise Trouble(f"{sources} is no folder; name the one that holds {', '.join(sorted(held))}.")

@@ -224,6 +224,7 @@ def _matching(session: Session, store: Any, word: str, text: str) -> int:
     from remit.queries.find import offers
     from remit.queries.matter import who
     from remit.queries.tasks import tasks
+    from remit.queries.wording import matter_of, mentioned_parts
 
     found = who(store, text)["matches"] if word == "who" else tasks(store, text=text)
     columns = MATCH_COLUMNS if word == "who" else TASK_COLUMNS
@@ -234,7 +235,8 @@ def _matching(session: Session, store: Any, word: str, text: str) -> int:
     elif found:
         show(matches(found, len(found)) if word == "who" else listed(found))
     if not found:
-        note(unmentioned(text, offers(store, text)))
+        matter = matter_of(text)
+        note(unmentioned(matter, mentioned_parts(store, matter), offers(store, matter)))
     return 0 if found else 1
 
 

@@ -1,0 +1,62 @@
+"""A question in plain words, and what a command answers to the names its neighbours use."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import run
+
+from remit.queries.wording import matter_of
+
+CASES = [
+    ("谁负责污水处理", "污水处理"),
+    ("教育工作由谁分管？", "教育工作"),
+    ("哪个单位牵头乡村振兴?", "乡村振兴"),
+    ("哪位领导联系区科协", "区科协"),
+    ("垃圾分类归谁管", "垃圾分类"),
+    # no question
+    ("污水处理", "污水处理"),
+    ("谁", "谁"),
+    ("由谁负责", "由谁负责"),
+    ("负责同志", "负责同志"),
+    ("“谁执法谁普法”责任制", "“谁执法谁普法”责任制"),
+    ("联系群众", "联系群众"),
+]
+
+
+@pytest.mark.parametrize(("text", "matter"), CASES)
+def test_the_matter_of_a_question(text: str, matter: str) -> None:
+    assert matter_of(text) == matter
+
+
+def test_who_answers_a_question(whole_graph: Path) -> None:
+    asked = [run("who", text, "--json", "--graph", whole_graph) for text in ("谁负责主干管？", "主干管")]
+    assert asked[0].returncode == 0
+    assert asked[0].stdout == asked[1].stdout
+
+
+def test_what_is_not_mentioned_is_told_with_what_is(whole_graph: Path) -> None:
+    done = run("who", "再生水飞船", "--graph", whole_graph, "--lang", "en")
+    assert done.returncode == 1
+    assert "nothing in the graph mentions 再生水飞船; it does mention 再生水." in done.stderr
+    assert "try a shorter word" in run("who", "魑魅", "--graph", whole_graph, "--lang", "en").stderr
+
+
+def test_ask_points_to_who(whole_graph: Path) -> None:
+    done = run("ask", "谁负责教育", "--graph", whole_graph, "--lang", "en")
+    assert (done.returncode, "remit who 教育" in done.stderr) == (2, True)
+    assert "remit who" not in run("ask", "nosuch", "--graph", whole_graph, "--lang", "en").stderr
+
+
+def test_the_names_that_other_commands_use(whole_graph: Path) -> None:
+    assert run("verify", "--graph", whole_graph).stdout == run("verify", whole_graph).stdout
+    rows = [
+        json.loads(run("tasks", "--unit", "区民政局", "--role", role, "--json", "--graph", whole_graph).stdout)
+        for role in ("lead", "牵头")
+    ]
+    assert rows[0]
+    assert rows[0] == rows[1]
+    assert run("tasks", "--role", "老大", "--graph", whole_graph).returncode == 2
+    wrong = run("portfolio", "单志远", "--format", "json", "--graph", whole_graph, "--lang", "en")
+    assert (wrong.returncode, wrong.stderr) == (2, "remit: No such option: --format; write --json or --csv.\n")
+    assert "see `remit viz --help`" in run("viz", "cover", "--format", "x", "--lang", "en").stderr
