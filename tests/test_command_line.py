@@ -54,6 +54,20 @@ def test_portfolio_by_any_name(graph: Path, name: str) -> None:
     assert [s["name"] for s in found["stand_ins"]] == ["查明远"]
 
 
+def test_all_leaders_as_the_document_lists_them(graph: Path) -> None:
+    found = asked(graph, "portfolio")["leaders"]
+    assert [row["line"] for row in found] == sorted(row["line"] for row in found)
+    assert [row["name"] for row in found][:3] == ["解承岳", "单志远", "曾沐阳"]  # 区长, 常务副区长, 副区长
+    assert found[1]["posts"] == ["常务副区长"]
+    assert found[1]["units"] == 5
+    assert all(row["facts"] for row in found), "who is charged with nothing is no leader"
+    shown = run("portfolio", "--graph", graph, "--lang", "en").stdout.split("\n")
+    assert shown[0].split() == ["leader", "post", "remits", "units", "tasks", "document", "line"]
+    assert shown[2].split()[0] == "解承岳"
+    rows = list(csv.DictReader(io.StringIO(run("portfolio", "--csv", "--graph", graph).stdout)))
+    assert [row["leader"] for row in rows] == [row["name"] for row in found]
+
+
 @pytest.mark.parametrize(
     ("reading", "name"),
     [("xiechengyue", "解承岳"), ("qyw", "仇雨薇"), ("zhamingyuan", "查明远"), ("yuchiliang", "尉迟亮")],

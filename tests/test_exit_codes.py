@@ -10,7 +10,8 @@ from conftest import run
 CASES = [
     (0, ["portfolio", "单志远"]),
     (1, ["portfolio", "单志达"]),
-    (2, ["portfolio"]),
+    (0, ["portfolio"]),  # lists the leaders
+    (2, ["person"]),
     (2, ["portfolio", "副区长"]),  # fits several
     (0, ["who", "主干管"]),
     (1, ["who", "飞船"]),

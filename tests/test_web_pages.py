@@ -163,6 +163,13 @@ def test_a_form_and_a_link_keep_what_the_page_has(site: httpx.Client) -> None:
     assert "on=" not in newest[1]
 
 
+def test_leaders_stand_as_the_documents_list_them(site: httpx.Client) -> None:
+    names = [row["name"] for row in site.get("/leaders", params={"format": "json"}).json()["leaders"]]
+    assert names.index("解承岳") < names.index("单志远") < names.index("曾沐阳")  # the one with fewest remits first
+    page = site.get("/leaders", headers=HTML).text
+    assert page.index(">解承岳</a>") < page.index(">单志远</a>")
+
+
 def test_languages(site: httpx.Client) -> None:
     for english in (
         site.get("/leaders", headers={**HTML, "accept-language": "en-GB"}),

@@ -68,7 +68,7 @@ def _answer(
 
 
 def portfolio(
-    name: PersonText,
+    name: PersonText = "",
     graph: GraphOption = Path("remit-graph"),
     on: OnOption = None,
     as_known: AsKnownOption = "",
@@ -78,7 +78,35 @@ def portfolio(
     """Show a leader's portfolio: fields, units, stand-ins, groups, cases, tasks."""
     from remit.queries.leader import portfolio as ask
 
-    _answer(at(graph, on, as_known), ask, "person", name, json, csv)
+    place = at(graph, on, as_known)
+    if name:
+        _answer(place, ask, "person", name, json, csv)
+    else:
+        _leaders(place, json=json, csv=csv)
+
+
+def _leaders(graph: Place, *, json: bool, csv: bool) -> None:
+    """List all leaders with their posts and loads."""
+    from remit.cli.answers import tabulated
+    from remit.cli.show import LEADER_COLUMNS, dated
+    from remit.graph.folder import as_of, open_cypher
+    from remit.queries.leaders import leaders
+
+    store = open_cypher(graph)
+    found, date = leaders(store), as_of(graph, store)
+    store.close()
+    if json:
+        write(as_json({"leaders": found, "as_of": date}) + "\n")
+    elif found or csv:
+        rows = [
+            {**row, "leader": row["name"], "post": "、".join(row["posts"]), "remits": row["facts"]} for row in found
+        ]
+        tabulated(LEADER_COLUMNS, [[row[name] for name in LEADER_COLUMNS] for row in rows], csv=csv)
+        if not csv:
+            show(dated(date))
+    if not found:
+        note("no leader is charged with anything in this graph.")
+        raise typer.Exit(1)
 
 
 def person(

@@ -14,6 +14,7 @@ from remit.graph.quotes import readable
 _ROLES = ("supervisor", "lead", "responsible", "support", "supervised_by", "stand_ins")
 TASK_COLUMNS = ("document", "line", "name", *_ROLES, "when", "due")
 MATCH_COLUMNS = ("kind", "name", *_ROLES[1:], "when", "document", "line", "quote", "liaised_by")
+LEADER_COLUMNS = ("leader", "post", "remits", "units", "tasks", "document", "line")
 #: A page as a table: the list that an item stands in, the item, what else is said of it, where.
 PAGE_COLUMNS = (
     "list", "name", "id", "role", "post", "unit", "leader", "parts", "tasks", "since", "until", "when",

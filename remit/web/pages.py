@@ -14,6 +14,7 @@ from remit.queries import checks as domain
 from remit.queries.evidence import Item
 from remit.queries.find import NotFound, one, organisations, partly, people
 from remit.queries.leader import life, portfolio
+from remit.queries.leaders import leaders as listed
 from remit.queries.matter import who
 from remit.queries.near import near
 from remit.queries.tasks import ROLES, tasks
@@ -27,19 +28,14 @@ MATCH (d:Document)
 RETURN d.id AS id, d.name AS name, d.title AS title, d.date AS date, d.source AS source, d.line AS line
 ORDER BY source, line
 """
-_LEADERS = """
-MATCH (s:Statement)-[:SUBJECT]->(p:Person) WHERE s.kind = 'remit' AND s.until = ''
-RETURN p.id AS id, p.name AS name, count(s) AS facts ORDER BY facts DESC, id LIMIT 200
-"""
-_POSTS = """
-MATCH (p:Person)-[:HOLDS|APPOINTED_TO]->(x:Post) RETURN p.id AS id, x.name AS name ORDER BY id, name
-"""
 _GROUPS = """
 MATCH (g:Organisation) WHERE g.sort = 'group' RETURN g.id AS id, g.name AS name ORDER BY name, id
 """
 _SORT = "MATCH (o:Organisation) WHERE o.id = $id RETURN o.sort"
 _KINDS = ("Person", "Organisation", "Post", "Field", "Task", "Document", "Statement")
 _MATCHES = 40
+#: So many leaders are listed on a page.
+_MOST = 200
 
 
 def groups(store: Store) -> list[Item]:
@@ -55,23 +51,15 @@ async def home(request: Request) -> Response:
 def _home(store: Store) -> dict[str, Any]:
     return {
         "counts": {kind: store.ask(_COUNTS.format(kind=kind)).rows[0][0] for kind in _KINDS},
-        "leaders": leaders_of(store)[:12],
+        "leaders": listed(store)[:12],
         "groups": groups(store)[:12],
         "documents": store.ask(_DOCUMENTS).records(),
     }
 
 
-def leaders_of(store: Store) -> list[Item]:
-    """Give all who have remits, those with most first, with their posts."""
-    posts: dict[str, list[str]] = {}
-    for key, name in store.ask(_POSTS).rows:
-        posts.setdefault(key, []).append(name)
-    return [{**row, "posts": posts.get(row["id"], [])} for row in store.ask(_LEADERS).records()]
-
-
 async def leaders(request: Request) -> Response:
     """All who have remits, with their posts."""
-    return show(request, "leaders.html", {"leaders": await asked(request, leaders_of)})
+    return show(request, "leaders.html", {"leaders": (await asked(request, listed))[:_MOST]})
 
 
 async def search(request: Request) -> Response:

@@ -15,10 +15,11 @@ from remit.draw import CHARTS, NAMED, View
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
 from remit.queries.find import NotFound
+from remit.queries.leaders import leaders
 from remit.web.asked import asked, folder
 from remit.web.child import Gone, TooLong
 from remit.web.drawn import Drawings, Drawn, Wanted, wanted_of
-from remit.web.pages import groups, leaders_of
+from remit.web.pages import groups
 from remit.web.render import entity_path, link, show, source_path, told
 from remit.web.wording import language_of
 
@@ -129,7 +130,7 @@ def _drawings(request: Request) -> Drawings:
 def _choices(store: Store, view: View) -> list[dict[str, Any]]:
     """Give what a picture that needs a name may be about: leaders, groups, or the units that lead most tasks."""
     if view == View.portfolio:
-        return [{"id": p["id"], "name": p["name"], "more": "、".join(p["posts"])} for p in leaders_of(store)]
+        return [{"id": p["id"], "name": p["name"], "more": "、".join(p["posts"])} for p in leaders(store)]
     if view == View.group:
         return [{"id": g["id"], "name": g["name"], "more": ""} for g in groups(store)]
     return [{"id": u["id"], "name": u["name"], "more": u["tasks"]} for u in store.ask(_LEADING).records()]
