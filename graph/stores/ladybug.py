@@ -128,7 +128,9 @@ class LadybugStore:
             said = _first_line(error)
             if "nterrupt" in said:
                 raise Trouble("The query took too long and was stopped; ask for less or raise --timeout.") from None
-            raise Trouble(f"Ladybug does not accept the query: {said}.") from None
+            from remit.graph.query_faults import in_cypher
+
+            raise Trouble(f"Ladybug does not accept the query: {in_cypher(query, said)}.") from None
         if isinstance(result, list):
             raise Trouble("Give one query at a time.")
         return cut(tuple(result.get_column_names()), (tuple(map(plain, row)) for row in result), limit)

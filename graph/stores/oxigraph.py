@@ -111,7 +111,10 @@ class OxigraphStore:
         try:
             return self._store.query(text, use_default_graph_as_union=True, prefixes={"rmt": self._namespace})
         except (SyntaxError, ValueError, OSError) as error:
-            raise Trouble(f"Oxigraph does not accept the query: {' '.join(str(error).split())}.") from None
+            from remit.graph.query_faults import in_sparql
+
+            said = in_sparql(text, " ".join(str(error).split()))
+            raise Trouble(f"Oxigraph does not accept the query: {said}.") from None
 
     def close(self) -> None:
         """Nothing to do: the store closes with the object."""

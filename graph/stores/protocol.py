@@ -55,7 +55,10 @@ def serialised(
         form = pyoxigraph.QueryResultsFormat.from_media_type(table)
         return table, found.serialize(format=form) or b""
     except (SyntaxError, ValueError, OSError) as error:
-        raise Trouble(f"Oxigraph does not accept the query: {' '.join(str(error).split())}.") from None
+        from remit.graph.query_faults import in_sparql
+
+        said = in_sparql(query, " ".join(str(error).split()))
+        raise Trouble(f"Oxigraph does not accept the query: {said}.") from None
 
 
 def described(folder: Path, key: str, media: str) -> bytes:

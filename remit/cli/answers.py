@@ -64,3 +64,14 @@ def unmentioned(text: str, parts: Sequence[str], near: Sequence[str]) -> str:
     said = f"nothing in the graph mentions {text}; "
     said += f"it does mention {', '.join(parts)}." if parts else "try a shorter word."
     return said + (f" Names near to it: {', '.join(near)}." if near else "")
+
+
+def nothing_found(query: str) -> str:
+    """Say that a query found no row, and which of its terms the ontology has not."""
+    from remit.graph.query_faults import unknown_terms
+
+    for term, near in unknown_terms(query):
+        if near:
+            return f"no row was found; there is no {term}, did you mean {', '.join(near)}?"
+        return f"no row was found; there is no {term}."
+    return "no row was found."

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from remit.cli import completing
-from remit.cli.answers import parameters_of, tabulated, unanswered, written
+from remit.cli.answers import nothing_found, parameters_of, tabulated, unanswered, written
 from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at, folder, server_of
 from remit.cli.output import as_json, note, show, write
 from remit.graph.store import Answer, Store
@@ -180,11 +180,13 @@ def _query(text: str | None) -> str:
     return text
 
 
-def _write(answer: Answer, format: TableFormat) -> None:
-    written(answer, format)
+def _write(answer: Answer, format: TableFormat, query: str) -> None:
+    if answer.rows or format is not TableFormat.table:
+        written(answer, format)
     if answer.cut:
         note(f"there are more than these {len(answer.rows)} rows; raise --limit.")
     if not answer.rows:
+        note(nothing_found(query))
         raise typer.Exit(1)
 
 
@@ -214,7 +216,7 @@ def cypher(
         answer = store.ask(text, limit=limit)
     finally:
         store.close()
-    _write(answer, _format(format, json=json, csv=csv))
+    _write(answer, _format(format, json=json, csv=csv), text)
 
 
 def sparql(
@@ -236,7 +238,7 @@ def sparql(
     if format is TableFormat.turtle:
         write(limited(opened, text, timeout, turtle=True))
         return
-    _write(limited(opened, text, timeout, limit=limit), _format(format, json=json, csv=csv))
+    _write(limited(opened, text, timeout, limit=limit), _format(format, json=json, csv=csv), text)
 
 
 def _sparql_side(graph: Path, on: list[str] | None, as_known: str, timeout: float) -> Callable[[], Any]:

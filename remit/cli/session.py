@@ -153,20 +153,23 @@ def _queried(session: Session, mode: str, text: str) -> int:
 
             write(limited(opened, text, session.timeout, turtle=True))
             return 0
-        return _told(session, limited(opened, text, session.timeout, limit=session.limit))
+        return _told(session, limited(opened, text, session.timeout, limit=session.limit), text)
     store = open_cypher(session.graph, timeout=session.timeout)
     try:
-        return _told(session, store.ask(text, limit=session.limit))
+        return _told(session, store.ask(text, limit=session.limit), text)
     finally:
         store.close()
 
 
-def _told(session: Session, found: Answer) -> int:
+def _told(session: Session, found: Answer, query: str = "") -> int:
     """Write a table in the session's format."""
-    from remit.cli.answers import written
+    from remit.cli.answers import nothing_found, written
     from remit.cli.output import note
 
-    written(found, session.format)
+    if found.rows or session.format != "table":
+        written(found, session.format)
+    if not found.rows:
+        note(nothing_found(query))
     if found.cut:
         note(f"there are more than these {len(found.rows)} rows; ask for less with LIMIT.")
     return 0 if found.rows else 1

@@ -1,0 +1,57 @@
+"""What is wrong with a query is one short sentence that says where, and what was meant."""
+
+from pathlib import Path
+
+import pytest
+from conftest import run
+
+CYPHER = [
+    ("MATCH (g:Group) RETURN g.name", "there is no label Group; write Organisation with sort = 'group'"),
+    ("MATCH (p:Persn) RETURN p", "did you mean Person"),
+    ("MATCH (p:Spaceship) RETURN p", "labels are Person, Organisation"),
+    ("MATCH (p:Person)-[:SUPERVISE]->(o) RETURN o.name", "did you mean SUPERVISES"),
+    ("MATCH (p:Person) RETURN p.nmae", "there is no property nmae of p; did you mean name"),
+    ("MATCH (group:Person) RETURN group.name", "column 8: group is a word of Cypher"),
+    ("MATCH (p:Person", "the query is not finished"),
+    ("MATCH (p:Person)\nRETURN p.name, 'x", "line 2, column 16: ' is not expected here"),
+    ("MATCH (p:Person) RETURN q.name", "Variable q is not in scope"),
+    ("SELECT ?s { ?s ?p ?o }", "this is SPARQL; run it with remit sparql"),
+    ("谁负责教育", "a Cypher query begins with MATCH, not with 谁负责教育; to ask in words: remit who 谁负责教育"),
+]
+SPARQL = [
+    ("SELECT ?s { ?s foo:bar ?o }", "the prefix foo: is not declared; rmt: is"),
+    ("SELECT ?s { ?s rmt:leads ?o", "the query is not finished"),
+    ("SELECT ?s {\n ?s rmt:leads }", "line 2, column 15: } is not expected here"),
+    ("MATCH (n) RETURN n", "this is Cypher; run it with remit cypher"),
+    ("# of leaders\n谁负责教育", "a SPARQL query begins with SELECT"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "says"), [*(("cypher", *c) for c in CYPHER), *(("sparql", *c) for c in SPARQL)]
+)
+def test_one_short_sentence(graph: Path, language: str, query: str, says: str) -> None:
+    done = run(language, query, "--graph", graph, "--lang", "en")
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert len(done.stderr) < 200
+    chinese = run(language, query, "--graph", graph, "--lang", "zh").stderr
+    assert "不接受该查询" in chinese
+    assert says not in chinese or "scope" in says  # what only the engine says has no Chinese
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "says"),
+    [
+        ("sparql", "SELECT ?s { ?s rmt:leeds ?o }", "no row was found; there is no rmt:leeds, did you mean rmt:leads"),
+        ("sparql", "SELECT ?s { ?s rmt:qqqqqq ?o }", "no row was found; there is no rmt:qqqqqq."),
+        ("sparql", "SELECT ?s { ?s rmt:name '无此名' }", "no row was found."),
+        ("cypher", "MATCH (p:Person) WHERE p.name = '无此名' RETURN p.name", "no row was found."),
+    ],
+)
+def test_no_row_is_said(graph: Path, language: str, query: str, says: str) -> None:
+    done = run(language, query, "--graph", graph, "--lang", "en")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"remit: {says}")
+    assert run(language, query, "--graph", graph, "--csv").stdout.count("\n") == 1  # the header stays for programs
