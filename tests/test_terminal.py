@@ -1,5 +1,6 @@
 """What a person at a terminal sees, and what a pipe gets instead."""
 
+import json
 import re
 import unicodedata
 from pathlib import Path
@@ -62,12 +63,60 @@ def test_a_name_to_type_again_is_not_broken(graph: Path, room: int) -> None:
 
 
 def test_nothing_is_cut_on_a_terminal(graph: Path) -> None:
-    """A pipe may shorten a long wording to keep one line an item; a terminal folds it."""
+    """A terminal folds a long wording."""
     wording = run("who", "主干管", "--json", "--graph", graph)
     quote = re.search(r'"quote": "([^"]*)"', wording.stdout)
     assert quote
     _, text = on_terminal("who", "主干管", "--graph", graph, columns=44, NO_COLOR="1")
     assert re.sub(r"\s", "", quote[1]) in re.sub(r"\s", "", COLOUR.sub("", text))
+
+
+def test_nothing_is_cut_in_a_pipe(whole_graph: Path) -> None:
+    """Whatever COLUMNS says; and columns still stand below one another."""
+    for words in (["ask", "evidence", "subject=曾沐阳", "object=局"], ["tasks"], ["who", "再生水"]):
+        for room in ("20", "200"):
+            assert "…" not in run(*words, "--graph", whole_graph, COLUMNS=room).stdout
+    shown = run("ask", "evidence", "subject=曾沐阳", "object=局", "--graph", whole_graph, "--lang", "en").stdout.split(
+        "\n"
+    )
+    told = json.loads(run("ask", "evidence", "subject=曾沐阳", "object=局", "--json", "--graph", whole_graph).stdout)
+    assert [line.rstrip().endswith(row[-1]) for line, row in zip(shown[2:], told["rows"], strict=False)] == [
+        True
+    ] * len(told["rows"])
+    at = shown[0].index("role")
+    assert {columns(line[: line.index("supervises")]) for line in shown[2:] if "supervises" in line} == {at}
+
+
+VALUES = [
+    ("MATCH (p:Person) WHERE p.name = '单志远' RETURN p", "p", "{Person 单志远}"),
+    ("MATCH (:Person)-[r:SUPERVISES]->(:Organisation) RETURN r LIMIT 1", "r", "{SUPERVISES}"),
+    (
+        "MATCH x=(p:Person)-[:SUPERVISES]->(o:Organisation) WHERE p.name = '单志远' AND o.name = '区财政局' RETURN x",
+        "x",
+        "{Person 单志远} -SUPERVISES-> {Organisation 区财政局}",
+    ),
+    ("MATCH (p) WHERE p.name = '单志远' RETURN label(p)", "label(p)", "Person"),
+    ("MATCH (p:Person) WHERE p.name = '单志远' RETURN [p.name, p.initials] AS l", "l", "[单志远, szy]"),
+]
+
+
+@pytest.mark.parametrize(("query", "column", "value"), VALUES)
+def test_a_node_is_shown_by_label_and_name(graph: Path, query: str, column: str, value: str) -> None:
+    shown = run("cypher", query, "--graph", graph).stdout.split("\n")
+    assert (shown[0], shown[2]) == (column, value)
+    whole = json.loads(run("cypher", query, "--json", "--graph", graph).stdout)["rows"][0][0]
+    assert whole == value or not isinstance(whole, str), "programs get all of it"
+
+
+def test_an_iri_is_shown_with_its_prefix(graph: Path) -> None:
+    query = "SELECT ?s ?t { ?s rmt:name '单志远' ; a ?t } ORDER BY ?t"
+    shown = run("sparql", query, "--graph", graph).stdout
+    assert "<person/江渚市云溪区/单志远>" in shown
+    assert "rmt:Person" in shown
+    assert "http" not in shown
+    assert "https://w3id.org/remit/ns#Person" in run("sparql", query, "--csv", "--graph", graph).stdout
+    literal = "SELECT (' see https://w3id.org/remit/ns#Person' AS ?x) {}"
+    assert "https://w3id.org/remit/ns#Person" in run("sparql", literal, "--graph", graph).stdout
 
 
 def test_colours_can_be_switched_off(graph: Path) -> None:

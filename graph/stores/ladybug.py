@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # what only a build needs is not loaded for a question
 #: Up to so many nodes are copied in one transaction, whose end is written to disk once and not for each file (half the
 #: time for a gazette); a transaction of more would be held in memory.
 _TOGETHER = 100_000
+#: How the engine heads a column that the query calls label(x): with every kind there is.
+_LABEL = re.compile(r"\bLABEL\((\w+)\._ID,\[[^\]]*\]\)")
 
 
 def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
@@ -133,7 +136,8 @@ class LadybugStore:
             raise Trouble(f"Ladybug does not accept the query: {in_cypher(query, said)}.") from None
         if isinstance(result, list):
             raise Trouble("Give one query at a time.")
-        return cut(tuple(result.get_column_names()), (tuple(map(plain, row)) for row in result), limit)
+        columns = tuple(_LABEL.sub(r"label(\1)", name) for name in result.get_column_names())
+        return cut(columns, (tuple(map(plain, row)) for row in result), limit)
 
     def close(self) -> None:
         """Close the database."""

@@ -8,24 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from remit.cli.wide import clean, fit, width
+from remit.cli.values import shown
+from remit.cli.wide import clean, pad, width
 
-_LONGEST = 64
-_WIDEST_CELL = 48
+#: The line under the last column's name is no longer, however long its values are.
+_LINE = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text: ``style`` says what it is (name, label, source, quote …); ``cut``: a plain line may shorten it."""
+    """A run of text: ``style`` says what it is (name, label, source, quote …)."""
 
     text: str
     style: str = ""
-    cut: bool = False
-
-    def plain(self) -> str:
-        """Give the text, shortened where that is allowed."""
-        text = clean(self.text)
-        return text[: _LONGEST - 1] + "…" if self.cut and len(text) > _LONGEST else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +72,29 @@ def plain(blocks: Sequence[Block]) -> str:
 
 def _plain(block: Block) -> Iterator[str]:
     if isinstance(block, Line):
-        yield (" " * block.indent + "".join(p.plain() for p in block.pieces)).rstrip()
+        yield (" " * block.indent + "".join(clean(p.text) for p in block.pieces)).rstrip()
     elif isinstance(block, Listing):
         yield f"{block.heading} ({len(block.entries)})"
         for entry in block.entries:
             extra = f"  ({clean(entry.extra)})" if entry.extra else ""
             source = f"  〔{clean(entry.source)}〕" if entry.source else ""
-            yield f"  {Piece(entry.text, cut=True).plain()}{extra}{source}"
+            yield f"  {clean(entry.text)}{extra}{source}"
     else:
         yield from (" " * block.indent + text for text in _grid(block))
 
 
 def cells(table: Table) -> list[list[str]]:
     """Give the rows as texts; nothing stands for None."""
-    return [["" if v is None else clean(str(v)).replace("\n", " ") for v in row] for row in table.rows]
+    return [[clean(shown(v)).replace("\n", " ") for v in row] for row in table.rows]
 
 
 def _grid(table: Table) -> list[str]:
-    """Line the columns up, wide characters counted as two."""
+    """Line the columns up, wide characters counted as two; nothing is cut: who reads a pipe has no width."""
     rows = [[clean(c) for c in table.columns], *cells(table)]
-    widths = [min(max(width(r[i]) for r in rows), _WIDEST_CELL) for i in range(len(table.columns))]
-    lines = ["  ".join(fit(v, w) for v, w in zip(r, widths, strict=True)).rstrip() for r in rows]
-    return [lines[0], "  ".join("-" * w for w in widths), *lines[1:]]
+    widths = [max(width(r[i]) for r in rows) for i in range(len(table.columns))]
+    lines = ["  ".join(pad(v, w) for v, w in zip(r, widths, strict=True)).rstrip() for r in rows]
+    under = [*widths[:-1], *(min(w, _LINE) for w in widths[-1:])]
+    return [lines[0], "  ".join("-" * w for w in under), *lines[1:]]
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

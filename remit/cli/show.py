@@ -78,7 +78,7 @@ def matches(found: Sequence[dict[str, Any]], total: int) -> list[Block]:
     out: list[Block] = []
     sentences = Sentences()
     for match in found:
-        out.append(line(Piece(f"{label('kinds.' + match['kind'])}  ", "muted"), Piece(match["name"], "name", cut=True)))
+        out.append(line(Piece(f"{label('kinds.' + match['kind'])}  ", "muted"), Piece(match["name"], "name")))
         links, own = match["chain"], match["kind"] in ("field", "unit")
         out += chained(
             [{**link, "document": ""} for link in links] if own and len(links) == 1 else links,
@@ -119,7 +119,7 @@ def tasks(found: Sequence[dict[str, Any]]) -> list[Block]:
     out: list[Block] = []
     sentences = Sentences()
     for task in found:
-        out.append(line(Piece(task["name"], "name", cut=True)))
+        out.append(line(Piece(task["name"], "name")))
         out += [*chained(task["chain"], sentences), *_others(task, task["chain"])]
         due = f"  {label('words.due')}: {task['when']}" if task["when"] else ""
         out += [line(Piece(f"〔{source(task)}〕", "source"), Piece(due, "extra"), indent=2), _GAP]

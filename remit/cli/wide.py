@@ -27,13 +27,6 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-def fit(text: str, columns: int) -> str:
-    """Give ``text`` in exactly so many columns, shortened with an ellipsis where it is longer."""
-    while width(text) > columns:
-        text = text[:-2] + "…"
-    return pad(text, columns)
-
-
 def breaks(text: str, columns: int) -> list[int]:
     """Give the places where lines of at most so many columns begin, at a blank or between Chinese characters."""
     out, taken, last, before = [], 0, 0, 0
