@@ -50,7 +50,7 @@ def portfolio(store: Store, text: str, *, history: bool = False) -> dict[str, An
         "person": {
             "id": person.id,
             "name": person.name,
-            "posts": [public(r) for r in kept(own, "post", "appointment")],
+            "posts": [public(r) for r in kept(sorted(own, key=_first_said), "post", "appointment")],
         }
     }
     for role in _ROLES:
@@ -60,8 +60,23 @@ def portfolio(store: Store, text: str, *, history: bool = False) -> dict[str, An
     out["stand_ins"] = [public(r) for r in kept(own, "deputises") + kept(other, "deputises")]
     out["groups"] = [public(r, role=r["role"]) for r in kept(other, "member")]
     out["cases"] = [public(r, role=r["role"]) for r in kept(other, "task")]
-    out["tasks"] = [item(r, unit=r["unit"]) for r in store.ask(_TASKS, {"id": person.id}).records()]
+    out["tasks"] = _tasks(store, person.id)
     return out
+
+
+def _first_said(row: Item) -> tuple[bool, str]:
+    """Order statements so that a post is cited where it began, not where a later list names it again."""
+    return not row["since"], str(row["since"])
+
+
+def _tasks(store: Store, key: str) -> list[Item]:
+    """Give the tasks that a leader's units lead, each once, with all those units (``unit``)."""
+    out: dict[str, Item] = {}
+    for row in store.ask(_TASKS, {"id": key}).records():
+        known = out.setdefault(row["id"], item(row, unit=row["unit"]))
+        if row["unit"] not in known["unit"].split("、"):
+            known["unit"] += f"、{row['unit']}"
+    return list(out.values())
 
 
 def life(store: Store, text: str) -> dict[str, Any]:

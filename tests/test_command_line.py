@@ -54,6 +54,44 @@ def test_portfolio_by_any_name(graph: Path, name: str) -> None:
     assert [s["name"] for s in found["stand_ins"]] == ["查明远"]
 
 
+def test_a_task_that_two_units_lead_is_listed_once(tmp_path: Path) -> None:
+    text = """青桐县人民政府关于县长、副县长工作分工的通知
+青政发〔2024〕2号
+副县长 秋文柏：负责财政工作，分管县财政局、县统计局。
+
+青桐县人民政府关于印发2024年重点任务的通知
+青政发〔2024〕3号
+1.清查资产。（牵头单位：县财政局、县统计局）
+2.编制预算。（牵头单位：县财政局）
+"""
+    (tmp_path / "t.txt").write_text(text, encoding="utf-8")
+    assert run("build", tmp_path / "t.txt", "--graph", tmp_path / "g").returncode == 0
+    tasks = asked(tmp_path / "g", "portfolio", "秋文柏")["tasks"]
+    assert [(t["line"], t["unit"]) for t in tasks] == [(7, "县统计局、县财政局"), (8, "县财政局")]
+    load = asked(tmp_path / "g", "ask", "leaders-by-load")["rows"]
+    assert load == [["秋文柏", 2, 2]]
+
+
+def test_a_post_is_cited_where_it_began(tmp_path: Path) -> None:
+    text = """青桐县人民政府关于县长、副县长工作分工的通知
+青政发〔2024〕2号
+副县长 秋文柏：负责财政工作，分管县财政局。
+青桐县人民政府
+2024年1月5日
+
+青桐县人民政府办公室关于成立防汛领导小组的通知
+青政办〔2024〕8号
+组长：秋文柏（副县长）
+成员：县水务局、县财政局
+青桐县人民政府办公室
+2024年3月5日
+"""
+    (tmp_path / "t.txt").write_text(text, encoding="utf-8")
+    assert run("build", tmp_path / "t.txt", "--graph", tmp_path / "g").returncode == 0
+    posts = asked(tmp_path / "g", "portfolio", "秋文柏")["person"]["posts"]
+    assert [(p["name"], p["document"]) for p in posts] == [("副县长", "青政发〔2024〕2号")]
+
+
 def test_all_leaders_as_the_document_lists_them(graph: Path) -> None:
     found = asked(graph, "portfolio")["leaders"]
     assert [row["line"] for row in found] == sorted(row["line"] for row in found)
