@@ -117,11 +117,9 @@ def one(store: Store, text: str, *sorts: str) -> Found:
         NotFound: none fits, or the text is part of a name and nearly another; names are offered.
         Trouble: several fit alike; they are listed.
     """
-    fitting = {what: found for what in sorts if (found := candidates(store, text, what))}
-    if not fitting:
+    what, best = _fitting(store, text, sorts)
+    if not best:
         raise _missing(store, text, sorts)
-    what = next((w for w, found in fitting.items() if not found[0].part), next(iter(fitting)))
-    best = [c for c in fitting[what] if c.rank == fitting[what][0].rank]
     meant = twins(store, text, what) if best[0].part and not text.isascii() else []
     if any(name not in {c.name for c in best} for name in meant):
         offered = [*meant, *(c.name for c in best[:_MOST] if c.name not in meant)]
@@ -131,6 +129,13 @@ def one(store: Store, text: str, *sorts: str) -> Found:
         more = f" and {len(best) - _MOST} more" if len(best) > _MOST else ""
         raise Trouble(f"{text} fits several: {names}{more}. Give the whole name.")
     return best[0]
+
+
+def _fitting(store: Store, text: str, sorts: Sequence[str]) -> tuple[str, list[Found]]:
+    """Give the sort that a text fits, a whole name before a part of one, and those that fit best; else none."""
+    fitting = {what: found for what in sorts if (found := candidates(store, text, what))}
+    what = next((w for w, found in fitting.items() if not found[0].part), next(iter(fitting), ""))
+    return what, [c for c in fitting.get(what, []) if c.rank == fitting[what][0].rank]
 
 
 def _told(one: Found, others: Sequence[Found]) -> str:
@@ -172,9 +177,10 @@ def partly(store: Store, text: str, *sorts: str) -> str:
 
     A name may be given by its part, but where the part is another's whole name the reader has to know.
     """
-    found = one(store, text, *sorts)
-    if not found.part:
+    best = _fitting(store, text, sorts)[1]
+    if not best or not best[0].part:
         return ""
+    found = best[0]
     others = [] if text.isascii() else [n for what in sorts for n in near(store, text, what) if n != found.name]
     said = f"{text} is only part of this name: {found.name}."
     return f"{said} Names like it: {', '.join(others)}." if others else said

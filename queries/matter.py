@@ -6,7 +6,6 @@ from typing import Any
 
 from remit.graph.store import Store
 from remit.queries.chains import Chains, Link, answering, leaders, stand_ins
-from remit.queries.evidence import said_of, said_with
 from remit.queries.wording import matter_of
 
 Match = dict[str, Any]
@@ -34,6 +33,16 @@ MATCH (s:Statement)-[:SUBJECT]->(o:Organisation) WHERE s.kind = 'name' AND s.sub
 RETURN DISTINCT o.id AS id, o.name AS name, o.sort AS sort, s.document AS document,
   s.line AS line, s.quote AS quote
 ORDER BY id, document, line
+"""
+_OF_ITSELF = """
+MATCH (s:Statement)-[:SUBJECT]->(o:Organisation) WHERE o.id IN $ids AND s.kind <> 'name' AND s.kind <> 'member'
+RETURN o.id AS id, s.document AS document, s.line AS line, s.quote AS quote ORDER BY document, s.line, s.begin
+"""
+_DONE = """
+MATCH (s:Statement)-[:OBJECT]->(o:Organisation)
+WHERE o.id IN $ids AND s.kind = 'task' AND s.role IN ['lead', 'responsible']
+RETURN o.id AS id, s.role AS role, s.document AS document, s.line AS line, s.quote AS quote
+ORDER BY role, document, s.line, s.begin
 """
 _HEADS = """
 MATCH (s:Statement)-[:SUBJECT]->(g:Organisation) WHERE g.id = $id AND s.kind = 'member' AND s.until = ''
@@ -94,10 +103,13 @@ def _cited(rows: list[Match]) -> Match:
     return {k: row[k] for row in rows[:1] for k in ("document", "line", "quote")}
 
 
-def _own(store: Store, key: str) -> list[Match]:
-    """Give what is said of a body itself: what it does, leads or answers for; what it is part of."""
-    rows = [r for r in said_with(store, key) if r["kind"] == "task" and r["role"] in _DOING]
-    return said_of(store, key) + rows
+def _own(store: Store, keys: list[str]) -> dict[str, list[Match]]:
+    """Give what is said of bodies themselves, by id: what each does; else what each leads or answers for."""
+    out: dict[str, list[Match]] = {}
+    for query in (_OF_ITSELF, _DONE) if keys else ():
+        for row in store.ask(query, {"ids": keys}).records():
+            out.setdefault(row["id"], []).append(row)
+    return out
 
 
 def _fields(store: Store, text: str, chains: Chains) -> list[Match]:
@@ -162,8 +174,7 @@ def _organisations(store: Store, text: str, chains: Chains) -> list[Match]:
         match["chain"] += liaising if links else []  # who stands in for those is no stand-in of who supervises
         _add(match["supervised_by"], leaders(links))
         _add(match["liaised_by"], leaders(liaising))
-        # the sentence that says who leads it, or what it does itself, not one that only names it beside others
-        match.update(_cited((links or liaising or _own(store, row["id"]))[:1]))
+        match.update(_cited((links or liaising)[:1]))
         if row["sort"] == "group":
             for member in store.ask(_HEADS, {"id": row["id"]}).records():
                 if member["role"] == "head":
@@ -171,4 +182,8 @@ def _organisations(store: Store, text: str, chains: Chains) -> list[Match]:
                     match.update(_cited([member]))
                 elif member["role"] in ("first-deputy", "deputy"):
                     _add(match["responsible"], [member["name"]])
+    # cited is who leads it, or else what it does itself, not a sentence that only names it beside others
+    unled = [key for key, match in out.items() if not (match["chain"] or match["lead"])]
+    for key, rows in _own(store, unled).items():
+        out[key].update(_cited(rows))
     return list(out.values())

@@ -40,23 +40,24 @@ def near(store: Store, text: str, what: str) -> list[str]:
 def twins(store: Store, text: str, what: str) -> list[str]:
     """Give the whole names as long as ``text`` that it may be a slip for: read alike, or with one other character.
 
-    Who types 王震 where there are 王振 and 王震球 hardly means the longer name.
+    Who types 秋震 where there are 秋振 and 秋震球 hardly means the longer name.
     """
     from remit.graph.names import without_level
     from remit.graph.readings import readings
 
     person = what == "person"
     bare = str if person else without_level
-    read = difflib.SequenceMatcher(None, b=readings(bare(text), person=person)[0])
+    typed, read = bare(text), {str(name): str(reading) for name, reading in store.ask(_NAMES[what]).rows}
+    heard = difflib.SequenceMatcher(None, b=readings(typed, person=person)[0])
     found: dict[str, float] = {}
     for name, whole in _names(store, what).items():
-        own, typed = bare(name), bare(text)
-        if len(own) != len(typed) or own.isascii() or own == typed:
+        own = bare(name)
+        if len(own) != len(typed) or own.isascii() or own == typed or not (person or set(own) & set(typed)):
             continue
-        read.set_seq1(readings(own, person=person)[0])
+        heard.set_seq1(read[name] if person else readings(own)[0])
         other = sum(a != b for a, b in zip(own, typed, strict=True))
-        if read.ratio() >= _SOUND or (len(typed) >= _OF_ONE_OTHER and other == 1):
-            found[whole] = max(read.ratio(), found.get(whole, 0))
+        if heard.ratio() >= _SOUND or (len(typed) >= _OF_ONE_OTHER and other == 1):
+            found[whole] = max(heard.ratio(), found.get(whole, 0))
     return sorted(found, key=lambda n: (-found[n], n))[:_NEAR]
 
 

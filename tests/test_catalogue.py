@@ -154,7 +154,7 @@ def test_evidence_knows_names_and_aliases(
 
 
 def test_a_question_without_its_parameters_is_told_with_names_of_the_graph(real_graph: Path) -> None:
-    for words in (["evidence"], ["evidence", "subject=王振"]):
+    for words in (["evidence"], ["evidence", f"subject={REAL['leader']}"]):
         done = run("ask", *words, "--graph", real_graph, REMIT_LANG="en")
         assert done.returncode == 2
         assert not [word for word in ("曾沐阳", "水务") if word in done.stderr]  # the sample's

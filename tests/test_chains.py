@@ -142,6 +142,18 @@ def test_a_case_is_cited_where_its_lead_is_said(tmp_path: Path) -> None:
     assert (found["kind"], found["lead"], found["line"]) == ("case", ["县住建局"], 5)
 
 
+def test_a_unit_without_leader_is_cited_where_it_leads(tmp_path: Path) -> None:
+    text = """青桐县人民政府关于印发2024年重点任务的通知
+青政发〔2024〕3号
+1.清理沟渠。（牵头单位：县水务局；配合单位：县气象局）
+2.建雷达站。（牵头单位：县气象局；配合单位：县水务局）
+"""
+    (tmp_path / "own.txt").write_text(text, encoding="utf-8")
+    assert run("build", tmp_path / "own.txt", "--graph", tmp_path / "g").returncode == 0
+    units = json.loads(run("who", "气象局", "--json", "--graph", tmp_path / "g").stdout)["matches"]
+    assert [(m["kind"], m["line"]) for m in units] == [("unit", 4)]
+
+
 def test_a_unit_is_cited_where_its_leader_is_said(county: Path) -> None:
     found = next(m for m in json.loads(run("who", "住建局", "--json", "--graph", county).stdout)["matches"])
     assert (found["kind"], found["supervised_by"], found["line"]) == ("unit", ["柴若水"], 5)
