@@ -141,7 +141,7 @@ def test_sentences_in_chinese(monkeypatch: pytest.MonkeyPatch, english: str, chi
     ("arguments", "chinese"),
     [
         (("porfolio",), "没有命令 porfolio;您要的是不是 portfolio?"),
-        (("portfolio",), "缺少参数 name;参见 `remit portfolio --help`。"),
+        (("person",), "缺少参数 name;参见 `remit person --help`。"),
         (("ask", "--nope"), "没有选项 --nope(可能是 --on);参见 `remit ask --help`。"),
         (("who", "x", "--limit", "many"), "'--limit' 的值不对:'many' 不是整数;参见 `remit who --help`。"),
         (("facts", "a", "b"), "多余的参数:b;参见 `remit facts --help`。"),

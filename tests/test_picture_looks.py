@@ -83,7 +83,8 @@ def test_the_name_is_marked_in_its_wording(browser: Any, tmp_path: Path) -> None
 
     quote = "甲局、乙局牵头，甲局<b>办公室</b>"
     facts = [{**FACT, "quote": quote}]
-    drawn = Picture("T", "", [Node("a", "甲局", "g", facts=facts), Node("x", "局", "g", facts=facts)], [], {})
+    measured = [{"text": "rank 1 of 2"}, *facts]  # a measure is no fact: it has no source
+    drawn = Picture("T", "", [Node("a", "甲局", "g", facts=facts), Node("x", "局", "g", facts=measured)], [], {})
     page = opened(browser, tmp_path, drawn)
     page.fill("#search", "甲局")
     assert page.locator("#facts blockquote").inner_text() == quote
