@@ -20,7 +20,7 @@ MATCH (s:Statement)-[:OBJECT]->(o) WHERE s.kind = 'task' AND s.role = 'lead'
 MATCH (s)-[:SUBJECT]->(t:Task)
 RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, s.due AS due, s.document AS document,
   s.line AS line, s.quote AS quote,
-  s.note AS note, s.object AS object
+  s.note AS note, s.object AS object, s.deadline AS deadline
 ORDER BY document, line, name, unit, id, object
 """
 
@@ -60,7 +60,9 @@ def portfolio(store: Store, text: str, *, history: bool = False) -> dict[str, An
     out["stand_ins"] = [public(r) for r in kept(own, "deputises") + kept(other, "deputises")]
     out["groups"] = [public(r, role=r["role"]) for r in kept(other, "member")]
     out["cases"] = [public(r, role=r["role"]) for r in kept(other, "task")]
-    out["tasks"] = [item(r, unit=r["unit"]) for r in store.ask(_TASKS, {"id": person.id}).records()]
+    out["tasks"] = [
+        item(r, unit=r["unit"]) for r in store.ask(_TASKS, {"id": person.id}).records()
+    ]
     return out
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from remit.graph.store import Store
 from remit.queries.chains import Chains, Link, answering, leaders, stand_ins
+from remit.queries.deadlines import Deadlines, told
+from remit.queries.deadlines import of_task as deadline_of
 
 Match = dict[str, Any]
 
@@ -15,7 +17,7 @@ _TASKS = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.name CONTAINS $text
 MATCH (s)-[:OBJECT]->(o)
 RETURN t.id AS task, t.name AS name, s.role AS role, o.id AS id, o.name AS who, s.due AS due, s.document AS document,
-  s.line AS line, s.quote AS quote
+  s.line AS line, s.quote AS quote, s.note AS note
 ORDER BY document, s.line, s.begin, role, who
 """
 _FIELDS = """
@@ -64,7 +66,7 @@ def _match(kind: str, name: str, row: Match) -> Match:
         "kind": kind,
         "name": name,
         **lists,
-        "when": row.get("due") or "",
+        "when": "",
         "document": row["document"],
         "line": row["line"],
         "quote": row["quote"],
@@ -100,8 +102,9 @@ def _tasks(store: Store, text: str, chains: Chains) -> list[Match]:
         if row["role"] != "supervisor":
             _add(match[row["role"]], [row["who"]])
         said.setdefault(row["task"], []).append(row)
-        match["when"] = match["when"] or row["due"]
+    deadlines = Deadlines(store)
     for task, match in out.items():
+        match.update(told(*deadline_of(deadlines, said[task], ""), said[task]))
         match["kind"] = "case" if any(r["role"] == "supervisor" for r in said[task]) else "task"
         _chained(match, of_task(said[task], chains))
         _add(match["supervised_by"], leaders(answering(match["chain"])))

@@ -95,7 +95,7 @@ def test_a_spreadsheet_has_dates_and_no_formulas(tmp_path: Path) -> None:
     assert first["line"].value == 3
     assert first["name"].value == "=1+1"
     assert first["name"].data_type == "s"
-    assert [c.value for c in sheet[3]][-2:] == ["全年", None]
+    assert [c.value for c in sheet[3]][-3:] == ["全年", None, None]
     assert sheet.freeze_panes == "A2"
 
 

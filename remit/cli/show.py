@@ -7,12 +7,13 @@ from typing import Any
 
 from remit.cli.blocks import Block, Entry, Line, Listing, Piece, Table, line
 from remit.cli.chained import Sentences, chained
+from remit.cli.deadlines import doubted, pieces, printed
 from remit.cli.language import label
 from remit.graph.quotes import readable
 
 #: The lists of a task or match, with the word that stands before each.
 _ROLES = ("supervisor", "lead", "responsible", "support", "supervised_by", "stand_ins")
-TASK_COLUMNS = ("document", "line", "name", *_ROLES, "when", "due")
+TASK_COLUMNS = ("document", "line", "name", *_ROLES, "when", "due", "uncertain")
 MATCH_COLUMNS = ("kind", "name", *_ROLES[1:], "when", "document", "line", "quote")
 #: A page as a table: the list that an item stands in, the item, what else is said of it, where.
 PAGE_COLUMNS = (
@@ -59,11 +60,13 @@ def page_rows(found: dict[str, Any]) -> list[list[str]]:
 def _entry(item: dict[str, Any]) -> Entry:
     text = f"{item['post']}: {item['name']}" if item.get("post") else item["name"]
     extra = [label(f"roles.{item[k]}") for k in ("role", "kind") if item.get(k)]
-    extra += [str(item[k]) for k in ("unit", "leader", "since", "until", "when") if item.get(k)]
+    extra += [str(item[k]) for k in ("unit", "leader", "since", "until") if item.get(k)]
+    extra += [printed(item)] if item.get("when") else []
     if item.get("parts"):
         extra.append(f"{label('words.parts')} {'、'.join(item['parts'])}")
     if item.get("tasks"):
         extra.append(label("words.tasks", count=item["tasks"]))
+    extra += [doubt] if (doubt := doubted(item)) else []
     return Entry(text, ", ".join(extra), source(item) if item.get("document") else "")
 
 
@@ -85,7 +88,8 @@ def matches(found: Sequence[dict[str, Any]], total: int) -> list[Block]:
             field=match["kind"] == "field",
         )
         out += _others(match, links)
-        out += _named("due", [match["when"]] if match["when"] else [])
+        due = pieces(match)
+        out += [line(*due, indent=2)] if due else []
         out.append(line(Piece(source(match), "source"), ": ", Piece(readable(match["quote"]), "quote"), indent=2))
         out.append(_GAP)
     if total > len(found):
@@ -109,8 +113,14 @@ def _named(word: str, names: list[str]) -> list[Block]:
 
 
 def rows(found: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[list[str]]:
-    """Give tasks or matches as rows of these columns; names of a list are joined with 、."""
-    return [["、".join(t[c]) if isinstance(t.get(c), list) else str(t.get(c, "")) for c in columns] for t in found]
+    """Give tasks or matches as rows of these columns; what a list holds is joined with 、, reasons with a semicolon."""
+    return [
+        [
+            ("; " if c == "uncertain" else "、").join(t[c]) if isinstance(t.get(c), list) else str(t.get(c, ""))
+            for c in columns
+        ]
+        for t in found
+    ]
 
 
 def tasks(found: Sequence[dict[str, Any]]) -> list[Block]:
@@ -120,8 +130,9 @@ def tasks(found: Sequence[dict[str, Any]]) -> list[Block]:
     for task in found:
         out.append(line(Piece(task["name"], "name", cut=True)))
         out += [*chained(task["chain"], sentences), *_others(task, task["chain"])]
-        due = f"  {label('words.due')}: {task['when']}" if task["when"] else ""
-        out += [line(Piece(f"〔{source(task)}〕", "source"), Piece(due, "extra"), indent=2), _GAP]
+        due = pieces(task)
+        where = Piece(f"〔{source(task)}〕", "source")
+        out += [line(where, *(Piece("  "), *due) if due else (), indent=2), _GAP]
     return out[:-1] + sentences.lines()
 
 

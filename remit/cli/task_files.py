@@ -16,7 +16,7 @@ from remit.cli.wide import clean
 from remit.graph.trouble import Trouble
 
 #: How wide the columns of the spreadsheet are, in characters, in the order of TASK_COLUMNS.
-_WIDTHS = (18, 7, 60, 12, 24, 30, 30, 16, 12, 18, 12)
+_WIDTHS = (18, 7, 60, 12, 24, 30, 30, 16, 12, 18, 12, 40)
 
 
 def write(found: list[dict[str, Any]], format: str, path: Path) -> int:
@@ -42,7 +42,7 @@ def write(found: list[dict[str, Any]], format: str, path: Path) -> int:
             cell.value = int(value) if name == "line" else (_day(value) if name == "due" else None) or clean(value)
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # a wording that begins with = is no formula
-    for letter, columns in zip("ABCDEFGHIJK", _WIDTHS, strict=True):
+    for letter, columns in zip("ABCDEFGHIJKL", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = columns
     for cell in sheet[1]:
         cell.font = openpyxl.styles.Font(bold=True)
