@@ -60,9 +60,7 @@ def portfolio(store: Store, text: str, *, history: bool = False) -> dict[str, An
     out["stand_ins"] = [public(r) for r in kept(own, "deputises") + kept(other, "deputises")]
     out["groups"] = [public(r, role=r["role"]) for r in kept(other, "member")]
     out["cases"] = [public(r, role=r["role"]) for r in kept(other, "task")]
-    out["tasks"] = [
-        item(r, unit=r["unit"]) for r in store.ask(_TASKS, {"id": person.id}).records()
-    ]
+    out["tasks"] = [item(r, unit=r["unit"]) for r in store.ask(_TASKS, {"id": person.id}).records()]
     return out
 
 
