@@ -13,6 +13,7 @@ from remit.graph.names import fold, is_collective, is_masked, is_person, is_titl
 from remit.graph.places import Place, places
 from remit.graph.short_forms import short_forms
 from remit.graph.statement import Entity
+from remit.graph.task_names import name_of_task
 from remit.ontology.words import words
 
 _NO_CORRECTIONS = Corrections()
@@ -193,7 +194,10 @@ class Resolver:
     def _task(self, fact: Fact) -> str:
         digest = hashlib.sha256(f"{fact.document}\0{fold(fact.subject)}".encode()).hexdigest()[:12]
         key = f"task/{fact.document}/{digest}"
-        entity = self._keep(key, "Task", {"name": fact.subject, "due": fact.when, "document": fact.document})
+        entity = self._keep(key, "Task", {
+            "name": name_of_task(fact.subject, fact.text), "text": fact.text or fact.subject, "due": fact.when,
+            "document": fact.document,
+        })  # fmt: skip
         if fact.when and not entity.values["due"]:
             entity.values["due"] = fact.when
         return key

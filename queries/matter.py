@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
-from remit.queries.chains import Chains, Link, answering, leaders, stand_ins
+from remit.queries.chains import SOURCE, Chains, Link, answering, leaders, stand_ins
 from remit.queries.deadlines import Deadlines, told
 from remit.queries.deadlines import of_task as deadline_of
 
@@ -14,10 +14,10 @@ Match = dict[str, Any]
 #: Who only liaises or assists does not lead a field.
 _BESIDE = ("assists", "liaises")
 _TASKS = """
-MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.name CONTAINS $text
+MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.text CONTAINS $text
 MATCH (s)-[:OBJECT]->(o)
-RETURN t.id AS task, t.name AS name, s.role AS role, o.id AS id, o.name AS who, s.due AS due, s.document AS document,
-  s.line AS line, s.quote AS quote, s.note AS note
+RETURN t.id AS task, t.name AS name, t.text AS text, s.role AS role, o.id AS id, o.name AS who, s.due AS due,
+  s.document AS document, s.line AS line, s.quote AS quote, s.note AS note
 ORDER BY document, s.line, s.begin, role, who
 """
 _FIELDS = """
@@ -50,7 +50,9 @@ def who(store: Store, text: str) -> dict[str, list[Match]]:
         *_tasks(store, words[0], chains),
         *_organisations(store, words[0], chains),
     ]
-    found = [m for m in found if all(w in m["name"] for w in words)] or found if len(words) > 1 else found
+    found = (
+        [m for m in found if all(w in m.get("text", m["name"]) for w in words)] or found if len(words) > 1 else found
+    )
     order = {"field": 0, "case": 1, "task": 2, "unit": 3, "group": 4}
     found.sort(key=lambda m: (_fit(m["name"], text), order[m["kind"]], len(m["name"]), m["document"], m["line"]))
     return {"matches": found}
@@ -98,7 +100,7 @@ def _tasks(store: Store, text: str, chains: Chains) -> list[Match]:
     out: dict[str, Match] = {}
     said: dict[str, list[Match]] = {}
     for row in store.ask(_TASKS, {"text": text}).records():
-        match = out.setdefault(row["task"], _match("task", row["name"], row))
+        match = out.setdefault(row["task"], {**_match("task", row["name"], row), "text": row["text"]})
         if row["role"] != "supervisor":
             _add(match[row["role"]], [row["who"]])
         said.setdefault(row["task"], []).append(row)
@@ -121,7 +123,7 @@ def of_task(said: list[Match], chains: Chains) -> list[Link]:
         for role in ("supervisor", "lead", "responsible")
     }
     doing = by_role["supervisor"] + (by_role["lead"] or by_role["responsible"])
-    return [link for row in doing for link in _links(row, chains)]
+    return [{**link, "said": {k: row[k] for k in SOURCE}} for row in doing for link in _links(row, chains)]
 
 
 def _links(row: Match, chains: Chains) -> list[Link]:

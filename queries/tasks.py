@@ -13,8 +13,8 @@ from remit.queries.matter import of_task
 _ALL = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task)
 MATCH (s)-[:OBJECT]->(o)
-RETURN t.id AS task, t.name AS name, s.due AS due, s.role AS role, o.id AS id, o.name AS who, s.document AS document,
-  s.line AS line, s.quote AS quote, s.note AS note
+RETURN t.id AS task, t.name AS name, t.text AS text, s.due AS due, s.role AS role, o.id AS id, o.name AS who,
+  s.document AS document, s.line AS line, s.quote AS quote, s.note AS note
 ORDER BY document, s.line, task, s.begin, role, who
 """
 ROLES = ("supervisor", "lead", "responsible", "support")
@@ -56,7 +56,7 @@ def tasks(
             continue
         if document and document not in task["document"]:
             continue
-        if text and text not in task["name"]:
+        if text and text not in task["text"]:
             continue
         if due_before and not ("" < task["due"] <= due_before):
             continue
@@ -69,6 +69,7 @@ def _task(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "id": row["task"],
         "name": row["name"],
+        "text": row["text"],
         **{r: list(dict.fromkeys(row["who"] for row in rows if row["role"] == r)) for r in ROLES},
         "document": row["document"],
         "line": row["line"],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from remit.cli import completing
-from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at
+from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, QuotesOption, at
 from remit.cli.output import as_json, note, show, write
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _answer(graph: Place, ask: Callable[[Any, str], dict[str, Any]], text: str, json: bool, csv: bool) -> None:
+def _answer(
+    graph: Place, ask: Callable[[Any, str], dict[str, Any]], text: str, json: bool, csv: bool, quotes: bool
+) -> None:
     """Ask the graph and print the page; exit code 1 with near names where nothing fits."""
     from remit.cli.answers import hinted
     from remit.graph.folder import as_of, open_cypher
@@ -62,7 +64,7 @@ def _answer(graph: Place, ask: Callable[[Any, str], dict[str, Any]], text: str, 
     if csv:
         _csv(PAGE_COLUMNS, page_rows(found))
     else:
-        show(page(found))
+        show(page(found, quotes=quotes))
 
 
 def portfolio(
@@ -72,11 +74,12 @@ def portfolio(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """Show a leader's portfolio: fields, units, stand-ins, groups, cases, tasks."""
     from remit.queries.leader import portfolio as ask
 
-    _answer(at(graph, on, as_known), ask, name, json, csv)
+    _answer(at(graph, on, as_known), ask, name, json, csv, quotes)
 
 
 def person(
@@ -86,11 +89,12 @@ def person(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """Show a person's page: posts over time, appointments, groups."""
     from remit.queries.leader import life
 
-    _answer(at(graph, on, as_known), life, name, json, csv)
+    _answer(at(graph, on, as_known), life, name, json, csv, quotes)
 
 
 def unit(
@@ -100,11 +104,12 @@ def unit(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """Show a unit's page: who supervises it, its tasks, groups, people, partners."""
     from remit.queries.unit import unit as ask
 
-    _answer(at(graph, on, as_known), ask, name, json, csv)
+    _answer(at(graph, on, as_known), ask, name, json, csv, quotes)
 
 
 def group(
@@ -114,11 +119,12 @@ def group(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """Show a leading or working group: heads, members, office."""
     from remit.queries.unit import group as ask
 
-    _answer(at(graph, on, as_known), ask, name, json, csv)
+    _answer(at(graph, on, as_known), ask, name, json, csv, quotes)
 
 
 def who(
@@ -168,9 +174,12 @@ def task(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """List the tasks that hold the words, each with its chain."""
-    _tasks(at(graph, on, as_known), json=json, text=text, format=TaskFormat.csv if csv else TaskFormat.table)
+    _tasks(
+        at(graph, on, as_known), json=json, quotes=quotes, text=text, format=TaskFormat.csv if csv else TaskFormat.table
+    )
 
 
 def tasks(
@@ -186,11 +195,13 @@ def tasks(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """List the tasks, filtered."""
     _tasks(
         at(graph, on, as_known),
         json=json,
+        quotes=quotes,
         format=TaskFormat.csv if csv else format,
         output=output,
         unit=unit,
@@ -206,6 +217,7 @@ def _tasks(
     *,
     json: bool,
     format: TaskFormat,
+    quotes: bool,
     output: Path | None = None,
     unit: str = "",
     leader: str = "",
@@ -225,7 +237,10 @@ def _tasks(
         raise Trouble(f"Name the {format} file with -o FILE.{format}.")
     store = open_cypher(graph)
     try:
-        unit_id = one(store, unit, organisations(store, unit), "unit").id if unit else ""
+        unit_id, name = "", ""
+        if unit:
+            found_unit = one(store, unit, organisations(store, unit), "unit")
+            unit_id, name = found_unit.id, found_unit.name
         leader_id = one(store, leader, people(store, leader), "person").id if leader else ""
         found = ask(store, unit=unit_id, leader=leader_id, **filters)
         date = as_of(graph, store)
@@ -235,11 +250,13 @@ def _tasks(
     finally:
         store.close()
     if format in (TaskFormat.xlsx, TaskFormat.ics) and output is not None:
+        from remit.cli.task_files import undated
         from remit.cli.task_files import write as save
 
-        written = save(found, format, output)
+        written = save(found, format, output, unit=unit and name)
         if found and written < len(found):
             note(f"{output}: {written} of {len(found)} tasks; the others name no date.")
+            undated(found)
         elif found:
             note(f"{output}: {written} tasks.")
     elif json:
@@ -247,7 +264,7 @@ def _tasks(
     elif format is TaskFormat.csv:
         _csv(TASK_COLUMNS, rows(found, TASK_COLUMNS), output)
     else:
-        show(blocks(found) + (dated(date) if found else []), output)
+        show(blocks(found, whole=bool(filters.get("text")), quotes=quotes) + (dated(date) if found else []), output)
     if not found:
         note("no task fits.")
         raise typer.Exit(1)

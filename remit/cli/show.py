@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from remit.cli.blocks import Block, Entry, Line, Listing, Piece, Table, line
 from remit.cli.chained import Sentences, chained
 from remit.cli.deadlines import doubted, pieces, printed
 from remit.cli.language import label
-from remit.graph.quotes import readable
+from remit.cli.wordings import wording
 
 #: The lists of a task or match, with the word that stands before each.
 _ROLES = ("supervisor", "lead", "responsible", "support", "supervised_by", "stand_ins")
-TASK_COLUMNS = ("document", "line", "name", *_ROLES, "when", "due", "uncertain")
+TASK_COLUMNS = ("document", "line", "name", *_ROLES, "when", "due", "uncertain", "text")
 MATCH_COLUMNS = ("kind", "name", *_ROLES[1:], "when", "document", "line", "quote")
 #: A page as a table: the list that an item stands in, the item, what else is said of it, where.
 PAGE_COLUMNS = (
@@ -28,8 +29,11 @@ def dated(date: str) -> list[Block]:
     return [line(Piece(f"{label('words.as_of')} {date}", "extra"))] if date else []
 
 
-def page(found: dict[str, Any]) -> list[Block]:
-    """Give a page: the entity, then each list that holds something, each item with its source."""
+def page(found: dict[str, Any], *, quotes: bool = False) -> list[Block]:
+    """Give a page: the entity, then each list that holds something, each item with its source.
+
+    ``quotes`` puts the wording under each item, once where one wording says several that stand together.
+    """
     name, entity = next(iter(found.items()))
     date = f"  {label('words.as_of')} {found['as_of']}" if found.get("as_of") else ""
     out: list[Block] = [
@@ -41,7 +45,7 @@ def page(found: dict[str, Any]) -> list[Block]:
     lists = {"posts": entity["posts"], **found} if "posts" in entity else found
     for key, items in lists.items():
         if key != name and items and isinstance(items, list):
-            out += [_GAP, Listing(label(f"headings.{key}"), tuple(_entry(i) for i in items))]
+            out += [_GAP, Listing(label(f"headings.{key}"), _entries(items, quotes=quotes))]
     return out
 
 
@@ -55,6 +59,15 @@ def page_rows(found: dict[str, Any]) -> list[list[str]]:
         said = {**item, "list": key, "role": item.get("role") or item.get("kind") or ""}
         out.append(["、".join(v) if isinstance(v := said.get(c, ""), list) else str(v) for c in PAGE_COLUMNS])
     return out
+
+
+def _entries(items: Sequence[dict[str, Any]], *, quotes: bool) -> tuple[Entry, ...]:
+    entries = [_entry(i) for i in items]
+    if not quotes:
+        return tuple(entries)
+    said = [(i.get("document"), wording(i)) for i in items]
+    last = [n + 1 == len(said) or said[n + 1] != each for n, each in enumerate(said)]
+    return tuple(replace(e, quote=s[1]) if at else e for e, s, at in zip(entries, said, last, strict=True))
 
 
 def _entry(item: dict[str, Any]) -> Entry:
@@ -85,12 +98,13 @@ def matches(found: Sequence[dict[str, Any]], total: int) -> list[Block]:
         out += chained(
             [{**link, "document": ""} for link in links] if own and len(links) == 1 else links,
             sentences,
+            text=match.get("text"),
             field=match["kind"] == "field",
         )
         out += _others(match, links)
         due = pieces(match)
         out += [line(*due, indent=2)] if due else []
-        out.append(line(Piece(source(match), "source"), ": ", Piece(readable(match["quote"]), "quote"), indent=2))
+        out.append(line(Piece(source(match), "source"), ": ", Piece(wording(match), "quote"), indent=2))
         out.append(_GAP)
     if total > len(found):
         out.append(line(Piece(label("words.more", count=total - len(found)), "muted")))
@@ -123,16 +137,24 @@ def rows(found: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[list[s
     ]
 
 
-def tasks(found: Sequence[dict[str, Any]]) -> list[Block]:
-    """Give the task list: each task with who does what, its source and deadline; then the chains' sentences."""
+def tasks(found: Sequence[dict[str, Any]], *, whole: bool = False, quotes: bool = False) -> list[Block]:
+    """Give the task list: each task with who does what, its source and deadline; then the chains' sentences.
+
+    ``whole`` gives each task in its whole wording instead of its name, ``quotes`` the wording under each.
+    """
     out: list[Block] = []
     sentences = Sentences()
     for task in found:
-        out.append(line(Piece(task["name"], "name", cut=True)))
-        out += [*chained(task["chain"], sentences), *_others(task, task["chain"])]
+        out.append(line(Piece(task["text"], "name") if whole else Piece(task["name"], "name", cut=True)))
+        out += [
+            *chained(task["chain"], sentences, text=task["text"] if whole or quotes else None),
+            *_others(task, task["chain"]),
+        ]
         due = pieces(task)
         where = Piece(f"〔{source(task)}〕", "source")
-        out += [line(where, *(Piece("  "), *due) if due else (), indent=2), _GAP]
+        out.append(line(where, *(Piece("  "), *due) if due else (), indent=2))
+        out += [line(Piece(wording(task), "quoted"), indent=6)] if quotes else []
+        out.append(_GAP)
     return out[:-1] + sentences.lines()
 
 
