@@ -111,7 +111,8 @@ class Resolver:
         if unit and (fact.role in _UNIT_ROLES or fact.object[:1] in "区市县省" or len(fact.object) > 6):
             return self.organisation(fact.object, place)
         key = f"field/{place.name}/{fold(fact.object)}"
-        self._keep(key, "Field", {"name": fact.object})
+        short = fact.object.endswith(tuple(words("names")["field"]["of_work"]))
+        self._keep(key, "Field", {"name": fact.object + "工作" if short else fact.object})
         return key
 
     def _assignee(self, fact: Fact, place: Place) -> str:
