@@ -173,7 +173,7 @@ def _starting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _starts(said: str, named: Named, since: int, behind: str) -> bool:
     """Whether a date is one of a start (6月启动, 开工时间:3月, 自9月起), and of no end in the same clause."""
     start, finish, before = _starting()
-    if re.match("(?:[之以]?前|份)?起(?!草|步阶段)", behind):
+    if re.match("(?:[之以]?前|份)?起(?!草|步阶段)|[之以]?后", behind):
         return True
     lead = said[since : named.start]
     if before.search(lead):

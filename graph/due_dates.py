@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<stretch>{stretch})度?(?:[底末内])?(?P<beforestretch>之?前)?"
         rf"|(?P<quarter>(?<!每)(?:{quarter}))(?![一1]次)(?:[底末内])?(?P<beforequarter>之?前)?"
         rf"|(?P<monthly>(?<![\d一二三四五六七八九十每逐])(?:{month})(?![一1][报调次])"
-        rf"(?:{day}|(?P<third>[上中下]+旬)|(?P<open>[初中])|[底末内]|(?P<before>之?前|以前))?)"
+        rf"(?:{day}|(?P<third>[上中下]+旬|[上下]半月)|(?P<open>[初中]|第[一二三四]周)|[底末内]|(?P<before>之?前|以前))?)"
         rf"|(?P<daily>(?<=[-—–―~～至到])(?P<alone>{_COUNT}{{1,3}})[日号])"
     )  # fmt: skip
 
@@ -104,7 +104,10 @@ def dates(text: str, year: str) -> list[Named]:
             named = _named(m, at, current, given)
         if named is None:
             continue
-        if not named.given and carried != year and named.date < max(n.date for n in found)[: len(named.date)]:
+        elsewhere = not named.given and told > current != ""  # a later year stands by itself before it (2025年春节前)
+        if elsewhere or (
+            not named.given and carried != year and named.date < max(n.date for n in found)[: len(named.date)]
+        ):
             named = replace(named, date="", doubt="its year may be one of two")
         found.append(named)
         carried = named.date[:4] if named.given and named.date else carried
@@ -176,7 +179,7 @@ def _monthly(m: re.Match[str], at: int, year: str, given: bool) -> Named | None:
     if m["open"]:
         return Named(at, m.end(), "", given, "the beginning or middle of a month is no day")
     if m["third"]:
-        return _day(m, at, year, month, words("deadlines")["third"].get(m["third"][-2:], 0), given=given)
+        return _day(m, at, year, month, _third(m["third"]), given=given)
     day = number(m["to"] or m["day"]) if m["day"] else 0
     if m["day"] and not day:
         return None
@@ -184,6 +187,12 @@ def _monthly(m: re.Match[str], at: int, year: str, given: bool) -> Named | None:
     if named and m["before"]:
         return Named(named.start, named.end, named.date, given, _BEFORE)
     return named
+
+
+def _third(text: str) -> int:
+    """Give the day that a third or half of a month ends on; 0 where that is the month's last."""
+    ends: dict[str, int] = words("deadlines")["third"]
+    return next((day for part, day in ends.items() if text.endswith(part)), 0)
 
 
 def _day(m: re.Match[str], at: int, year: str, month: int, day: int, *, given: bool) -> Named | None:
