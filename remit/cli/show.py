@@ -10,7 +10,7 @@ from remit.cli.blocks import Block, Entry, Line, Listing, Piece, Table, line
 from remit.cli.chained import Sentences, chained
 from remit.cli.deadlines import doubted, pieces, printed
 from remit.cli.language import label
-from remit.cli.wordings import wording
+from remit.cli.wordings import SOURCE, wording
 
 #: The lists of a task or match, with the word that stands before each.
 _ROLES = ("supervisor", "lead", "responsible", "support", "supervised_by", "stand_ins")
@@ -104,7 +104,9 @@ def matches(found: Sequence[dict[str, Any]], total: int) -> list[Block]:
         out += _others(match, links)
         due = pieces(match)
         out += [line(*due, indent=2)] if due else []
-        out.append(line(Piece(source(match), "source"), ": ", Piece(wording(match), "quote"), indent=2))
+        numbered = any(link.get("said") == {k: match[k] for k in SOURCE} for link in links)
+        told = () if numbered else (": ", Piece(wording(match), "quote"))
+        out.append(line(Piece(source(match), "source"), *told, indent=2))
         out.append(_GAP)
     if total > len(found):
         out.append(line(Piece(label("words.more", count=total - len(found)), "muted")))
