@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from remit.importers.text.passage import Passage, Table
 
 #: A shorter subject is not cut; so much of a subject's end is looked for in the source.
 _CUT, _SOUGHT = 60, 30
+#: A task stands no further from the words that say who does it.
+_NEAR = 20_000
 _OPENS = "(（[【〔"
 
 
@@ -20,11 +23,13 @@ def with_texts(document: Document, finds: Sequence[Fact | SetAside]) -> list[Fac
     cut = [f for f in finds if isinstance(f, Fact) and f.kind == "task" and len(f.subject) >= _CUT]
     if not cut:
         return list(finds)
-    passages = list(_passages(document))
+    passages = sorted(_passages(document), key=lambda p: p[0].start(0))
+    starts = [passage.start(0) for passage, _ in passages]
     texts: dict[str, str] = {}
     for fact in cut:
         if fact.subject not in texts:
-            texts[fact.subject] = _whole(passages, fact)
+            lo, hi = bisect_left(starts, fact.start - _NEAR), bisect_left(starts, fact.start + _NEAR)
+            texts[fact.subject] = _whole(passages[lo:hi], fact)
     return [
         replace(f, text=texts[f.subject]) if isinstance(f, Fact) and f.kind == "task" and f.subject in texts else f
         for f in finds
