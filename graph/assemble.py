@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from remit.graph.collective import covers
 from remit.graph.corrections import Corrections
-from remit.graph.deadline import iso_due, year_of
+from remit.graph.deadline import read, year_of
 from remit.graph.fact import Fact
 from remit.graph.names import fold
 from remit.graph.readings import readings
@@ -83,7 +83,9 @@ def _deadline(graph: Graph, statement: Statement) -> Statement:
     fact = statement.fact
     if fact.kind != "task" or not fact.when:
         return statement
-    deadline = iso_due(fact.when, year_of(fact.document, _issued(graph, statement)))
+    values = graph.entities[f"document/{fact.document}"].values
+    year = year_of(fact.document, str(values.get("date", "")), str(values.get("title", "")))
+    deadline = read(fact.when, year, statement.object).date
     task = graph.entities[statement.subject].values
     task["deadline"] = max(str(task.get("deadline", "")), deadline)
     return replace(statement, deadline=deadline)

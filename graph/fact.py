@@ -32,7 +32,8 @@ class Fact:
     ``text[start:end]`` with white space removed is ``object``. ``clause_start`` and ``clause_end``
     bound the clause that says so (the quote before it is shortened); the ledger counts every cue
     between them as explained. ``subject_start`` is the offset of the subject's wording, -1 where
-    the subject is composed (a task's number path, a document's short title).
+    the subject is composed (a task's number path, a document's short title). ``text`` is a task's whole wording
+    where ``subject`` holds its beginning alone.
     """
 
     document: str
@@ -52,6 +53,7 @@ class Fact:
     clause_start: int = -1
     clause_end: int = -1
     subject_start: int = -1
+    text: str = ""
 
     @property
     def certain(self) -> bool:

@@ -13,6 +13,7 @@ from remit.graph.names import fold, is_collective, is_masked, is_person, is_titl
 from remit.graph.places import Place, places
 from remit.graph.short_forms import short_forms
 from remit.graph.statement import Entity
+from remit.graph.task_names import name_of_task
 from remit.ontology.words import words
 
 _NO_CORRECTIONS = Corrections()
@@ -110,7 +111,8 @@ class Resolver:
         if unit and (fact.role in _UNIT_ROLES or fact.object[:1] in "区市县省" or len(fact.object) > 6):
             return self.organisation(fact.object, place)
         key = f"field/{place.name}/{fold(fact.object)}"
-        self._keep(key, "Field", {"name": fact.object})
+        short = fact.object.endswith(tuple(words("names")["field"]["of_work"]))
+        self._keep(key, "Field", {"name": fact.object + "工作" if short else fact.object})
         return key
 
     def _assignee(self, fact: Fact, place: Place) -> str:
@@ -193,7 +195,10 @@ class Resolver:
     def _task(self, fact: Fact) -> str:
         digest = hashlib.sha256(f"{fact.document}\0{fold(fact.subject)}".encode()).hexdigest()[:12]
         key = f"task/{fact.document}/{digest}"
-        entity = self._keep(key, "Task", {"name": fact.subject, "due": fact.when, "document": fact.document})
+        entity = self._keep(key, "Task", {
+            "name": name_of_task(fact.subject, fact.text), "text": fact.text or fact.subject, "due": fact.when,
+            "document": fact.document,
+        })  # fmt: skip
         if fact.when and not entity.values["due"]:
             entity.values["due"] = fact.when
         return key

@@ -41,12 +41,15 @@ def statement_values(statement: Statement) -> dict[str, Value]:
         "clauseStart": fact.clause_start,
         "clauseEnd": fact.clause_end,
         "subjectStart": fact.subject_start,
+        "text": fact.text,
     }
 
 
 def fact_of(values: Mapping[str, Any]) -> Fact:
     """Give the fact that a Statement or Particular holds, as worded (without entities); a field not there is empty."""
-    text = {n: str(values.get(n) or "") for n in ("document", "kind", "role", "subject", "object", "note", "quote")}
+    text = {
+        n: str(values.get(n) or "") for n in ("document", "kind", "role", "subject", "object", "note", "quote", "text")
+    }
     return Fact(
         **text,
         line=int(values["line"]),

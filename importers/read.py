@@ -15,6 +15,7 @@ from remit.importers.ledger import Cue, Ledger, account
 from remit.importers.readings import as_broken, with_readings
 from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
+from remit.importers.task_texts import with_texts
 from remit.importers.traditional import Script
 
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
@@ -63,7 +64,7 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if not _stands(script.readable, find):
                         find = as_broken(script.readable, find)
                 finds.append(find)
-        once = _once_each(finds, _headline(document))
+        once = _once_each(with_texts(document, finds), _headline(document))
         kept = [script.written_of(f) if isinstance(f, Fact) else f for f in once]
         yield document, [with_readings(source, f) if read_out and isinstance(f, Fact) else f for f in kept]
 

@@ -87,6 +87,7 @@ class Script:
             subject=self._subject(fact),
             object=fact.object if dated else said,
             when=self._again(fact.when),
+            text=self._again(fact.text),
             quote=self._again(fact.quote),
         )
 

@@ -10,6 +10,7 @@ from remit.graph.store import Store
 #: ``{role, unit, of, leader, leader_id, document, line, quote, stand_ins, collective}``: ``of`` names the body above
 #: the unit whose leader it is, where no leader supervises the unit itself; ``leader`` is empty where no source names
 #: one, and so is its source; ``stand_ins`` are ``{name, document, line, quote}``; ``collective``: many units (各街镇).
+#: ``said`` is where a task is given to the unit, ``{document, line, quote}``; a link of no task has none.
 Link = dict[str, Any]
 
 _CHARGED = """
@@ -26,7 +27,7 @@ RETURN p.id AS first, p.name AS first_name, q.id AS second, q.name AS second_nam
 ORDER BY first, second, document, line, quote
 """
 _PARENTS = "MATCH (x:Organisation)-[:PART_OF]->(o:Organisation) RETURN x.id, o.id ORDER BY x.id, o.id"
-_SOURCE = ("document", "line", "quote")
+SOURCE = ("document", "line", "quote")
 
 
 class Chains:
@@ -66,7 +67,7 @@ class Chains:
 
     def of_none(self, name: str, role: str, *, collective: bool = False) -> Link:
         """Give the link of a unit that no leader is named for, or of units named together."""
-        return {**self.of_leader("", "", role, dict.fromkeys(_SOURCE, ""), unit=name), "collective": collective}
+        return {**self.of_leader("", "", role, dict.fromkeys(SOURCE, ""), unit=name), "collective": collective}
 
     def of_leader(self, key: str, name: str, role: str, source: Link, *, unit: str = "", of: str = "") -> Link:
         """Give the link of a leader, with those who stand in; ``source`` holds where the leader's part is said."""
@@ -92,7 +93,7 @@ def _by_unit(store: Store, role: str) -> dict[str, dict[str, Link]]:
 
 
 def _source(row: Link) -> Link:
-    return {key: row[key] for key in _SOURCE}
+    return {key: row[key] for key in SOURCE}
 
 
 def leaders(links: Iterable[Link]) -> list[str]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from remit.graph.deadline import iso_due
 from remit.graph.store import Store
 from remit.ontology.words import words
 from remit.queries.catalogue import answered, find
@@ -85,8 +84,8 @@ def _late(rows: list[Row]) -> list[Row]:
     """Keep the tasks whose last date lies before the document's, compared as far as both are told."""
     out = []
     for row in rows:
-        due = iso_due(str(row[1]), str(row[2])[:4])
-        if due and due < str(row[2])[: len(due)]:
+        due = str(row[-1])
+        if due < str(row[2])[: len(due)]:
             out.append(row)
     return out
 

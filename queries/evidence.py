@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from remit.graph.store import Store
 
 Item = dict[str, Any]
 
+#: What the note of a statement begins with that is not sure.
+_MARK = "uncertain:"
+
 _AS_SUBJECT = """
 MATCH (s:Statement)-[:SUBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
 OPTIONAL MATCH (s)-[:OBJECT]->(o)
 RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object,
-  s.subject AS subject, s.due AS due,
+  s.subject AS subject, s.text AS text, s.due AS due, s.deadline AS deadline,
   s.since AS since, s.until AS until, s.note AS note, s.document AS document,
   s.line AS line, s.quote AS quote
 ORDER BY document, s.line, s.begin, kind, role, object, s.id
@@ -21,7 +25,7 @@ _AS_OBJECT = """
 MATCH (s:Statement)-[:OBJECT]->(n) WHERE n.id = $id AND s.kind <> 'name'
 MATCH (s)-[:SUBJECT]->(o)
 RETURN s.kind AS kind, s.role AS role, o.id AS id, o.name AS name, s.object AS object,
-  s.subject AS subject, s.due AS due,
+  s.subject AS subject, s.text AS text, s.due AS due, s.deadline AS deadline,
   s.since AS since, s.until AS until, s.note AS note, s.document AS document,
   s.line AS line, s.quote AS quote
 ORDER BY document, s.line, s.begin, kind, role, object, s.id
@@ -49,9 +53,19 @@ def item(row: Item, **more: Any) -> Item:
     }
     if row.get("due"):
         out["when"] = row["due"]
-    if str(row.get("note") or "").startswith("uncertain:"):
-        out["note"] = row["note"]
+    if row.get("kind") == "task":
+        out["text"] = row["text"] or row["subject"]
+    if row.get("deadline"):
+        out["due"] = row["deadline"]
+    if reasons := doubts([row]):
+        out |= {"note": row["note"], "uncertain": reasons}
     return {**out, **more}
+
+
+def doubts(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Give the reasons for which statements are not sure, each once."""
+    notes = [str(row.get("note") or "") for row in rows]
+    return list(dict.fromkeys(n.removeprefix(_MARK).strip() for n in notes if n.startswith(_MARK)))
 
 
 def dated(row: Item) -> Item:

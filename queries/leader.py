@@ -20,7 +20,8 @@ MATCH (s:Statement)-[:OBJECT]->(o) WHERE s.kind = 'task' AND s.role = 'lead'
 MATCH (s)-[:SUBJECT]->(t:Task)
 RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, s.due AS due, s.document AS document,
   s.line AS line, s.quote AS quote,
-  s.note AS note, s.object AS object
+  s.note AS note, s.object AS object, s.deadline AS deadline,
+  s.kind AS kind, s.subject AS subject, s.text AS text
 ORDER BY document, line, name, unit, id, object
 """
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
-from remit.queries.chains import Chains, Link, answering, leaders, stand_ins
+from remit.queries.chains import SOURCE, Chains, Link, answering, leaders, stand_ins
+from remit.queries.deadlines import Deadlines, told
+from remit.queries.deadlines import of_task as deadline_of
 from remit.queries.wording import matter_of
 
 Match = dict[str, Any]
@@ -15,10 +17,10 @@ _BESIDE = ("assists", "liaises")
 #: Whose line says a task best: the lead's.
 _DOING = ("lead", "responsible")
 _TASKS = """
-MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.name CONTAINS $text
+MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.text CONTAINS $text
 MATCH (s)-[:OBJECT]->(o)
-RETURN t.id AS task, t.name AS name, s.role AS role, o.id AS id, o.name AS who, s.due AS due, s.document AS document,
-  s.line AS line, s.quote AS quote
+RETURN t.id AS task, t.name AS name, t.text AS text, s.role AS role, o.id AS id, o.name AS who, s.due AS due,
+  s.document AS document, s.line AS line, s.quote AS quote, s.note AS note
 ORDER BY document, s.line, s.begin, role, who
 """
 _FIELDS = """
@@ -64,7 +66,9 @@ def who(store: Store, text: str) -> dict[str, list[Match]]:
         *_tasks(store, words[0], chains),
         *_organisations(store, words[0], chains),
     ]
-    found = [m for m in found if all(w in m["name"] for w in words)] or found if len(words) > 1 else found
+    found = (
+        [m for m in found if all(w in m.get("text", m["name"]) for w in words)] or found if len(words) > 1 else found
+    )
     order = {"field": 0, "case": 1, "task": 2, "unit": 3, "group": 4}
     found.sort(key=lambda m: (_fit(m["name"], text), order[m["kind"]], len(m["name"]), m["document"], m["line"]))
     return {"matches": found}
@@ -81,7 +85,7 @@ def _match(kind: str, name: str, row: Match) -> Match:
         "kind": kind,
         "name": name,
         **lists,
-        "when": row.get("due") or "",
+        "when": "",
         "document": row["document"],
         "line": row["line"],
         "quote": row["quote"],
@@ -128,12 +132,13 @@ def _tasks(store: Store, text: str, chains: Chains) -> list[Match]:
     out: dict[str, Match] = {}
     said: dict[str, list[Match]] = {}
     for row in store.ask(_TASKS, {"text": text}).records():
-        match = out.setdefault(row["task"], _match("task", row["name"], row))
+        match = out.setdefault(row["task"], {**_match("task", row["name"], row), "text": row["text"]})
         if row["role"] != "supervisor":
             _add(match[row["role"]], [row["who"]])
         said.setdefault(row["task"], []).append(row)
-        match["when"] = match["when"] or row["due"]
+    deadlines = Deadlines(store)
     for task, match in out.items():
+        match.update(told(*deadline_of(deadlines, said[task], ""), said[task]))
         match["kind"] = "case" if any(r["role"] == "supervisor" for r in said[task]) else "task"
         match.update(_cited([r for role in _DOING for r in said[task] if r["role"] == role][:1]))
         _chained(match, of_task(said[task], chains))
@@ -151,7 +156,7 @@ def of_task(said: list[Match], chains: Chains) -> list[Link]:
         for role in ("supervisor", "lead", "responsible")
     }
     doing = by_role["supervisor"] + (by_role["lead"] or by_role["responsible"])
-    return [link for row in doing for link in _links(row, chains)]
+    return [{**link, "said": {k: row[k] for k in SOURCE}} for row in doing for link in _links(row, chains)]
 
 
 def _links(row: Match, chains: Chains) -> list[Link]:

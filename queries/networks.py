@@ -20,7 +20,7 @@ RETURN s.role AS role, x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name,
 ORDER BY document, line, role, a, b, quote
 """
 _TASKS = """
-MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.name CONTAINS $text
+MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.text CONTAINS $text
 MATCH (s)-[:OBJECT]->(o)
 RETURN s.role AS role, t.id AS a, t.name AS a_name, o.id AS b, o.name AS b_name, s.due AS due,
   s.since AS since, s.until AS until, s.document AS document, s.line AS line, s.quote AS quote

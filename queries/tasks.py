@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from remit.graph.day import day
-from remit.graph.deadline import iso_due
 from remit.graph.store import Store
 from remit.graph.trouble import Trouble
 from remit.queries.chains import Chains, answering, attributed, leaders, stand_ins
+from remit.queries.deadlines import Deadlines, told
+from remit.queries.deadlines import of_task as deadline_of
 from remit.queries.matter import of_task
 
 _ALL = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task)
 MATCH (s)-[:OBJECT]->(o)
-RETURN t.id AS task, t.name AS name, t.due AS due, s.role AS role, o.id AS id, o.name AS who, s.document AS document,
-  s.line AS line, s.quote AS quote, s.note AS note
+RETURN t.id AS task, t.name AS name, t.text AS text, s.due AS due, s.role AS role, o.id AS id, o.name AS who,
+  s.document AS document, s.line AS line, s.quote AS quote, s.note AS note
 ORDER BY document, s.line, task, s.begin, role, who
 """
 ROLES = ("supervisor", "lead", "responsible", "support")
@@ -35,19 +35,20 @@ def tasks(
     """Give the tasks as dictionaries: name, lists by role, supervised_by, stand_ins, chain, when, due (ISO), source.
 
     ``answering`` is ``supervised_by`` as a text that says of which units, where the leaders are several.
+    ``due_kind`` says what the deadline is (``remit.graph.deadline.Deadline``), ``uncertain`` what is not sure.
     ``unit`` and ``leader`` are entity ids; ``role`` narrows what the unit does; ``due_before`` is a day, month or year.
 
     Raises:
         Trouble: ``due_before`` is no date.
     """
     last = day(due_before) if due_before else ""
-    chains = Chains(store)
+    chains, deadlines = Chains(store), Deadlines(store)
     said: dict[str, list[dict[str, Any]]] = {}
     for row in store.ask(_ALL).records():
         said.setdefault(row["task"], []).append(row)
     out = []
     for rows in said.values():
-        task = _task(rows)
+        task = {**_task(rows), **told(*deadline_of(deadlines, rows, unit), rows)}
         task["chain"] = of_task(rows, chains)
         task["supervised_by"], task["stand_ins"] = leaders(answering(task["chain"])), stand_ins(task["chain"])
         task["answering"] = attributed(task["chain"])
@@ -61,7 +62,7 @@ def tasks(
             continue
         if document and document not in task["document"]:
             continue
-        if text and text not in task["name"]:
+        if text and text not in task["text"]:
             continue
         if last and not ("" < _end(task["due"]) <= last):
             continue
@@ -79,13 +80,11 @@ def _end(due: str) -> str:
 
 def _task(rows: list[dict[str, Any]]) -> dict[str, Any]:
     row = rows[0]
-    year = re.search(r"(?:19|20)\d\d", row["document"])
     return {
         "id": row["task"],
         "name": row["name"],
+        "text": row["text"],
         **{r: list(dict.fromkeys(row["who"] for row in rows if row["role"] == r)) for r in ROLES},
-        "when": row["due"],
-        "due": iso_due(row["due"], year.group() if year else ""),
         "document": row["document"],
         "line": row["line"],
         "quote": row["quote"],

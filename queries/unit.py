@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
+from remit.queries.deadlines import Deadlines
 from remit.queries.evidence import Item, current, dated, item, said_of, said_with
 from remit.queries.find import one
 
@@ -45,12 +46,13 @@ def unit(store: Store, text: str) -> dict[str, Any]:
     """
     found = one(store, text, "unit")
     own, other = said_of(store, found.id), said_with(store, found.id)
+    deadlines = Deadlines(store)
 
     def leaders(role: str) -> list[Item]:
         return [item(r) for r in current(other, "remit") if r["role"] == role]
 
     def tasks(role: str) -> list[Item]:
-        return [item(r, when=r["due"]) for r in current(other, "task") if r["role"] == role]
+        return [item(r, **deadlines.item(r, found.id)) for r in current(other, "task") if r["role"] == role]
 
     return {
         "unit": {"id": found.id, "name": found.name, "aliases": _aliases(store, found.id)},

@@ -84,12 +84,13 @@ def test_who_takes_a_case_answers_for_it(county: Path) -> None:
 def test_the_chain_as_a_person_reads_it(county: Path) -> None:
     shown = run("who", "占道", "--lang", "en", "--graph", county).stdout.split("\n")
     assert shown[1:5] == [
-        "  responsible: 县住建局、县园林中心 (part of 县住建局) → supervised by: 柴若水 [1] → stand-in: 秋文柏 [2]",
-        "  responsible: 县财政局 → supervised by: 秋文柏 [3] → stand-in: 柴若水 [2]",
-        "  responsible: 县气象局 → no leader named",
-        "  responsible: 各乡镇",
+        # [1] says who is responsible, [2] and [4] who supervises, [3] who stands in
+        "  responsible: 县住建局、县园林中心 (part of 县住建局) [1] → supervised by: 柴若水 [2] → stand-in: 秋文柏 [3]",
+        "  responsible: 县财政局 [1] → supervised by: 秋文柏 [4] → stand-in: 柴若水 [3]",
+        "  responsible: 县气象局 [1] → no leader named",
+        "  responsible: 各乡镇 [1]",
     ]
-    assert [line[:7] for line in shown if line.startswith("  [")] == ["  [1] 青", "  [2] 青", "  [3] 青"]
+    assert [line[:7] for line in shown if line.startswith("  [")] == [f"  [{n}] 青" for n in (1, 2, 3, 4)]
     tasks = run("tasks", "--lang", "en", "--graph", county).stdout
     assert "  responsible: 县财政局 → supervised by: 秋文柏 [3] → stand-in: 柴若水 [2]" in tasks
 

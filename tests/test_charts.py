@@ -134,6 +134,8 @@ def _hostile() -> dict[str, Any]:
         **ROW,
         "when": EVIL,
         "due": "2024-05",
+        "due_kind": "dated",
+        "uncertain": [EVIL],
         "supervised_by": [EVIL],
         "answering": EVIL,
         "lead": [EVIL],
@@ -239,4 +241,6 @@ def test_real_deadlines_count_every_task(real_graph: Path, tmp_path: Path) -> No
     tasks = json.loads(run("tasks", "--json", "--graph", real_graph).stdout)
     sections = re.findall(r'<section class="month">.*?</section>', file.read_text(encoding="utf-8"), re.DOTALL)
     assert sum(s.count("<tr data-row") for s in sections) == len(tasks)
-    assert sections[-1].count("<tr data-row") == sum(not t["due"] for t in tasks)
+    named, silent = (sum(bool(t["when"]) is told for t in tasks if not t["due"]) for told in (True, False))
+    assert [s.count("<tr data-row") for s in sections[-2:]] == [named, silent]  # a wording without a date is no silence
+    assert named

@@ -21,6 +21,7 @@ def task(**more: Any) -> dict[str, Any]:
     told = {
         "id": "task/甲/1",
         "name": "修路",
+        "text": "修路",
         "when": "",
         "due": "",
         "document": "甲发〔2024〕1号",
@@ -65,13 +66,40 @@ def test_a_deadline_is_a_whole_day(tmp_path: Path, due: str, day: datetime.date 
 
 def test_wordings_arrive_as_they_are(tmp_path: Path) -> None:
     name = "新建管网;九公里,\\分段\n" + "长" * 90
-    write([task(due="2024-09", name=name, lead=["区水务局"], quote=name)], "ics", tmp_path / "t.ics")
+    write([task(due="2024-09", name=name, text=name, lead=["区水务局"], quote=name)], "ics", tmp_path / "t.ics")
     lines = (tmp_path / "t.ics").read_bytes().split(b"\r\n")
     assert max(map(len, lines)) <= 75
     [event] = events(tmp_path / "t.ics")
-    assert str(event["SUMMARY"]) == f"区水务局 {name}"
+    assert str(event["SUMMARY"]) == f"{name} (区水务局)"
     assert name in str(event["DESCRIPTION"])
     assert "甲发〔2024〕1号" in str(event["DESCRIPTION"])
+
+
+def test_an_entry_says_whose_part_it_is_until_when_under_whom_and_where(tmp_path: Path) -> None:
+    found = task(
+        due="2024-12", when="年底前", due_kind="dated", uncertain=["it ends before it begins"], name="修路…",
+        text="修路并养护。", lead=["区交通局"], support=["区水务局", "区财政局"], answering="单志远", quote="由区交通局牵头",
+    )  # fmt: skip
+    write([found], "ics", tmp_path / "t.ics", unit="区水务局")
+    [event] = events(tmp_path / "t.ics")
+    assert str(event["SUMMARY"]) == "修路… (区交通局)"
+    said = str(event["DESCRIPTION"]).splitlines()
+    assert said[0] == "修路并养护。"
+    for text in ("区水务局: support", "lead", "年底前 (2024-12)", "单志远", "it ends before", "3: 由区交通局牵头"):
+        assert any(text in line for line in said), text
+    many = task(due="2024-12", responsible=["甲局", "乙局", "丙局", "丁局"])
+    write([many], "ics", tmp_path / "t.ics")
+    assert str(events(tmp_path / "t.ics")[0]["SUMMARY"]) == "修路 (甲局、乙局、丙局…)"
+
+
+def test_tasks_that_a_calendar_leaves_out_are_listed(graph: Path, tmp_path: Path) -> None:
+    done = run("--lang", "en", "tasks", "--format", "ics", "-o", tmp_path / "t.ics", "--graph", graph)
+    listed = json.loads(run("tasks", "--json", "--graph", graph).stdout)
+    left = [t for t in listed if not t["due"]]
+    assert left
+    assert done.stderr.count("\n") == len(left) + 1
+    for each in left:
+        assert f"{each['document']}, line {each['line']}: {each['name']}" in done.stderr
 
 
 def test_the_sample_opens_in_a_calendar(graph: Path, tmp_path: Path) -> None:
@@ -95,7 +123,7 @@ def test_a_spreadsheet_has_dates_and_no_formulas(tmp_path: Path) -> None:
     assert first["line"].value == 3
     assert first["name"].value == "=1+1"
     assert first["name"].data_type == "s"
-    assert [c.value for c in sheet[3]][-2:] == ["全年", None]
+    assert [c.value for c in sheet[3]][-4:] == ["全年", None, None, "修路"]
     assert sheet.freeze_panes == "A2"
 
 

@@ -1,12 +1,13 @@
 """Names resolved: fictional cases for every rule with their counter-cases, and the bars on the real gazette."""
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from conftest import ROOT, SAMPLE
+from conftest import ROOT, SAMPLE, run
 
 from remit.graph.names import core_of, is_person, name_of, shortens
 from remit.graph.places import NATION, Place
@@ -138,3 +139,10 @@ def test_bodies_of_one_list_are_two() -> None:
 @pytest.mark.parametrize(("wording", "person"), [("甘棠", True), ("柳成荫", True), ("公安局", False), ("青石镇", False), ("水利局", False), ("法制办", False), ("法制科", False), ("宣传部", False), ("农业部", False), ("经管站", False), ("金融", False), ("张九州", True), ("李建村", True), ("王建科", True)])  # fmt: skip
 def test_people_and_bodies(wording: str, person: bool) -> None:
     assert is_person(wording) is person
+
+
+def test_a_field_that_is_none_without_the_word_work_keeps_it(graph: Path) -> None:
+    found = json.loads(run("portfolio", "单志远", "--json", "--graph", graph).stdout)
+    names = [item["name"] for item in found["responsible"]]
+    assert "区人民政府常务工作" in names
+    assert {"财政", "统计"} < set(names)  # these are fields as they stand

@@ -27,7 +27,7 @@ def piped(graph: Path, text: str, *options: str, **environment: str) -> subproce
         ("常务副区长\n", "单志远", 0),
         ("区水务局\n", "supervised by (", 0),
         ("区再生水利用工作领导小组\n", "head (", 0),
-        ("主干管\n", "区水务局 → supervised by: 曾沐阳 [1] → stand-in: 仇雨薇 [2]", 0),
+        ("主干管\n", "区水务局 [1] → supervised by: 曾沐阳 [2] → stand-in: 仇雨薇 [3]", 0),
         ("who 主干管\n", "曾沐阳", 0),
         ("person 盖一鸣\n", "盖一鸣", 0),
         ("ask who-supervises unit=区财政局\n", "单志远", 0),

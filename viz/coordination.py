@@ -98,7 +98,7 @@ def _draw(
     for rank in range(min(len(order), 8)):
         heads = sorted((n for n in nodes if n.group == str(rank)), key=lambda n: -n.weight)[:2]
         picture.legend[str(rank)] = "、".join(n.label for n in heads) + " …"
-    picture.notes.append(_key(nodes, edges))
+    picture.notes.insert(0, _key(nodes, edges))
     if len(kept) < pairs:
         picture.notes.append(
             say(
@@ -110,10 +110,13 @@ def _draw(
 
 
 def _key(nodes: list[Node], edges: list[Edge]) -> str:
-    """Say what size and width stand for."""
+    """Say what colour, size and width stand for."""
     dots, lines = [int(n.weight) for n in nodes], [int(e.weight) for e in edges]
     return say(
+        "同色的单位彼此共同任务较多（按连线分群，图例列出每群任务最多的单位）；"
         f"圆点越大任务越多（{min(dots)}–{max(dots)}），连线越粗共同任务越多（{min(lines)}–{max(lines)}）。",
+        "Colour: units that share more tasks with one another than with others "
+        "(the legend names the busiest of each). "
         f"Larger dot: more tasks ({min(dots)}–{max(dots)}); "
         f"thicker line: more tasks shared ({min(lines)}–{max(lines)}).",
     )

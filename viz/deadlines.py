@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from remit.graph.doubts import kind, reason
 from remit.graph.trouble import Trouble
 from remit.viz.chart import Chart, Facts, cell, joint, scrolling
 from remit.viz.markup import Markup, both, element, joined
@@ -31,22 +32,26 @@ def deadlines(tasks: list[Task], name: str = "") -> Chart:
     ordered = sorted(tasks, key=lambda t: (t["due"] == "", t["due"], t["document"], t["line"]))
     numbered = [(task, facts.add(task["name"], task, _what(task))) for task in ordered]
     dated = [(t, n) for t, n in numbered if t["due"]]
-    undated = [(t, n) for t, n in numbered if not t["due"]]
+    told = [(t, n) for t, n in numbered if t["when"] and not t["due"]]
+    silent = [(t, n) for t, n in numbered if not t["when"] and not t["due"]]
     months = list(dict.fromkeys(t["due"][:7] for t, _ in dated))
     body = Markup("")
     if dated:
         body = scrolling(_calendar(dated, months), say("按月按领导", "by month and by leader"))
     for month in months:
         body = joined(body, _section(_month(month), [(t, n) for t, n in dated if t["due"][:7] == month]))
-    if undated:
-        heading = both("未载明具体日期的任务", "Tasks without a date")
-        body = joined(body, _section(heading, undated))
+    if told:
+        heading = both("时限未写明日期的任务", "Tasks whose deadline names no date")
+        body = joined(body, _section(heading, told))
+    if silent:
+        body = joined(body, _section(both("未写明时限的任务", "Tasks without a deadline"), silent))
     said = f": {name}" if name else ""
     return Chart(
         (f"{name or ''}任务完成时限", f"Deadlines{said}"),
         (
-            f"{len(dated)}项任务有日期，{len(undated)}项没有。",
-            f"{len(dated)} tasks have a date, {len(undated)} have none. Click a number for the tasks behind it.",
+            f"{len(dated)}项任务有日期，{len(told)}项写明时限而无日期，{len(silent)}项未写明时限。",
+            (f"{len(dated)} tasks have a date, {len(told)} a deadline that names none, {len(silent)} no deadline. "
+            "Click a number for the tasks behind it."),
         ),
         _legend(),
         body,
@@ -78,8 +83,34 @@ def _leaders(task: Task) -> list[str]:
 def _what(task: Task) -> str:
     said = [(("时限", "due"), task["when"]), (("牵头", "lead"), "、".join(task["lead"])),
             (("责任", "responsible"), "、".join(task["responsible"])),
-            (("分管领导", "leader"), task["answering"])]  # fmt: skip
+            (("分管领导", "leader"), task["answering"]),
+            (("存疑", "not sure"), _doubts(task))]  # fmt: skip
     return listed((label, text) for label, text in said if text)
+
+
+def _doubts(task: Task) -> str:
+    """Say what is not sure of a task; nothing where all is."""
+    found = [reason(text) for text in task.get("uncertain", ())]
+    return "; ".join(each["zh" if spoken() == "zh" else "en"] for each in found)
+
+
+def _due(task: Task) -> Markup:
+    """Give the date of a task, under it the deadline as printed, what that is without a date, and what is not sure."""
+    what = kind(task.get("due_kind", ""))
+    shown = [element("b", task["due"])] if task["due"] else []
+    if task["when"] not in ("", task["due"]):
+        shown.append(element("div", task["when"]))
+    shown += [element("div", both(what["zh"], what["en"]), class_="soft")] if what["en"] else []
+    doubts = _doubts(task)
+    shown += [element("div", both("存疑", "not sure"), ": ", doubts, class_="doubt")] if doubts else []
+    return joined(*shown) if shown else joined("—")
+
+
+def _doing(task: Task) -> Markup:
+    """Name who leads a task; where nobody is said to, who is responsible, and that."""
+    if task["lead"] or not task["responsible"]:
+        return joined("、".join(task["lead"]) or "—")
+    return joined("、".join(task["responsible"]), element("div", both("责任单位", "responsible"), class_="soft"))
 
 
 def listed(said: Iterable[tuple[tuple[str, str], str]]) -> str:
@@ -140,16 +171,21 @@ def _line(task: Task) -> str:
 
 
 def _section(heading: Markup, tasks: list[tuple[Task, int]]) -> Markup:
-    columns = {"时限": "due", "任务": "task", "牵头单位": "lead", "分管领导": "leader", "出处": "source"}
+    columns = {
+        "时限": "due",
+        "任务": "task",
+        "牵头或责任单位": "lead, or responsible",
+        "分管领导": "leader",
+        "出处": "source",
+    }
     head = [both(zh, en) for zh, en in columns.items()]
     rows = []
     for task, number in tasks:
-        lead = "、".join(task["lead"] or task["responsible"])
         where = f"{task['document']}{joint()}{_line(task)}"
         cells = [
-            element("td", task["due"] or task["when"] or "—", class_="due"),
+            element("td", _due(task), class_="due"),
             element("td", cell(task["name"], [number], task["name"])),
-            element("td", lead or "—"),
+            element("td", _doing(task)),
             element("td", task["answering"] or "—"),
             element("td", where),
         ]

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from remit.graph.readings import readings
 from remit.viz.boxes import LETTER, height
 from remit.viz.layout import dot_sizes
 from remit.viz.picture import Evidence, Node, Picture
@@ -86,6 +87,7 @@ def _data(picture: Picture, site: Site | None) -> dict[str, Any]:
             for i, e in enumerate(picture.edges)
         ],
         "names": names,
+        "readings": {n.id: readings(names[n.id], person=n.id.startswith("person/")) for n in picture.nodes},
         "pages": {n.id: to for n in picture.nodes if (to := site.entity(entity[n.id]))} if site else {},
         "facts": {n.id: placed(n.facts, n.id) for n in picture.nodes},
         "edgeFacts": [placed(e.facts, e.a, e.b) for e in picture.edges],

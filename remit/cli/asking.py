@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from remit.cli import completing
-from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at
+from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, QuotesOption, at
 from remit.cli.output import as_json, note, show, write
 
 if TYPE_CHECKING:
@@ -38,7 +38,13 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _answer(
-    graph: Place, ask: Callable[[Any, str], dict[str, Any]], what: str, text: str, json: bool, csv: bool
+    graph: Place,
+    ask: Callable[[Any, str], dict[str, Any]],
+    what: str,
+    text: str,
+    json: bool,
+    csv: bool,
+    quotes: bool,
 ) -> None:
     """Ask the graph for the page of ``what`` and print it; exit code 1 with near names where nothing fits."""
     from remit.cli.other_days import missing
@@ -64,7 +70,7 @@ def _answer(
     if csv:
         _csv(PAGE_COLUMNS, page_rows(found))
     else:
-        show(page(found))
+        show(page(found, quotes=quotes))
 
 
 def portfolio(
@@ -74,13 +80,14 @@ def portfolio(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """Show a leader's portfolio: fields, units, stand-ins, groups, cases, tasks."""
     from remit.queries.leader import portfolio as ask
 
     place = at(graph, on, as_known)
     if name:
-        _answer(place, ask, "person", name, json, csv)
+        _answer(place, ask, "person", name, json, csv, quotes)
     else:
         _leaders(place, json=json, csv=csv)
 
@@ -116,11 +123,12 @@ def person(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """Show a person's page: posts over time, appointments, groups."""
     from remit.queries.leader import life
 
-    _answer(at(graph, on, as_known), life, "person", name, json, csv)
+    _answer(at(graph, on, as_known), life, "person", name, json, csv, quotes)
 
 
 def unit(
@@ -130,11 +138,12 @@ def unit(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """Show a unit's page: who supervises it, its tasks, groups, people, partners."""
     from remit.queries.unit import unit as ask
 
-    _answer(at(graph, on, as_known), ask, "unit", name, json, csv)
+    _answer(at(graph, on, as_known), ask, "unit", name, json, csv, quotes)
 
 
 def group(
@@ -144,11 +153,12 @@ def group(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """Show a leading or working group: heads, members, office."""
     from remit.queries.unit import group as ask
 
-    _answer(at(graph, on, as_known), ask, "group", name, json, csv)
+    _answer(at(graph, on, as_known), ask, "group", name, json, csv, quotes)
 
 
 def who(
@@ -200,9 +210,12 @@ def task(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """List the tasks that hold the words, each with its chain."""
-    _tasks(at(graph, on, as_known), json=json, text=text, format=TaskFormat.csv if csv else TaskFormat.table)
+    _tasks(
+        at(graph, on, as_known), json=json, quotes=quotes, text=text, format=TaskFormat.csv if csv else TaskFormat.table
+    )
 
 
 def tasks(
@@ -218,11 +231,13 @@ def tasks(
     as_known: AsKnownOption = "",
     json: JsonOption = False,
     csv: CsvOption = False,
+    quotes: QuotesOption = False,
 ) -> None:
     """List the tasks, filtered."""
     _tasks(
         at(graph, on, as_known),
         json=json,
+        quotes=quotes,
         format=TaskFormat.csv if csv else format,
         output=output,
         unit=unit,
@@ -257,6 +272,7 @@ def _tasks(
     *,
     json: bool,
     format: TaskFormat,
+    quotes: bool,
     output: Path | None = None,
     unit: str = "",
     leader: str = "",
@@ -276,7 +292,8 @@ def _tasks(
     store = open_cypher(graph)
     unit_id = ""
     try:
-        unit_id = one(store, unit, "unit").id if unit else ""
+        found_unit = one(store, unit, "unit") if unit else None
+        unit_id, name = (found_unit.id, found_unit.name) if found_unit else ("", "")
         leader_id = one(store, leader, "person").id if leader else ""
         hints = [partly(store, text, what) for text, what in ((unit, "unit"), (leader, "person")) if text]
         found = ask(store, unit=unit_id, leader=leader_id, **filters)
@@ -290,11 +307,13 @@ def _tasks(
     for hint in filter(None, hints):
         note(hint)
     if format in (TaskFormat.xlsx, TaskFormat.ics) and output is not None:
+        from remit.cli.task_files import undated
         from remit.cli.task_files import write as save
 
-        written = save(found, format, output)
+        written = save(found, format, output, unit=unit and name)
         if found and written < len(found):
             note(f"{output}: {written} of {len(found)} tasks; the others name no date.")
+            undated(found)
         elif found:
             note(f"{output}: {written} tasks.")
     elif json:
@@ -302,7 +321,7 @@ def _tasks(
     elif format is TaskFormat.csv:
         _csv(TASK_COLUMNS, rows(found, TASK_COLUMNS), output)
     else:
-        show(blocks(found) + (dated(date) if found else []), output)
+        show(blocks(found, whole=bool(filters.get("text")), quotes=quotes) + (dated(date) if found else []), output)
     if not found:
         note("no task fits.")
         raise typer.Exit(1)

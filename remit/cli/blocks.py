@@ -33,11 +33,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item of a list: what it is, particulars about it, where it is said."""
+    """One item of a list: what it is, particulars about it, where it is said, and the wording where that is shown."""
 
     text: str
     extra: str = ""
     source: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def _plain(block: Block) -> Iterator[str]:
             extra = f"  ({clean(entry.extra)})" if entry.extra else ""
             source = f"  〔{clean(entry.source)}〕" if entry.source else ""
             yield f"  {clean(entry.text)}{extra}{source}"
+            if entry.quote:
+                yield f"      {clean(entry.quote)}"
     else:
         yield from (" " * block.indent + text for text in _grid(block))
 

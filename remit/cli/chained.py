@@ -7,6 +7,7 @@ from typing import Any
 
 from remit.cli.blocks import Block, Line, Piece, line
 from remit.cli.language import label
+from remit.cli.wordings import wording
 from remit.graph.quotes import readable
 
 _ARROW = Piece(" → ")
@@ -37,28 +38,30 @@ class Sentences:
         return out
 
 
-def chained(links: Sequence[dict[str, Any]], sentences: Sentences, *, field: bool = False) -> list[Block]:
+def chained(
+    links: Sequence[dict[str, Any]], sentences: Sentences, *, field: bool = False, text: str | None = None
+) -> list[Block]:
     """Give the lines of a chain: one for each leader and the units that one answers for, in the order of ``links``.
 
     ``field`` says that the roles are those of leaders in a field of work (负责, 联系), not of units in a task (责任);
     there a leader liaises with a field, here with the unit (联系领导).
+    ``text`` is the whole wording of the task, where the sentences that give it to its units are to be told too.
     """
     words = "headings" if field else "words"
     together: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for link in links:
         key = (link["role"], link["leader"], link["document"], link["line"], link["quote"])
         together.setdefault((*key, link["collective"]), []).append(link)
-    return [Line(tuple(_line(found, sentences, words)), indent=2) for found in together.values()]
+    return [Line(tuple(_line(found, sentences, words, text)), indent=2) for found in together.values()]
 
 
-def _line(links: Sequence[dict[str, Any]], sentences: Sentences, words: str) -> Iterable[Piece]:
+def _line(links: Sequence[dict[str, Any]], sentences: Sentences, words: str, text: str | None) -> Iterable[Piece]:
     first = links[0]
-    above = label("headings.part_of")
-    units = "、".join(f"{link['unit']} ({above} {link['of']})" if link["of"] else link["unit"] for link in links)
-    if units:
+    if first["unit"]:
         if first["role"]:
             yield Piece(f"{label('words.' + first['role'])}: ", "label")
-            yield from (Piece(units), _ARROW) if not first["collective"] else (Piece(units),)
+            yield from _units(links, sentences, text)
+            yield from () if first["collective"] else (_ARROW,)
         if first["leader"]:
             yield from (Piece(f"{label('words.supervised_by')}: ", "label"), Piece(first["leader"]))
             yield sentences.number(first)
@@ -70,3 +73,14 @@ def _line(links: Sequence[dict[str, Any]], sentences: Sentences, words: str) -> 
     for n, cover in enumerate(first["stand_ins"]):
         yield from (_ARROW, Piece(f"{label('words.stand_ins')}: ", "label")) if n == 0 else (Piece("、"),)
         yield from (Piece(cover["name"]), sentences.number(cover))
+
+
+def _units(links: Sequence[dict[str, Any]], sentences: Sentences, text: str | None) -> Iterable[Piece]:
+    """Give the units of some links, and behind those that one sentence names the number of that sentence."""
+    above = label("headings.part_of")
+    for n, link in enumerate(links):
+        unit = f"{link['unit']} ({above} {link['of']})" if link["of"] else link["unit"]
+        yield Piece(f"、{unit}" if n else unit)
+        said = link.get("said")
+        if text is not None and said and (n + 1 == len(links) or links[n + 1].get("said") != said):
+            yield sentences.number({**said, "quote": wording({"text": text, **said})})

@@ -17,6 +17,7 @@ GraphOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="the answer as JSON")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="the answer as CSV")]
+QuotesOption = Annotated[bool, typer.Option("--quotes", "-q", help="the wording under each item 附原文")]
 OnOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -8,7 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -26,6 +26,7 @@ _STYLES = {
     "label": "green",
     "source": "blue",
     "quote": "italic",
+    "quoted": "dim italic",
     "extra": "yellow",
     "muted": "dim",
     "warning": "bold red",
@@ -99,6 +100,8 @@ def _listing(block: Listing, columns: int) -> RenderableType:
     heading = _text((Piece(block.heading, "heading"), Piece(f" ({len(block.entries)})", "muted")))
     texts = [_text((Piece(e.text), *((Piece("  " + e.extra, "extra"),) if e.extra else ()))) for e in block.entries]
     sources = [_text((Piece(e.source, "source"),)) for e in block.entries]
+    if any(e.quote for e in block.entries):
+        return Group(heading, *_with_quotes(block, texts, sources, columns))
     if len(block.entries) > 1 and sources[0].plain and len({s.plain for s in sources}) == 1:
         return _of_one_source(block, heading.append("  ").append_text(sources[0]), texts, columns)
     beside = max((s.cell_len for s in sources), default=0) + 4
@@ -112,6 +115,14 @@ def _listing(block: Listing, columns: int) -> RenderableType:
     for text, source in zip(texts, sources, strict=True):
         grid.add_row(_folded(text, columns - beside - 2, 2), source)
     return Group(heading, grid)
+
+
+def _with_quotes(block: Listing, texts: list[Text], sources: list[Text], columns: int) -> Iterator[Text]:
+    """Give each item with its source, and the wording of those that have one under them."""
+    for entry, text, source in zip(block.entries, texts, sources, strict=True):
+        yield _folded(text.append("  ").append_text(source), columns, 2)
+        if entry.quote:
+            yield _folded(_text((Piece(entry.quote, "quoted"),)), columns, 6)
 
 
 def _of_one_source(block: Listing, heading: Text, texts: list[Text], columns: int) -> RenderableType:

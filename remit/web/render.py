@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from remit.graph.doubts import kind, reason
 from remit.graph.quotes import readable
 from remit.queries.chains import by_leader
 from remit.web.negotiation import preferred
@@ -83,6 +84,8 @@ def show(request: Request, template: str, data: dict[str, Any], *, status: int =
         data=data,
         lang=language,
         say=lambda key: say(key, language),
+        reason=lambda text: reason(text)[language],
+        due_kind=lambda name: kind(name)[language],
         link=lambda path, **given: link(request, path, **given),
         other_language=link(request, _here(request), lang=other),
         as_json=link(request, _here(request), format="json"),

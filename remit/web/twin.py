@@ -56,11 +56,13 @@ def of_chart(store: Store, view: View, name: str) -> Twin:
         return Twin(("person", "relation", "what", "since", "until", "quote", "source"), rows)
     if view == View.deadlines:
         rows = [
-            [_entity(t["id"], t["name"]), t["due"], t["when"], "、".join(t["lead"] or t["responsible"]),
-             t["answering"], *_source([t])]
+            [_entity(t["id"], t["name"]), t["due"], t["when"], "、".join(t["lead"]), "、".join(t["responsible"]),
+             t["answering"], "; ".join(t["uncertain"]), *_source([t])]
             for t in sorted(deadline_tasks(store, name)[0], key=lambda t: (t["due"] == "", t["due"]))
         ]  # fmt: skip
-        return Twin(("task", "due", "when", "lead", "supervised_by", "quote", "source"), rows)
+        return Twin(
+            ("task", "due", "when", "lead", "responsible", "supervised_by", "uncertain", "quote", "source"), rows
+        )
     return _crossed(store, matrix_of(name))
 
 

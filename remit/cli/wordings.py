@@ -1,0 +1,25 @@
+"""What a source says of an item, as it is shown: the wording, and before the bare cell of a table the row's task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from remit.graph.quotes import readable
+
+#: Where a wording stands, and the wording.
+SOURCE = ("document", "line", "quote")
+#: A wording that holds so many of a task's first characters names the task itself.
+_NAMING = 12
+
+
+def wording(item: Mapping[str, Any]) -> str:
+    """Give the wording of an item; that of a task which only names units stands behind the task's own text.
+
+    >>> wording({"text": "1修建河堤。", "quote": "区水务局"})
+    '1修建河堤。 | 区水务局'
+    """
+    quote = readable(str(item.get("quote") or ""))
+    text = str(item.get("text") or "")
+    bare = text and text[-_NAMING:] not in "".join(quote.split())
+    return f"{text} | {quote}" if bare and quote else quote
