@@ -18,7 +18,7 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m compileall -q remit
+	@$(BIN)/python -m compileall -q remit remit/*/
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
@@ -48,7 +48,7 @@ check: $(VENV)/.dev
 	$(BIN)/python tools/command_reference.py --check
 
 bench: $(VENV)/.dev
-	@$(BIN)/python -m compileall -q remit
+	@$(BIN)/python -m compileall -q remit remit/*/
 	$(BIN)/python bench/speed.py
 
 generate: $(VENV)/.dev

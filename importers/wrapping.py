@@ -16,8 +16,6 @@ _NARROW = 20
 _LINES = 6
 #: An indent of a paragraph's first line, in characters.
 _INDENT = 2
-#: Where a page begins behind ASCII: such characters take half the room.
-_ASCII = 0x2E80
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,7 @@ def _characters(line: Passage) -> int:
 
 def _columns(line: Passage) -> int:
     """Give the room a line takes, half-width characters counted half."""
-    wide = sum(ord(c) >= _ASCII for c in line.chars)
-    return _characters(line) - (len(line) - wide) // 2
+    return _characters(line) - len(line.chars.encode("ascii", "ignore")) // 2
 
 
 def wrapping(lines: Sequence[Passage]) -> Wrapping:
@@ -69,7 +66,8 @@ def _peak(lines: Sequence[Passage], measure: Callable[[Passage], int]) -> tuple[
     width = common[0][0]
     full = [line for line, w in zip(lines, widths, strict=True) if abs(w - width) <= 1]
     longer = sum(w > width + 1 for w in widths)
+    if len(full) < _LINES or longer * 20 > len(lines):
+        return 0, 0
     stopped = sum(line.chars[-1] in _STOPS for line in full)
-    posts = sum(is_post(line.chars) for line in full)
-    shown = len(full) >= _LINES and longer * 20 <= len(lines) and stopped * 4 <= len(full) and posts * 3 <= len(full)
+    shown = stopped * 4 <= len(full) and sum(is_post(line.chars) for line in full) * 3 <= len(full)
     return (len(full), width) if shown else (0, 0)

@@ -120,8 +120,8 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if state.person and (found := _POST_LABEL.match(chars)):
         yield from _posts_of(document, block, found.end(), state)
         return
-    short = len(chars) <= _LINE or _all_names(block) or _all_units(block)
-    if state.role and short and not block.heading and (added := list(_line(document, block, state))):
+    short = state.role and (len(chars) <= _LINE or _all_names(block) or _all_units(block))
+    if short and not block.heading and (added := list(_line(document, block, state))):
         yield from added
         return
     if state.body and (named := _NAME_ROLE.match(chars)) and is_name(named[1]) and named[2] in labels_or(named[2]):
@@ -281,6 +281,8 @@ def _all_names(block: Passage) -> bool:
 
 def _all_units(block: Passage) -> bool:
     """Whether a line is a list of units and nothing else."""
+    if "、" not in block.chars:
+        return False
     items = list(split_marks(block.chars, block.body, len(block.chars.rstrip("。；;"))))
     return len(items) > 1 and all(ends_as_unit(block.chars, *item) for item in items)
 
