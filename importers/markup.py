@@ -73,7 +73,7 @@ _DOTTED = re.compile(
     r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]\.)|(?<=\.[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff、，。,；;\s])"
 )
 #: The foot of a page, printed into the text (第2页共4页, —2—).
-_PAGE_OF = re.compile(r"第\d{1,3}页共\d{1,3}页|(?<![\d—])—[ \u3000]{0,2}\d{1,3}[ \u3000]{0,2}—(?![\d—])")
+_PAGE_OF = re.compile(r"第\d{1,3}页共\d{1,3}页|(?<![\d—])(?:—[ \u3000]{0,2}){1,4}\d{1,3}[ \u3000]{0,2}—(?![\d—])")
 
 
 def _as_long(found: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from remit.graph.store import Store
 #: ``{role, unit, of, leader, leader_id, document, line, quote, stand_ins, collective}``: ``of`` names the body above
 #: the unit whose leader it is, where no leader supervises the unit itself; ``leader`` is empty where no source names
 #: one, and so is its source; ``stand_ins`` are ``{name, document, line, quote}``; ``collective``: many units (各街镇).
+#: ``by`` says how the leader answers for the unit: ``supervises``, or, where nobody does, ``directs`` (主持某单位工作)
+#: or ``responsible`` (负责某办公室工作); empty without a leader.
 #: ``said`` is where a task is given to the unit, ``{document, line, quote}``; a link of no task has none.
 Link = dict[str, Any]
 
@@ -27,6 +29,8 @@ RETURN p.id AS first, p.name AS first_name, q.id AS second, q.name AS second_nam
 ORDER BY first, second, document, line, quote
 """
 _PARENTS = "MATCH (x:Organisation)-[:PART_OF]->(o:Organisation) RETURN x.id, o.id ORDER BY x.id, o.id"
+#: How a leader answers for a unit, what counts first before the rest.
+_ANSWERING = ("supervises", "directs", "responsible")
 SOURCE = ("document", "line", "quote")
 
 
@@ -35,7 +39,8 @@ class Chains:
 
     def __init__(self, store: Store) -> None:
         """Load the supervisions, the liaisons, the pairs and the part-of edges once."""
-        self._leaders, self._liaising = (_by_unit(store, role) for role in ("supervises", "liaises"))
+        self._liaising = _by_unit(store, "liaises")
+        self._leaders = {role: _by_unit(store, role) for role in _ANSWERING}
         self._covers: dict[str, dict[str, Link]] = {}
         for row in store.ask(_COVERS).records():
             for one, other in (("first", "second"), ("second", "first")):
@@ -50,12 +55,14 @@ class Chains:
         seen: set[str] = set()
         level = [key]
         while level:
-            found = [row for u in level for row in self._leaders.get(u, {}).values()]
-            if found:
-                return [
-                    self.of_leader(r["id"], r["name"], role, r, unit=name, of=r["of"] if r["unit"] != key else "")
-                    for r in found
-                ]
+            for by, units in self._leaders.items():
+                if found := [row for u in level for row in units.get(u, {}).values()]:
+                    return [
+                        self.of_leader(
+                            r["id"], r["name"], role, r, unit=name, of=r["of"] if r["unit"] != key else "", by=by
+                        )
+                        for r in found
+                    ]
             seen.update(level)
             level = [w for u in level for w in self._parents.get(u, []) if w not in seen]
         return [self.of_none(name, role)]
@@ -69,13 +76,16 @@ class Chains:
         """Give the link of a unit that no leader is named for, or of units named together."""
         return {**self.of_leader("", "", role, dict.fromkeys(SOURCE, ""), unit=name), "collective": collective}
 
-    def of_leader(self, key: str, name: str, role: str, source: Link, *, unit: str = "", of: str = "") -> Link:
+    def of_leader(
+        self, key: str, name: str, role: str, source: Link, *, unit: str = "", of: str = "", by: str = ""
+    ) -> Link:
         """Give the link of a leader, with those who stand in; ``source`` holds where the leader's part is said."""
         covers = sorted(self._covers.get(key, {}).values(), key=lambda c: c["id"])
         return {
             "role": role,
             "unit": unit,
             "of": of,
+            "by": by,
             "leader": name,
             "leader_id": key,
             **_source(source),

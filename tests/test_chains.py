@@ -87,7 +87,7 @@ def test_the_chain_as_a_person_reads_it(county: Path) -> None:
         # [1] says who is responsible, [2] and [4] who supervises, [3] who stands in
         "  responsible: 县住建局、县园林中心 (part of 县住建局) [1] → supervised by: 柴若水 [2] → stand-in: 秋文柏 [3]",
         "  responsible: 县财政局 [1] → supervised by: 秋文柏 [4] → stand-in: 柴若水 [3]",
-        "  responsible: 县气象局 [1] → no leader named",
+        "  responsible: 县气象局 [1] → no supervising leader named",
         "  responsible: 各乡镇 [1]",
     ]
     assert [line[:7] for line in shown if line.startswith("  [")] == [f"  [{n}] 青" for n in (1, 2, 3, 4)]

@@ -44,20 +44,20 @@ def deadlines(tasks: list[Task], name: str = "") -> Chart:
         heading = both("时限未写明日期的任务", "Tasks whose deadline names no date")
         body = joined(body, _section(heading, told))
     if silent:
-        body = joined(body, _section(both("未写明时限的任务", "Tasks without a deadline"), silent))
+        body = joined(body, _section(both("未单列时限的任务", "Tasks without a deadline beside them"), silent))
     said = f": {name}" if name else ""
     return Chart(
         (f"{name or ''}任务完成时限", f"Deadlines{said}"),
         (
-            f"{len(dated)}项任务有日期，{len(told)}项写明时限而无日期，{len(silent)}项未写明时限。",
+            f"{len(dated)}项任务有日期，{len(told)}项写明时限而无日期，{len(silent)}项未单列时限。",
             (f"{len(dated)} tasks have a date, {len(told)} a deadline that names none, {len(silent)} no deadline. "
             "Click a number for the tasks behind it."),
         ),
         _legend(),
         body,
         facts,
-        [("领导指牵头单位的分管领导；一项任务有几位领导的，各计一次。",
-          "The leader is who supervises the lead unit; a task of several leaders counts with each.")],
+        [("领导指牵头或责任单位的分管领导；一项任务有几位领导的，各计一次。",
+          "The leader is who supervises a lead or responsible unit; a task of several leaders counts with each.")],
     )  # fmt: skip
 
 

@@ -103,8 +103,10 @@ def _told(document: Document, block: Passage) -> Iterator[Fact]:
     parts = {found["child"]: found for found in _PART.finditer(chars)}
     for found in parts.values():
         yield from _above(document, block, found.span("child"), found.span("parent"), "part-of")
-    for found in _SEAT.finditer(chars):
-        if "办公室" not in found["child"] or found["child"] in _bodies(document):
+    seats = list(_SEAT.finditer(chars))
+    bodies = _bodies(document) if any("办公室" in found["child"] for found in seats) else set()
+    for found in seats:
+        if "办公室" not in found["child"] or found["child"] in bodies:
             yield from _above(document, block, found.span("child"), found.span("parent"), "located-in")
 
 

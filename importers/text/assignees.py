@@ -20,6 +20,8 @@ _CLOSING = re.compile(
     r"(?:(?:按照?|根据|依)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同|协同)?(?:分别)?(?:负责落实|负责|落实|参加|参与|配合|协助|总?牵头(?:负责|落实|组织实施|组织)?|承担|实施|组织实施|主办|协办|承办|会办))?$"
 )
 _LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[^\W\dA-Za-z_]{2})")
+#: What one unit of a list is to do, behind its name (甲局、乙局主抓、丙局).
+_DOES = re.compile("主抓$")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
 _MIN, _MAX = 2, 44
 #: A label printed with a full stop for its colon: what stands here is more than one list.
@@ -84,6 +86,9 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     lead = _LEADING.match(chars[lo:hi])
     if lead and ends_as_unit(chars, lo + lead.end(), hi):
         lo += lead.end()
+    told = _DOES.search(chars, lo, hi)
+    if told and ends_as_unit(chars, lo, told.start()):
+        hi = told.start()
     tail = re.search(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$", chars[lo:hi])
     if tail and tail.start() > 1:
         hi = lo + tail.start()

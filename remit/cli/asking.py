@@ -312,7 +312,7 @@ def _tasks(
 
         written = save(found, format, output, unit=unit and name)
         if found and written < len(found):
-            note(f"{output}: {written} of {len(found)} tasks; the others name no date.")
+            note(f"{output}: {written} of {len(found)} tasks; beside the others no date stands.")
             undated(found)
         elif found:
             note(f"{output}: {written} tasks.")

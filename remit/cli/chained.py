@@ -63,7 +63,8 @@ def _line(links: Sequence[dict[str, Any]], sentences: Sentences, words: str, tex
             yield from _units(links, sentences, text)
             yield from () if first["collective"] else (_ARROW,)
         if first["leader"]:
-            yield from (Piece(f"{label('words.supervised_by')}: ", "label"), Piece(first["leader"]))
+            by = {"directs": "directed_by", "responsible": "in_charge"}.get(first["by"], "supervised_by")
+            yield from (Piece(f"{label('words.' + by)}: ", "label"), Piece(first["leader"]))
             yield sentences.number(first)
         elif not first["collective"]:
             yield Piece(label("words.no_leader"), "muted")
