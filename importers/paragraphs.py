@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from remit.importers.run_on import starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
@@ -28,6 +29,11 @@ _FRESH = re.compile(
 _ROSTER_END = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司院记处部科所站队行会理席员])$")
 _RESUMES = re.compile(
     r"(?:领导小组|指挥部|专班|联席会议|小组|委员会|办公室|工作组)[^，。；]{0,12}(?:设|由|负责|主要|承担|要|下)|今后|以上|各成员"
+)
+#: How a chapter, a list's label, a unit with its duties or an appointment begins.
+_PART = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|任命|免去|聘任|任[^\W\d]{2,4}为"
+    r"|[\u4e00-\u9fff]{2,12}(?:[局委办厅部院会署]|中心|政府|单位|部门|领导|时限|组长|总指挥|成员)[:：]|(?:组长|成员)[:：]"
 )
 _PERSON_LINE = re.compile(r"[^\W\dA-Za-z_]{2,4}[,，(（:：]")
 _INNER = re.compile(
@@ -60,6 +66,8 @@ _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A leader's post at the head of a line ends before this.
 _POST_FAR = 20
+#: Where one in so many full lines begins anew below, they are a list.
+_LIST_SHARE = 3
 #: A row of a table whose cells only blanks part has so many.
 _CELLS = 3
 #: A paragraph below this length is not cut at the numbers inside it.
@@ -75,7 +83,7 @@ _ON_ONE_LINE = 3
 def paragraphs(pieces: Sequence[Piece]) -> list[Piece]:
     """Join paragraphs that a break cut, then cut long ones at the numbers inside them. Rows pass through."""
     lines = [p for p in pieces if isinstance(p, Passage)]
-    width, wrapped = _wrap_width(lines), wrapping(lines)
+    width, wrapped = _wrap_width(lines), _wrapping(lines)
     joined: list[list[Passage] | tuple[Passage, ...]] = []
     out: list[Piece] = []
     parts: list[Passage] = []
@@ -93,6 +101,13 @@ def paragraphs(pieces: Sequence[Piece]) -> list[Piece]:
     for run in joined:
         out.extend(_cut(run, bare, wrapped) if isinstance(run, list) else [run])
     return out
+
+
+def _wrapping(lines: Sequence[Passage]) -> Wrapping:
+    """Find how a text was wrapped; lines of one width that begin anew each time are a list, no page."""
+    found = wrapping(lines)
+    below = [b for a, b in itertools.pairwise(lines) if found.full(a)]
+    return found if sum(map(_another, below)) * _LIST_SHARE < len(below) else replace(found, width=0)
 
 
 def _wrap_width(lines: Sequence[Passage]) -> int:
@@ -153,16 +168,32 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int, wrapped: Wr
 
 def _wraps(before: Passage, after: Passage, wrapped: Wrapping) -> bool:
     """Whether the line below one that goes up to the page's edge belongs to the same paragraph."""
+    if _another(after):
+        return False
     if wrapped.indented:
         return after.gaps[0] != SPACE
     return before.chars[-1] not in _ENDS or (wrapped.to_the_edge(before) and not _anew(after))
 
 
 def _anew(line: Passage) -> bool:
-    """Whether a line begins as no sentence within a paragraph does: a number, a label, a date, a person."""
+    """Whether a line begins as no sentence within a paragraph does: a number, a label, what another line is."""
+    fresh = mark_at(line.chars) or _FRESH.match(line.chars) or _LABEL.match(line.chars)
+    return bool(fresh) or _another(line)
+
+
+def _another(line: Passage) -> bool:
+    """Whether a line is another person's, unit's or part's, whatever the line before it ends with."""
     starts = line.chars
-    fresh = mark_at(starts) or any(form.match(starts) for form in (_FRESH, _LABEL, _DATE, _PERSON_LINE))
-    return bool(fresh) or _person_row(line) or _leader(starts)
+    named = _PERSON_LINE.match(starts) is not None and is_name(re.split("[,，(（:：]", starts, maxsplit=1)[0])
+    return bool(_PART.match(starts)) or named or _person_row(line) or _leader(starts) or _posted(starts)
+
+
+def _posted(starts: str) -> bool:
+    """Whether a line begins with a post, a name and a mark (局长甲某:主持…, 副局长乙某 …), or a part and its label."""
+    post = post_start().match(starts)
+    begin = post.end() if post else 0
+    ends = names_at(starts, begin, len(starts)) if post else ()
+    return any(end == len(starts) or starts[end] in "：:，,（(" for end in ends)
 
 
 def _leader(starts: str) -> bool:

@@ -98,9 +98,9 @@ def date_of(document: Document) -> str:
             and len(passage) < 120
         ):
             return iso(found.group())
-    for passage in document.passages[:8]:
-        if passed := _PASSED.search(passage.chars):
-            return iso(passed.group())
+    passed = [m.group() for p in document.passages[:12] for m in _PASSED.finditer(p.chars)]
+    if len({iso(m) for m in passed}) == 1:
+        return iso(passed[0])
     for passage in document.passages[:3]:
         if (found := DATE.match(passage.chars)) and re.search("选举|会议|大会|任免", passage.chars[:80]):
             return iso(found.group())

@@ -14,12 +14,19 @@ from remit.importers.recognisers.division_prose import biography, led_by, people
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.duty_clauses import Leader, begins_with_duty, clauses, first_verb, leader_of
 from remit.importers.text.bodies import heads_team
-from remit.importers.text.name_runs import in_cells, may_be_name, name_runs, named_alone, next_named, post_line
+from remit.importers.text.name_runs import (
+    in_cells,
+    labelled_name,
+    may_be_name,
+    name_runs,
+    named_alone,
+    next_named,
+    post_line,
+)
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, post_start, role_in_group
-from remit.importers.text.units import ends_as_unit
 
 NAME = "division"
 
@@ -29,13 +36,11 @@ _LINE_MAX = 40
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
 _NAMED = re.compile(
-    r"(?:领导)?姓名[:：](?P<name>[\w·]{2,12})(?:同志)?(?:[(（][^()（）]{1,12}[)）])?$"
+    r"(?:领导)?姓名[:：](?P<name>[\w·]{2,12}?)(?:同志)?(?:[(（][^()（）]{1,12}[)）])?$"
     r"|(?P<whose>[^\W\d]{2,4}?)(?:同志)?(?:个人)?简历[:：]?$"
 )
 #: A line of such a page that says whose duties follow, whoever it is.
 _NAME_LABEL = re.compile("(?:领导)?姓名[:：]")
-#: A name of another language in Chinese characters.
-_FOREIGN = re.compile(r"[\u3400-\u9fff]{3,6}")
 #: A label alone on its line, above the duties it announces.
 _LABEL_ALONE = re.compile(
     "(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)"
@@ -107,7 +112,7 @@ def _paragraph(
     document: Document, block: Passage, after: Sequence[object], state: _Reader
 ) -> Iterator[Fact | SetAside]:
     chars = block.chars
-    if (named := _NAMED.match(chars)) and _named(name := named["name"] or named["whose"], bool(named["name"])):
+    if (named := _NAMED.match(chars)) and labelled_name(name := named["name"] or named["whose"], bool(named["name"])):
         told = named["name"] or begins_with_duty(next(iter(after), None))  # else it heads a life
         state.leader = Leader(name, block.start(chars.index(name))) if told else None
         state.idle = 0 if named["name"] else _SO_FAR
@@ -141,7 +146,7 @@ def _paragraph(
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            own = state.leader is not state.charged and not next_named(after)
+            own = not next_named(after)
             added = list(added_posts(document, block, state.leader)) if own else []
             if added:
                 state.idle = 0
@@ -163,15 +168,11 @@ def _paragraph(
     state.idle = 0
 
 
-def _named(name: str, labelled: bool) -> bool:
-    """Whether a text is a name; behind the label of one, names without a known surname are too (仓某卓某)."""
-    other = labelled and _FOREIGN.fullmatch(name) and not is_post(name) and not ends_as_unit(name, 0, len(name))
-    return is_name(name) or bool(other)
-
-
 def _closes(block: Passage, state: _Reader) -> bool:
     """Whether a line names another person (现场指挥:甲某) or heads a group: the duties below are not the leader's."""
-    if heads_team(block) or _NAME_LABEL.match(block.chars):  # the latter: one whose name cannot be read
+    next_ones = state.leader and state.leader is state.charged and post_line(block)
+    next_ones = next_ones and person_post(block, block.body, len(block)) is None
+    if heads_team(block) or _NAME_LABEL.match(block.chars) or next_ones:  # 姓名: and what is no name
         state.leader = None
         return True
     other = _LABELLED.match(block.chars, block.body)

@@ -56,7 +56,8 @@ def unit_of(document: Document, heading: Passage) -> Passage | None:
 
 def units_of(document: Document, heading: Passage) -> tuple[Passage, ...]:
     """Give the units where a heading is nothing but their names (甲局; 各乡(镇)政府、乙办事处职责)."""
-    if unit := unit_of(document, heading):
+    unit = unit_of(document, heading)
+    if unit and "、" not in unit.chars:
         return (unit,)
     found = _OF_UNIT.search(heading.chars, heading.body)
     each = list(split_units(heading.chars, heading.body, found.start())) if found and heading.body else []

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact
 from remit.importers.document import Document
-from remit.importers.recognisers.duties_below import TEXT
+from remit.importers.recognisers.duties_below import TEXT, nobody
 from remit.importers.recognisers.duty_clauses import first_verb
 from remit.importers.text.brackets import closing
+from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
@@ -48,11 +49,12 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
 def _row(document: Document, unit: Passage, duty: Passage) -> Iterator[Fact]:
     cut = next((i for i in range(2, len(unit)) if unit.chars[i] in "(（"), len(unit))
     cut = cut if cut == len(unit) or closing(unit.chars, cut) == len(unit) - 1 else len(unit)
-    if not ends_as_unit(unit.chars, unit.body, cut) or first_verb(unit.chars, unit.body) is not None:
+    name = unit.chars[unit.body : cut]
+    if not ends_as_unit(unit.chars, unit.body, cut) or first_verb(unit.chars, unit.body) is not None or nobody(name):
         return
     end = min(len(duty.chars.rstrip("。；;")), duty.body + TEXT)
     if end - duty.body > _SHORTEST:
         span = (duty.body, end)
-        name = unit.chars[unit.body : cut]
-        at = unit.start(unit.body)
-        yield word(document, duty, span, "duty", "duty", name, importer=NAME, subject_at=at)
+        for lo, hi in split_units(unit.chars, unit.body, cut):
+            name, at = unit.chars[lo:hi], unit.start(lo)
+            yield word(document, duty, span, "duty", "duty", name, importer=NAME, subject_at=at)

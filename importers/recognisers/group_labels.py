@@ -8,7 +8,7 @@ import re
 from remit.importers.text.bodies import body_in, opened, team_at_head
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import SPACE, TAB, Passage
-from remit.importers.text.person_names import names_at
+from remit.importers.text.person_names import names_at, names_before
 from remit.importers.text.post_words import is_post
 from remit.ontology.words import words
 
@@ -69,7 +69,8 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
             before = block.chars[max(0, found.start() - 12) : found.start()]
             colon = block.chars[found.end() - 1] in ":：" and found[1] not in ("成员单位", "联系人")
             led = before.endswith(("人员", "名单", "如下", "办公室", "组成"))
-            sure = found[1] not in _ambiguous()  # 总务主任: is a post, no part in the group
+            person = next(names_before(block.chars, found.start(), max(0, found.start() - 4)), None) is not None
+            sure = found[1] not in _ambiguous() or person  # 总务主任: is a post, no part in the group
             at_edge = led or (bool(out) and (is_post(before) or (sure and colon)))
             named = body_before(block, found.start(1)) if not at_edge and not out else None
             at_edge = at_edge or (named is not None and named[1] == found.start(1))

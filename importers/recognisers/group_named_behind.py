@@ -24,6 +24,10 @@ _MADE_OF = re.compile(
 )
 
 
+#: A body that is no more, or not yet.
+_NOT_SO = re.compile("取消|撤销|解散|原|不再|拟|建议|没有")
+
+
 def headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:
     """Read 成立以WHO为组长的GROUP."""
     for found, named in heads_of(block, lo, hi):
@@ -33,6 +37,8 @@ def headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
 def made_of(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:
     """Read 由WHO、WHO9人组成的GROUP: persons only."""
     for found in _MADE_OF.finditer(block.chars, lo, hi):
+        if _NOT_SO.search(block.chars, lo, found.start()):
+            continue
         if all(m.person for m in roster(block, *found.span("who"))):
             body = Body(block, found.span("body"))
             yield from members(document, block, found.span("who"), "member", body, NAME, found.span())

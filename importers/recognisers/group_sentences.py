@@ -80,6 +80,7 @@ _IS_HEAD = re.compile(
     "(?P<who>[^，。；,;、由]{2,24})(?=[，。；,;]|$)"
 )
 #: A part in a body, and who plays it, by name (主任委员为甲某;委员为…).
+_OF_OTHERS = re.compile("办公室|下设|工会|[^主副]组组长|支部|秘书处")
 _IS_PART = "(?:^|(?<=[，。；,;]))(?P<role>{roles})(?:分别)?[为是](?P<who>[^。；;]{{2,600}})(?=[。；;]|$)"
 #: Who sets the group up, and when, before its name.
 _SETS = re.compile("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:了)?")
@@ -165,6 +166,8 @@ def _are(document: Document, block: Passage, lo: int, hi: int, body: Body) -> It
     """Read 主任委员为WHO;委员为WHO,WHO: persons only."""
     roles = _roles()[3]
     for found in _parts_played().finditer(block.chars, lo, hi):
+        if _OF_OTHERS.search(block.chars, lo, found.start()):
+            continue  # 领导小组办公室设在…,主任为甲某;…工会主席为乙某,委员为丙某
         if all(m.person for m in roster(block, *found.span("who"))):
             yield from members(document, block, found.span("who"), roles[found["role"]], body, NAME, found.span())
 

@@ -54,7 +54,7 @@ def _table_row(document: Document, cells: list[Passage], role: str, body: Body) 
 
 def _teams(table: Table) -> list[Body]:
     """Give the groups that head the columns of a table of names (一组 · 二组); none where anything else does."""
-    heads = [cell for cell in table.rows[0] if cell.chars] if table.rows else []
+    heads = list(table.rows[0]) if table.rows else []
     below = [_name(cell.chars) for row in table.rows[1:] for cell in row if cell.chars.strip("-—")]
     named = sum(is_name(name) for name in below) * 4 >= len(below) * 3
     whole = len(heads) > 1 and below and named and all(_TEAM.fullmatch(cell.chars) for cell in heads)

@@ -19,7 +19,9 @@ from remit.ontology.words import words
 _LONGEST = 60
 #: So many characters two names have at least, and four at most.
 _TWO_NAMES, _FOUR_NAMES = 4, 12
-_TEAM_PART = re.compile(r"(?P<team>[^\W\dA-Za-z_]{2,10}(?<![小纪检监察])组)(?P<deputy>副)?组长")
+_TEAM_PART = re.compile(
+    r"(?P<team>(?!原|曾|时任|前|[省市县区]|中央|国家)[^\W\dA-Za-z_]{2,10}(?<![小纪检监察案导])组)(?P<deputy>副)?组长"
+)
 _OWN_ROLE = re.compile("[(（](?P<label>[^()（）]{2,8})[)）]$")
 
 

@@ -49,7 +49,9 @@ _BARE = re.compile(
     "(?P<body>(?:领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))(?:下设|设)?办公室[，,]?[(（]?(?:设在|设于|主任)"
 )
 #: A paragraph on the office begins with whose it is (某领导小组办公室,作为…).
-_WHOSE = re.compile("(?P<body>[^，。；、,;]{4,40}(?:领导小组|指挥部|委员会|联席会议))办公室[，,]")
+_WHOSE = re.compile(
+    "(?P<body>(?:(?!设立|成立|组建|设在|设于)[^，。；、,;]){4,40}(?:领导小组|指挥部|委员会|联席会议))办公室[，,]"
+)
 _CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$")
 #: The joint between two units whose leaders are meant (甲厅主要负责同志和乙厅主要负责同志).
 _JOINT = re.compile("(?<=负责同志)[和及与]|(?<=负责人)[和及与]")
@@ -74,7 +76,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             body = turns[-1][1]
             continue
         body = Body(block, here) if here and not names_again(document, block, here, body) else body
-        if body is None and (bare := _WHOSE.match(block.chars, block.body) or _BARE.search(block.chars)):
+        bare = _WHOSE.match(block.chars, block.body) or (_BARE.search(block.chars) if body is None else None)
+        if bare and not (body and body.name.endswith(bare["body"])):
             body = Body(block, bare.span("body"))
         if body:
             yield from _office(document, block, body)

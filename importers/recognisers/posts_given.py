@@ -85,7 +85,7 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
         at_most = moved or (after if after and after.start() >= since else None)
         names = names_up_to(chars, since, at_most.start() if at_most else found.start())
         if found.group() == "升任" and _OF_COMMITTEE.match(chars, found.end()):  # nobody rises to that: 甲某升任…
-            names = tuple((a, b + 1) for a, b in names if is_name(chars[a : b + 1]))
+            names = tuple((a, b + 1) for a, b in names if is_name(chars[a : b + 1])) or names
         again = _AGAIN.search(chars, max(since, near), found.start()) if heads and not names else None
         if again:  # 任命甲某为副市长,并决定为代理市长
             heads.append((again.start(), found.end(), heads[-1][2]))

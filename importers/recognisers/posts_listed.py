@@ -19,7 +19,14 @@ _TAKEN_OVER = re.compile(
     "(?:出任|接任|(?(anew)兼任|出任))(?=[，。；,;]|$)"
 )
 #: Who was elected or appointed, in a list: posts, and behind each its persons (会长甲某、副会长乙某、丙某).
-_IN_A_LIST = re.compile("(?:选举|推选|选出|任命)[^；;：:]{0,40}如下[:：](?P<list>[^。]{6,600})")
+_IN_A_LIST = re.compile(
+    "(?:选举|推选|选出|任命)[^；;：:]{0,40}如下[:：](?P<list>[^。：:]{6,600}?)"
+    "(?=。|$|[；;，,][^。；;，,]{0,8}(?:免|不再|辞|解聘))"
+)
+#: What is no post of such a list: a part in a group, a former post, a heading.
+_NO_POST = re.compile("^(?:原|前|时任|曾任|(?:第一|常务|副)*(?:组长|总指挥|指挥长|召集人)$|成员$|组员$)|名单|[:：]")
+#: What is asked for, refused or planned.
+_NOT_SO = re.compile("不同意|反对|要求|建议|拟|可由|尚未|是否|如|会议")
 #: A list behind a colon began no further back than this.
 _FAR = 700
 
@@ -33,6 +40,8 @@ def told_otherwise(block: Passage, lo: int, hi: int) -> Iterator[Group]:
         ):
             yield Group(named, posts)
     for over in _TAKEN_OVER.finditer(chars, lo, hi):
+        if _NOT_SO.search(chars, over.start("posts"), over.end("posts")):
+            continue
         held = person_post(block, *over.span("who"))
         named = (held.name,) if held else tuple(_bare_names(chars, *over.span("who")))
         if named and (posts := posts_in(block, *over.span("posts"))):
@@ -50,6 +59,8 @@ def _listed(block: Passage, lo: int, hi: int) -> Iterator[Group]:
         cut = next((i for i in range(a + 2, b) if block.chars[i] in "(（"), b)
         mention = person_post(block, a, cut)
         led = mention is not None and bool(mention.posts) and mention.posts[0][0] < mention.name[0]
+        if any(_NO_POST.search(block.chars, *post) for post in (mention.posts if mention else ())):
+            return
         if mention is None or not (led or (groups and not mention.posts)):
             return
         groups.append(Group((mention.name,), mention.posts or groups[-1].posts))

@@ -9,11 +9,14 @@ from itertools import groupby, pairwise
 from remit.importers.text.passage import Passage
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, role_in_group
+from remit.importers.text.units import ends_as_unit
 
 #: How long a line of posts may be: no shorter than a post with its unit or rank.
 _POSTS_MIN, _POSTS_MAX = 4, 80
 #: How long a line of posts above a name may be.
 _LINE = 40
+#: A name of another language in Chinese characters.
+_FOREIGN = re.compile("[^在更未无空缺信息公开分工职务员主任长略见详暂\\W\\dA-Za-z_]{3,5}")
 #: How the column of posts is headed where a table's cells stand one a line.
 _HELD = re.compile("(?:现任|单位及|单位)?(?:职务|职位)")
 
@@ -62,6 +65,12 @@ def _kind(block: object) -> str:
 def post_line(block: Passage) -> bool:
     """Whether a line holds posts alone."""
     return len(block) <= _LINE and is_post(block.chars) and not re.search("[：:。；;，,]", block.chars)
+
+
+def labelled_name(name: str, labelled: bool) -> bool:
+    """Whether a text is a name; behind the label of one, names without a known surname are too (仓某卓某)."""
+    other = labelled and _FOREIGN.fullmatch(name) and not is_post(name) and not ends_as_unit(name, 0, len(name))
+    return is_name(name) or bool(other)
 
 
 def may_be_name(block: Passage) -> bool:

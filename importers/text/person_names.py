@@ -16,11 +16,18 @@ HAN = r"[^\W\dA-Za-z_]"
 _GIVEN_MAX = 2
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
 #: What goes on without a mark behind a name that a dot parts, and is no part of it.
-_BEHIND_NAME = re.compile("职务|职位|职责|同志|担任|兼任|负责|分管|联系|主持|协助|不再|[任为](?=[^·]{2})")
+_BEHIND_NAME = re.compile(
+    "的(?=[省市县区州国原])|职务|职位|职责|同志|担任|兼任|负责|分管|联系|主持|协助|不再|[任为](?=[^·]{2})"
+)
 #: What ends the run in which a name and a post may stand together.
 _MARK = re.compile("[，。；、：,;:()（）]")
 #: A name's last part behind a dot is shorter, where a post follows at once; a post before a name is no longer.
-_DOTTED_MAX, _POST_MAX = 6, 40
+_DOTTED_MAX, _POST_MAX = 9, 40
+#: How a post begins right behind such a name: with its level, its body, or as a bare post.
+_POST_BEGINS = re.compile(
+    "[省市县区州旗盟](?![^，。；、]?[·•])|国[家务]|中[共国央]|自治|党[委组]|人大|政[协府法]|常务|副|原|兼|正"
+    "|[主书][任记]|局长|院长|校长|部长|厅长|所长|站长|科长|处长|委员|秘书|总|乡|镇|街"
+)
 #: A verb that a name's last character would begin (石开继续担任).
 _GOES_ON = re.compile("继续(?=任|担任|分管|负责|主持|兼|履)")
 _MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
@@ -127,9 +134,10 @@ def _dotted_end(chars: str, last: int, end: int, hi: int, parted: Passage | None
         return gap
     stop = _MARK.search(chars, last, hi)
     until = stop.start() if stop else hi
-    held = next((i for i in range(last + 2, min(last + _DOTTED_MAX, until - 1)) if is_post(chars[i:until])), 0)
+    ends = range(last + 1, min(last + _DOTTED_MAX, until - 1))
+    held = next((i for i in ends if _POST_BEGINS.match(chars, i) and is_post(chars[i:until])), 0)
     behind = _BEHIND_NAME.search(chars, last + 1, end)
-    return held or (behind.start() if behind else end)
+    return min(i for i in (held, behind.start() if behind else 0, end) if i)
 
 
 def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) -> Iterator[int]:
