@@ -33,7 +33,7 @@ _RESUMES = re.compile(
 #: How a chapter, a list's label, a unit with its duties or an appointment begins.
 _PART = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|任命|免去|聘任|任[^\W\d]{2,4}为"
-    r"|[\u4e00-\u9fff]{2,12}(?:[局委办厅部院会署]|中心|政府|单位|部门|领导|时限|组长|总指挥|成员)[:：]|(?:组长|成员)[:：]"
+    r"|[\u4e00-\u9fff]{2,12}(?:[局委办厅部院会署]|中心|政府|单位|部门|领导|时限|[长任记员人])[:：]|(?:组长|成员)[:：]"
 )
 _PERSON_LINE = re.compile(r"[^\W\dA-Za-z_]{2,4}[,，(（:：]")
 _INNER = re.compile(

@@ -70,7 +70,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if not _CUE.search(block.chars) and not (bare and _BRACKET.search(block.chars)):
             yield from held
             held = []
-            task = None if _PHONE.search(block.chars) else block if len(block) > 4 else task
+            task = None if _PHONE.search(block.chars) else block if len(block) > 4 or block.body else task
             headed = headed or bool(block.body and len(block) - block.body <= _CASE)
             continue
         spaced = spaced_label(block)

@@ -221,8 +221,8 @@ def _item(
         subs = [s for s in split_marks(chars, held.end() if held else bracket + 1, hi - 1) if s[1] - s[0] > 1]
         unit = ends_as_unit(chars, lo, bracket)
         subs = [s for s in subs if not is_remark(chars[slice(*s)])]
-        if held and not all(ends_as_unit(chars, *s) and chars[s[0]] != "各" for s in subs):
-            subs = []  # 含各办事处: no unit by its name
+        if held:  # 含各办事处: no unit by its name
+            subs = [s for s in subs if ends_as_unit(chars, *s) and chars[s[0]] != "各"]
         if unit and not subs and role in _UNITS and is_remark(chars[bracket + 1 : hi - 1]):
             hi = bracket  # 省政府办公厅(含各办事处): the bracket says what the unit takes in
         if unit and subs and (role in _UNITS or all(ends_as_unit(chars, *s) for s in subs)):

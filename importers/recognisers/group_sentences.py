@@ -166,7 +166,7 @@ def _are(document: Document, block: Passage, lo: int, hi: int, body: Body) -> It
     """Read 主任委员为WHO;委员为WHO,WHO: persons only."""
     roles = _roles()[3]
     for found in _parts_played().finditer(block.chars, lo, hi):
-        if _OF_OTHERS.search(block.chars, lo, found.start()):
+        if _OF_OTHERS.search(block.chars, max(block.chars.rfind("。", 0, lo), 0), found.start()):
             continue  # 领导小组办公室设在…,主任为甲某;…工会主席为乙某,委员为丙某
         if all(m.person for m in roster(block, *found.span("who"))):
             yield from members(document, block, found.span("who"), roles[found["role"]], body, NAME, found.span())
