@@ -107,13 +107,14 @@ def _source(row: Link) -> Link:
 
 
 def leaders(links: Iterable[Link]) -> list[str]:
-    """Give the names of the leaders in some links, each once."""
-    return list(dict.fromkeys(link["leader"] for link in links if link["leader"]))
+    """Give the names of the leaders in some links, each once; who only directs a unit or is in charge of it is none."""
+    return list(dict.fromkeys(link["leader"] for link in links if link["leader"] and link["by"] not in _ANSWERING[1:]))
 
 
 def stand_ins(links: Iterable[Link]) -> list[str]:
-    """Give the names of those who stand in for the leaders of some links, each once."""
-    return list(dict.fromkeys(cover["name"] for link in links for cover in link["stand_ins"]))
+    """Give the names of those who stand in for such leaders, each once."""
+    told = [link for link in links if link["by"] not in _ANSWERING[1:]]
+    return list(dict.fromkeys(cover["name"] for link in told for cover in link["stand_ins"]))
 
 
 def answering(links: Iterable[Link]) -> list[Link]:
@@ -126,7 +127,7 @@ def by_leader(links: Iterable[Link]) -> dict[str, list[str]]:
     """Give each leader with the units that one answers for; none where the leader answers in person."""
     out: dict[str, list[str]] = {}
     for link in answering(links):
-        if link["leader"]:
+        if link["leader"] and link["by"] not in _ANSWERING[1:]:
             units = out.setdefault(link["leader"], [])
             if link["unit"] and link["unit"] not in units:
                 units.append(link["unit"])

@@ -203,3 +203,26 @@ def test_a_threshold_that_is_given_leaves_no_pair_out(tmp_path: Path) -> None:
     ]
     assert "2 nodes, 1 edges" in drawn[0]  # of 276 pairs those that share most
     assert "24 nodes, 276 edges" in drawn[1]
+
+
+def test_who_directs_a_unit_or_is_in_charge_of_it_answers_where_nobody_supervises_it(tmp_path: Path) -> None:
+    text = tmp_path / "丙县.txt"
+    text.write_text(
+        "丙县人民政府关于领导分工的通知\n丙政发〔2024〕2号\n各乡镇:\n现将分工通知如下:\n"
+        "副县长柴若水同志:分管县住建局。主持县开发区管委会工作。\n"
+        "党组成员秋文柏同志:负责县人民政府办公室工作。\n丙县人民政府\n2024年3月1日\n"
+        "丙县2024年重点工作\n丙政办〔2024〕3号\n1.修建标准厂房。(责任单位:县开发区管委会、县人民政府办公室、县住建局)\n"
+        "丙县人民政府办公室\n2024年3月2日\n",
+        encoding="utf-8",
+    )
+    assert run("build", text, "--graph", tmp_path / "g").returncode == 0
+    found = best(tmp_path / "g", "厂房")
+    assert {link["unit"]: (link["by"], link["leader"]) for link in found["chain"]} == {
+        "县开发区管委会": ("directs", "柴若水"),
+        "县人民政府办公室": ("responsible", "秋文柏"),
+        "县住建局": ("supervises", "柴若水"),
+    }
+    assert found["supervised_by"] == ["柴若水"]  # of 县住建局
+    shown = run("who", "厂房", "--lang", "en", "--graph", tmp_path / "g").stdout
+    assert "县开发区管委会 [1] → directed by: 柴若水" in shown
+    assert "县人民政府办公室 [1] → in charge: 秋文柏" in shown
