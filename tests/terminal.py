@@ -30,6 +30,7 @@ class Screen:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background ignores it, and hands that on
             os.execve(REMIT, ["remit", *map(str, arguments)], env)  # noqa: S606 - our own program
         self._raw = b""
 
