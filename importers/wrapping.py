@@ -14,6 +14,8 @@ _STOPS = "。；;：:！!？?"
 _NARROW = 20
 #: So many lines of one width, a character more or less, show that a page was wrapped at it.
 _LINES = 6
+#: No page is wider; where one line in so many is, the text was not wrapped.
+_WIDEST, _FEW = 90, 20
 #: An indent of a paragraph's first line, in characters.
 _INDENT = 2
 
@@ -46,6 +48,8 @@ def _columns(line: Passage) -> int:
 
 def wrapping(lines: Sequence[Passage]) -> Wrapping:
     """Find the width at which ``lines`` were wrapped: that of many, passed by next to none, amid sentences."""
+    if sum(len(line) > _WIDEST for line in lines) * _FEW > len(lines):
+        return Wrapping(0, _characters, indented=False)
     found = [(_peak(lines, measure), measure) for measure in (_characters, _columns)]
     (count, width), measure = max(found, key=lambda f: f[0][0])
     if not count:

@@ -76,6 +76,17 @@ _ROLE = {
 }
 
 
+#: Each form of who is above whom, and words without which it is not looked for.
+_FORMS = (
+    (_BY, ("由",)),
+    (_TAKES, ("受",)),
+    (_DOWN, ("指导", "督导", "管理")),
+    (_KEPT, ("管理的", "领导的", "代管的")),
+)
+_PARTS_NEED = ("直属", "下属", "内设", "派出", "所属", "组成")
+_SEAT_NEEDS = ("设在", "设于", "挂靠")
+
+
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give structure rows; the subject is the body below, the object the one above or where it sits."""
     blocks = document.passages
@@ -89,21 +100,25 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         yield from _set_up(document, block, blocks[n + 1 : n + 1 + _MOST])
 
 
+def _says(chars: str, needs: tuple[str, ...]) -> bool:
+    return any(need in chars for need in needs)
+
+
 def _told(document: Document, block: Passage) -> Iterator[Fact]:
     """Read the sentences on who is above whom, and where a body sits."""
     chars = "。" * block.body + block.chars[block.body :]  # what follows the number begins a sentence
     child: tuple[int, int] | None = None
-    for pattern in (_BY, _TAKES, _DOWN, _KEPT):
-        for found in pattern.finditer(chars):
+    for pattern, needs in _FORMS:
+        for found in pattern.finditer(chars) if _says(chars, needs) else ():
             rows = list(_above(document, block, found.span("child"), found.span("parent"), _ROLE[found["how"]]))
             yield from rows
             child = found.span("child") if pattern is _BY and rows else child
     for found in _ALSO.finditer(chars, child[1]) if child else ():
         yield from _above(document, block, found.span("child"), child or (0, 0), _ROLE[found["how"]])
-    parts = {found["child"]: found for found in _PART.finditer(chars)}
+    parts = {found["child"]: found for found in _PART.finditer(chars)} if _says(chars, _PARTS_NEED) else {}
     for found in parts.values():
         yield from _above(document, block, found.span("child"), found.span("parent"), "part-of")
-    seats = list(_SEAT.finditer(chars))
+    seats = list(_SEAT.finditer(chars)) if _says(chars, _SEAT_NEEDS) else []
     bodies = _bodies(document) if any("办公室" in found["child"] for found in seats) else set()
     for found in seats:
         if "办公室" not in found["child"] or found["child"] in bodies:
