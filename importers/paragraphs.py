@@ -83,13 +83,13 @@ _ON_ONE_LINE = 3
 def paragraphs(pieces: Sequence[Piece]) -> list[Piece]:
     """Join paragraphs that a break cut, then cut long ones at the numbers inside them. Rows pass through."""
     lines = [p for p in pieces if isinstance(p, Passage)]
-    width, wrapped = _wrap_width(lines), _wrapping(lines)
+    wrapped = _wrapping(lines)
     joined: list[list[Passage] | tuple[Passage, ...]] = []
     out: list[Piece] = []
     parts: list[Passage] = []
     for piece in pieces:
         if isinstance(piece, Passage):
-            if parts and _continues(parts, piece, width, wrapped):
+            if parts and _continues(parts, piece, wrapped):
                 parts.append(piece)
                 continue
             parts = [piece]
@@ -110,16 +110,6 @@ def _wrapping(lines: Sequence[Passage]) -> Wrapping:
     return found if sum(map(_another, below)) * _LIST_SHARE < len(below) else replace(found, width=0)
 
 
-def _wrap_width(lines: Sequence[Passage]) -> int:
-    """Give the width at which the text was wrapped by hand, 0 where it was not."""
-    prose = [len(p) for p in lines if len(p) >= 18 and p.chars[-1] not in _ENDS]
-    if len(prose) < 4 or max(len(p) for p in lines) > 90:
-        return 0
-    width = max(len(p) for p in lines)
-    near = sum(width - n <= 3 for n in prose)
-    return width - 1 if near >= 4 and near * 2 >= len(prose) else 0
-
-
 def _open(parts: Sequence[Passage]) -> bool:
     """Whether a bracket is still open at the end of the paragraph so far."""
     tail = parts[-1].chars[-400:]
@@ -132,7 +122,7 @@ def _open(parts: Sequence[Passage]) -> bool:
     return depth > 0
 
 
-def _continues(parts: Sequence[Passage], after: Passage, width: int, wrapped: Wrapping) -> bool:
+def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> bool:
     """Whether ``after`` goes on with the sentence that the parts before it began."""
     before = parts[-1]
     last, starts = before.chars[-1], after.chars
@@ -155,8 +145,6 @@ def _continues(parts: Sequence[Passage], after: Passage, width: int, wrapped: Wr
         return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
-    if width and abs(len(before) - width) <= 2:
-        return True
     mark = mark_at(parts[0].chars) if len(parts) == 1 else None
     prose = _PROSE if not mark or len(before) > _LISTED else _CLAUSE
     if not prose.search(before.chars, mark.length if mark else 0) or len(before) < 12 or starts.isdigit():
