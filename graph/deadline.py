@@ -209,15 +209,9 @@ def _named_body(said: str, named: Named, since: int) -> str:
 
 def _level_in(text: str) -> str:
     """Give the level whose bodies a text begins with (街镇, 各街道, 区直部门)."""
-    bare = text.removeprefix("各").replace("(", "").replace(")", "").replace("、", "").replace("(", "")
-    return next(
-        (
-            k
-            for k, ws in words("deadlines")["level"].items()
-            if bare.startswith(tuple(ws)) or text.startswith(tuple(ws))
-        ),
-        "",
-    )
+    bare = text.removeprefix("各").translate(str.maketrans("", "", "()、"))
+    levels = words("deadlines")["level"].items()
+    return next((k for k, ws in levels if bare.startswith(tuple(ws)) or text.startswith(tuple(ws))), "")
 
 
 def level_of(body: str) -> str:

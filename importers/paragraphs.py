@@ -177,7 +177,7 @@ def _another(line: Passage) -> bool:
 
 
 def _posted(starts: str) -> bool:
-    """Whether a line begins with a post, a name and a mark (局长甲某:主持…, 副局长乙某 …), or a part and its label."""
+    """Whether a line begins with a post, a name and a mark (局长甲某:主持…, 副局长乙某 …)."""
     post = post_start().match(starts)
     begin = post.end() if post else 0
     ends = names_at(starts, begin, len(starts)) if post else ()

@@ -18,7 +18,7 @@ HALF = str.maketrans("，：；（）", ",:;()")
 
 def parted_by_lines_alone(text: Path) -> bool:
     """Whether nothing but their ends parts the lines of a text: most have no mark at all, or they tell a page's width."""
-    if "one-width" in text.stem:
+    if any(name in text.stem for name in ("one-width", "under-a-heading")):  # a bare heading ends with its line only
         return True
     lines = text.read_text(encoding="utf-8").split("\n")
     return sum(not re.search("[，。；：、:;,]", line) for line in lines) * 2 > len(lines)
@@ -56,9 +56,7 @@ def test_the_facts_stay(layout: Callable[[str], str], tmp_path: Path) -> None:
     ("layout", "precision", "recall"),
     [
         pytest.param(wrapped, 0.99, 0.95, id="wrapped"),
-        pytest.param(
-            lambda t: re.sub(r"\n\s*", "", t), 0.96, 0.87, id="one line"
-        ),  # some goldens rest on headings that only a line's end tells
+        pytest.param(lambda t: re.sub(r"\n\s*", "", t), 0.96, 0.88, id="one line"),
     ],
 )
 def test_most_facts_stay(layout: Callable[[str], str], precision: float, recall: float, tmp_path: Path) -> None:

@@ -146,8 +146,7 @@ def _paragraph(
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            own = not next_named(after)
-            added = list(added_posts(document, block, state.leader)) if own else []
+            added = [] if next_named(after) else list(added_posts(document, block, state.leader))
             if added:
                 state.idle = 0
                 yield from added

@@ -10,9 +10,9 @@ from remit.graph.fact import Fact
 from remit.importers.document import Document
 from remit.importers.recognisers.duties_below import TEXT, nobody
 from remit.importers.recognisers.duty_clauses import first_verb
-from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage, Table
+from remit.importers.text.unit_lists import bare_unit
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 from remit.ontology.words import words
@@ -47,8 +47,7 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
 
 
 def _row(document: Document, unit: Passage, duty: Passage) -> Iterator[Fact]:
-    cut = next((i for i in range(2, len(unit)) if unit.chars[i] in "(（"), len(unit))
-    cut = cut if cut == len(unit) or closing(unit.chars, cut) == len(unit) - 1 else len(unit)
+    _, cut = bare_unit(unit.chars, unit.body, len(unit))
     name = unit.chars[unit.body : cut]
     if not ends_as_unit(unit.chars, unit.body, cut) or first_verb(unit.chars, unit.body) is not None or nobody(name):
         return

@@ -22,8 +22,6 @@ _HEADED = re.compile(
 _MADE_OF = re.compile(
     r"由(?P<who>[^。；;由]{5,400}?)(?:等)?(?:\d{1,3}[人名位])?(?:同志)?组成的(?P<body>[^，。；,;]{2,24}?(?:理事会|委员会|小组|专班|指挥部|专家组))(?=[，。；,;]|$)"
 )
-
-
 #: A body that is no more, or not yet.
 _NOT_SO = re.compile("取消|撤销|解散|原|不再|拟|建议|没有")
 

@@ -79,8 +79,9 @@ _IS_HEAD = re.compile(
     "(?:^|(?<=[，。；,;]))(?:第一)?(?:召集人|总召集人|组长|总指挥|指挥长)[是为]"
     "(?P<who>[^，。；,;、由]{2,24})(?=[，。；,;]|$)"
 )
-#: A part in a body, and who plays it, by name (主任委员为甲某;委员为…).
+#: Words of another body, whose parts the sentence tells (领导小组办公室设在…,主任为甲某).
 _OF_OTHERS = re.compile("办公室|下设|工会|[^主副]组组长|支部|秘书处")
+#: A part in a body, and who plays it, by name (主任委员为甲某;委员为…).
 _IS_PART = "(?:^|(?<=[，。；,;]))(?P<role>{roles})(?:分别)?[为是](?P<who>[^。；;]{{2,600}})(?=[。；;]|$)"
 #: Who sets the group up, and when, before its name.
 _SETS = re.compile("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:了)?")

@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.group_tables import table_rows
-from remit.importers.recognisers.memberships import Body, members, names_again
+from remit.importers.recognisers.memberships import Body, members, names_again, post_rows
 from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_at_head, team_before_colon
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks
@@ -305,7 +305,5 @@ def _bracketed(document: Document, block: Passage, named: re.Match[str], state: 
 
 def _posts_of(document: Document, block: Passage, begin: int, state: _State) -> Iterator[Fact]:
     """Read 职务:… of the person named on the line before."""
-    from remit.importers.recognisers.memberships import post_rows
-
     if state.person:
         yield from post_rows(document, block, (begin, len(block)), state.person, NAME)

@@ -27,7 +27,6 @@ _ABOUT = re.compile(
     r"(?:(?:女|男|挂职|[^\W\dA-Za-z_]{1,4}族|\d{4}年(?:\d{1,2}月)?出?生|中共党员|[^\W\dA-Za-z_]{1,8}学[历位])[，,、])+"
 )
 
-
 #: What shows that a person ends there: a title, or the verb that gives him a part.
 _BEHIND = ("同志", "任组", "任副组", "为组", "为副组", "担任", "兼任", "任总指挥", "任指挥长")
 
