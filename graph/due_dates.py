@@ -8,9 +8,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from remit.graph.numerals import DIGITS, number
 from remit.ontology.words import words
 
-_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "O": 0, "元": 1}
 _COUNT = "[0-9一二三四五六七八九十]"
 _TO = "[-—–―~～至到]+"
 _NEAR = 5
@@ -65,20 +65,6 @@ def _pattern() -> re.Pattern[str]:
 def folded(text: str) -> str:
     """Give a wording with half-width digits and marks and without white space."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def number(text: str) -> int:
-    """Read a number below 100 in digits or in Chinese (十一, 二十, 9); 0 where it is none.
-
-    >>> number("二十一")
-    21
-    """
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if len(tens) > 1 or len(ones) > 1 or (tens + ones).isdecimal():
-        return 0
-    return (_HAN.get(tens, 1) * 10 if ten else _HAN.get(tens, 0)) + _HAN.get(ones, 0)
 
 
 def dates(text: str, year: str) -> list[Named]:
@@ -152,7 +138,7 @@ def _year(m: re.Match[str], year: str, current: str) -> str:
     if m["digits"]:
         return m["digits"]
     if m["han"]:
-        return "".join(str(_HAN[c]) for c in m["han"])
+        return "".join(str(DIGITS[c]) for c in m["han"])
     if m["short"]:
         full = f"20{m['short']}"
         return full if year and abs(int(full) - int(year)) <= _NEAR else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-_HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "Ｏ": "0", "O": "0", "０": "0"}
+from remit.graph.numerals import DIGITS, number
+
 _DIGIT = r"[0-9０-９]"
 _ARABIC = re.compile(rf"({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日")
 _DASHED = re.compile(r"((?:19|20)\d\d)[-/.]([01]?\d)[-/.]([0-3]?\d)(?!\d)")
@@ -29,21 +30,9 @@ def iso(text: str) -> str:
     found = _WRITTEN.search(text)
     if found:
         year, month, day = found.groups()
-        return _valid(int("".join(_HAN.get(c, c) for c in year)), _number(month), _number(day))
+        return _valid(int("".join(str(DIGITS[c]) for c in year)), number(month), number(day))
     found = _DASHED.search(text)
     return _valid(*(int(g) for g in found.groups())) if found else ""
-
-
-def _number(text: str) -> int:
-    """Read a number below 100 written in Chinese (二十一, 十, 三).
-
-    >>> _number("二十一")
-    21
-    """
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int(_HAN.get(text, "0")) if len(text) == 1 else 0
-    return (int(_HAN.get(tens, "1")) if tens else 1) * 10 + (int(_HAN.get(ones, "0")) if ones else 0)
 
 
 def _valid(year: int, month: int, day: int) -> str:
