@@ -136,7 +136,8 @@ def letterhead(passages: Sequence[Passage], number: Passage | None) -> tuple[Pas
     found = _HEAD.match(passages[0].chars) if number is not None and passages else None
     if found is None or number is None or passages[0].chars.find(number.chars, found.end()) != found.end():
         return ()
-    bodies = _bodies(passages[0], found.end("bodies"), 0, _place(passages))
+    marks = re.compile("(?:" + "|".join(words("documents")["before_letterhead"]) + "|[★☆])*").match(passages[0].chars)
+    bodies = _bodies(passages[0], found.end("bodies"), marks.end() if marks else 0, _place(passages))
     return tuple(bodies) if all(issuer_end().search(b.chars) for b in bodies) else ()
 
 

@@ -48,6 +48,8 @@ _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 _NOT = re.compile("(?:[任为兼]|由)[^，。；、]{0,8}办公室(?:常务)?副?主任|联络员")
 #: Whoever makes up an office, or works there, is no member of the group by that.
 _STAFF = re.compile("办公室(?!主任)[^，。；]{0,12}由$|(?:工作|值守|值班)人员由$")
+#: The same behind the office's head (办公室主任由…兼任,成员由…组成).
+_BESIDE_ITS_HEAD = re.compile("办公室(?:常务)?副?主任[^。；]{2,200}?[，,](?:办公室)?(?:成员|组成人员|工作人员)由$")
 #: A group that founds a team: 指挥部成立专家组,由…组成.
 _FOUNDED = re.compile(
     r"(?P<whole>[^，。；]{2,30}?(?:指挥部|领导小组|委员会))(?:成立|设立|组建)了?(?P<parts>[^，。；、]{2,12}组)(?=[，,]由)"
@@ -257,7 +259,7 @@ def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) 
     if not found or re.search("组长|召集人|若干|以下|下列|如下", found["units"]):
         return
     a, b = found.span("units")
-    if _STAFF.search(chars, found.start(), a):
+    if _STAFF.search(chars, found.start(), a) or _BESIDE_ITS_HEAD.search(chars, lo, a):
         yield SetAside(block.start(a), block.end(b), "staff-of-the-office")
         return
     leads = _LEADS.match(chars, a, b)
