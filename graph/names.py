@@ -12,14 +12,14 @@ from remit.ontology.words import words
 
 #: The reading of a character in a bracket behind it, as sites that turn texts into traditional characters print it.
 PINYIN = re.compile(
-    "(?<=[\u4e00-\u9fff])[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùü]{0,4}[)）]"
+    r"[(（](?<=[^\W\dA-Za-z_][(（])[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùü]{0,4}[)）]"
 )
 _LEVELS = "区市县省州旗盟镇乡"
 _MARKS = str.maketrans(dict.fromkeys(" \t\n\v\u3000“”\"'‘’《》", ""))
 _PARTY = re.compile("^(?:中共|中国共产党)")
 _TOWN = re.compile("^(.*[^街]街|.+?街)(?:道)?(?:办事处)?$|^(.+[镇乡])政府$")
 _OF_ABOVE = re.compile(r"^(.{2,12}局)(.{2,5})分局$")
-_WITH = re.compile("(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff])")
+_WITH = re.compile(r"(?<=[^\W\dA-Za-z_]{2})与(?=[^\W\dA-Za-z_])")
 _LOCAL = re.compile("^[^区县市镇街乡村]{2,12}(?:局|公司|大队|支队)$")
 _ENDING = re.compile("(?:办公室|委员会|中心|大队|支队|公司|.)$")
 _BAND = re.compile("(?<=[区港])(?:管委会|管理委员会)(?=$|办公室$)")

@@ -11,8 +11,8 @@ from remit.graph.fact import Fact
 from remit.ontology.words import words
 
 _PLACE = re.compile(
-    r"(?P<province>[\u4e00-\u9fff]{2,3}(?:省|自治区))?(?P<city>[\u4e00-\u9fff]{2,4}?(?:市|州|盟|地区))?"
-    r"(?P<county>[\u4e00-\u9fff]{1,4}?(?:区|县|旗|市))?"
+    r"(?P<province>[^\W\dA-Za-z_]{2,3}(?:省|自治区))?(?P<city>[^\W\dA-Za-z_]{2,4}?(?:市|州|盟|地区))?"
+    r"(?P<county>[^\W\dA-Za-z_]{1,4}?(?:区|县|旗|市))?"
 )
 _ABOUT = re.compile(r"^.{0,40}?关于")
 _HEAD = re.compile(r"^(?:中共|中国共产党|政协|共青团)")
@@ -56,10 +56,10 @@ class Place:
 NATION = Place("中国", "中国", "国", "")
 #: A university or hospital is a place of its own: its sections are no bodies of the city that it lies in.
 _INSTITUTION = re.compile(
-    r"^(?:中共)?([\u4e00-\u9fff]{2,16}?(?:大学|学院|医院))(?=$|委员会|关于|党|校|院|领导|办公室|印发|文件|20\d\d)"
+    r"^(?:中共)?([^\W\dA-Za-z_]{2,16}?(?:大学|学院|医院))(?=$|委员会|关于|党|校|院|领导|办公室|印发|文件|20\d\d)"
 )
 _FULL = re.compile(
-    r"^(?:国家税务总局|中共|政协|共青团)?([\u4e00-\u9fff]{2,8}?[省市区县州旗盟])(?=人民政府|税务局|人大|委员会|委$|人民法院)"
+    r"^(?:国家税务总局|中共|政协|共青团)?([^\W\dA-Za-z_]{2,8}?[省市区县州旗盟])(?=人民政府|税务局|人大|委员会|委$|人民法院)"
 )
 
 

@@ -19,7 +19,7 @@ from remit.ontology.words import words
 _NO_CORRECTIONS = Corrections()
 _UNIT_ROLES = frozenset({"supervises", "liaises", "directs", "overall", "assists"})
 _PERSON_SUBJECT = frozenset({"remit", "post", "deputises", "appointment", "removal"})
-_JOINT = re.compile("(?<=[\u4e00-\u9fff])[与及](?=[\u4e00-\u9fff])")
+_JOINT = re.compile(r"(?<=[^\W\dA-Za-z_])[与及](?=[^\W\dA-Za-z_])")
 #: Posts that are of a government also where it is not named (副区长: 区人民政府副区长).
 _HEAD = re.compile("(?:常务|第一|代)?副?代?([区市县省州旗])长")
 _CHAPTER = re.compile(r"^(?:第?[一二三四五六七八九十]+[章节]?|\d+)(?=[、.．(（\d])")

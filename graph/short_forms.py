@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from remit.graph.names import shortens, sort_of
 from remit.ontology.words import words
 
-_JOINT = re.compile("(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fff])")
+_JOINT = re.compile(r"(?<=[^\W\dA-Za-z_])[和与及](?=[^\W\dA-Za-z_])")
 _BRACKET = re.compile(r"^(?P<before>.*?)\((?P<inside>[^()]{2,8})\)(?P<after>.+)$")
 #: A first part this long stands for a joint name (自然资源局 for 自然资源和规划局).
 _FIRST_PART = 4

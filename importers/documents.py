@@ -19,7 +19,7 @@ from remit.importers.titles import DATED, ISSUED, LETTERHEAD, WHOLE, alone, is_t
 
 _SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
 _REPORTED = re.compile(
-    r"(?P<bodies>[\u4e00-\u9fff()（）、和]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
+    r"(?P<bodies>[^\s\dA-Za-z_，。；：:,;《》“”]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
 #: What a page says of a document stands in its first blocks.

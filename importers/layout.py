@@ -21,7 +21,7 @@ LONGEST_LINE = 4_000_000
 #: No table of a notice has more columns; a made one could fill the memory with spans of spans.
 _WIDEST = 60
 #: A full stop typed as a point, between two characters that are no number of a heading (负责甲.分管乙).
-_POINT = re.compile(r"(?<=[^\W\dA-Za-z_][\u4e00-\u9fff）)”])(?<![一二三四五六七八九十])[.．](?=[^\W\dA-Za-z_]{2}|$)")
+_POINT = re.compile(r"(?<=[^\W\dA-Za-z_](?:[^\W\dA-Za-z_]|[）)”]))(?<![一二三四五六七八九十])[.．](?=[^\W\dA-Za-z_]{2}|$)")
 #: A line of one tab and so many characters on one side of it is prose with a label before it, no row.
 _PROSE = 600
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")
@@ -46,7 +46,9 @@ def squeeze(text: str, lo: int, hi: int) -> Passage:
         offsets.extend(range(a, b))
         gaps.append((_gap(text, last, a) if last < a else NONE) + NONE * (b - a - 1))
         last = b
-    return Passage(_POINT.sub("。", "".join(chars)), offsets, "".join(gaps))
+    joined = "".join(chars)
+    pointed = "." in joined or "．" in joined
+    return Passage(_POINT.sub("。", joined) if pointed else joined, offsets, "".join(gaps))
 
 
 def _gap(text: str, lo: int, hi: int) -> str:

@@ -58,8 +58,12 @@ class Ledger:
 
 @functools.cache
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    cues = words("cues")["cue"]
-    return re.compile("|".join(f"(?P<c{i}>{c['pattern']})" for i, c in enumerate(cues))), tuple(c["id"] for c in cues)
+    """Give one pattern of all cues, and the cue that each of its groups stands for.
+
+    The group stands empty behind its alternative, which so begins with a character that the engine can look for.
+    """
+    cues = [(c["id"], pattern) for c in words("cues")["cue"] for pattern in c["pattern"]]
+    return re.compile("|".join(f"{pattern}()" for _, pattern in cues)), tuple(name for name, _ in cues)
 
 
 @functools.cache
@@ -116,7 +120,7 @@ def _texts(document: Document) -> Iterator[tuple[Passage, bool]]:
 def _cues(chars: str) -> Iterator[tuple[str, int, int]]:
     pattern, names = _pattern()
     for found in pattern.finditer(chars):
-        yield names[int((found.lastgroup or "c0")[1:])], *found.span()
+        yield names[(found.lastindex or 1) - 1], *found.span()
 
 
 def _state(

@@ -53,7 +53,7 @@ _BREAKS = re.compile(r"</p\s*>|<br\b", re.IGNORECASE)
 #: A text of fewer lines and more breaks by tags than this is a page's inside.
 _FEW = 3
 #: A question mark of ASCII where no question is asked is a blank that a page lost, where there are so many of them.
-_LOST_BLANK = re.compile(r"\?+(?=[\u4e00-\u9fff\d:：(（]| [\u4e00-\u9fff])")
+_LOST_BLANK = re.compile(r"\?+(?=[^\WA-Za-z_]|[:：(（]| [^\W\dA-Za-z_])")
 _LOST = 3
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
@@ -70,10 +70,10 @@ class Masked:
 _FILL_IN = re.compile("_{3,}")
 #: Points between single characters, as sites print them that keep words from being found (党.委.书.记.).
 _DOTTED = re.compile(
-    r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]\.)|(?<=\.[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff、，。,；;\s])"
+    r"\.(?<=[^\W\dA-Za-z_]\.)(?=[^\W\dA-Za-z_]\.)|\.(?<=\.[^\W\dA-Za-z_]\.)(?:(?=[、，。,；;\s])|(?=[^\W\dA-Za-z_]))"
 )
 #: The foot of a page, printed into the text (第2页共4页, —2—).
-_PAGE_OF = re.compile(r"第\d{1,3}页共\d{1,3}页|(?<![\d—])(?:—[ \u3000]{0,2}){1,4}\d{1,3}[ \u3000]{0,2}—(?![\d—])")
+_PAGE_OF = re.compile(r"第\d{1,3}页共\d{1,3}页|—(?<![\d—]—)[ \u3000]{0,2}(?:—[ \u3000]{0,2}){0,3}\d{1,3}[ \u3000]{0,2}—(?![\d—])")
 
 
 def _as_long(found: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ Piece = Passage | tuple[Passage, ...]
 
 _ENDS = "。；;：:！!？?…》”』」"
 _PROSE = re.compile(r"[，。；、,;]")
-_LABEL = re.compile(r"[\u4e00-\u9fff（()）A-Za-z“”]{1,14}[:：]")
+_LABEL = re.compile(r"(?:[^\W\d_]|[（()）“”]){1,14}[:：]")
 _DATE = re.compile(r"(?:\d{4}|[一二三四五六七八九零〇○OＯ0]{4})年\d*[一二三四五六七八九十]*月")
 _FRESH = re.compile(
     r"[^，。；]{4,30}名单(?:[(（][^()（）]{1,12}[)）])?[:：]?$|附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
@@ -33,7 +33,7 @@ _RESUMES = re.compile(
 #: How a chapter, a list's label, a unit with its duties or an appointment begins.
 _PART = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|任命|免去|聘任|任[^\W\d]{2,4}为"
-    r"|[\u4e00-\u9fff]{2,12}(?:[局委办厅部院会署]|中心|政府|单位|部门|领导|时限|[长任记员人])[:：]|(?:组长|成员)[:：]"
+    r"|[^\W\dA-Za-z_]{2,12}(?:[局委办厅部院会署]|中心|政府|单位|部门|领导|时限|[长任记员人])[:：]|(?:组长|成员)[:：]"
 )
 _PERSON_LINE = re.compile(r"[^\W\dA-Za-z_]{2,4}[,，(（:：]")
 _INNER = re.compile(

@@ -15,12 +15,15 @@ GRADE = re.compile("(?:良好|合格|称职|达标|基本合格|不合格|一般
 _NEXT_LIST = re.compile(
     r"[^\W\d]{2,10}?(?:单位|集体|个人|企业|部门|乡镇|学校|工作者|班组)[(（](?:共)?\d{1,4}[个家名人户项]"
 )
+#: The count in its bracket: a paragraph without one holds no such list.
+_COUNT = re.compile(r"[(（](?:共)?\d{1,4}[个家名人户项]")
 
 
 def parted(document: Document) -> Iterator[Passage | Table]:
     """Give the blocks, one that holds several lists with their counts cut where each begins."""
     for block in document.blocks:
-        heads = list(_NEXT_LIST.finditer(block.chars)) if isinstance(block, Passage) else []
+        counted = isinstance(block, Passage) and _COUNT.search(block.chars)
+        heads = list(_NEXT_LIST.finditer(block.chars)) if counted else []
         if isinstance(block, Table) or len(heads) < 2:
             yield block
             continue

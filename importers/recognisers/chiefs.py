@@ -77,7 +77,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     listing: tuple[Passage, tuple[int, int]] | None = None
     yield from _cells(document)
     for block in document.passages:
-        labels = list(_labels().finditer(block.chars))
+        colons = ":" in block.chars or "：" in block.chars
+        labels = list(_labels().finditer(block.chars)) if colons else []
         if listing and not labels and (listed := list(_listed(document, block, *listing))):
             yield from listed
             continue

@@ -22,6 +22,8 @@ _OF_GROUP = re.compile("(?:第一|常务|执行|总|双|副)*(?:组长|指挥长
 _LINE = 60
 #: An office by its short name, behind the list before it (…各处室负责人防冻办主任:).
 _NAMED_OFFICE = re.compile(r"(?:(?<=[人长任员])|^|(?<=[。；;，,]))[^\W\dA-Za-z_长任员人]{2,3}办$")
+#: What every label ends with: where none stands, none is looked for.
+_LABEL_ENDS = re.compile("[:：]|[个家][)）]")
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 
@@ -57,7 +59,7 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
     """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
     pattern, roles = labels()
     out: list[tuple[int, int, str]] = []
-    for found in pattern.finditer(block.chars):
+    for found in pattern.finditer(block.chars) if _LABEL_ENDS.search(block.chars) else ():
         if found[1] == _CUT and found.start() != block.body:
             continue
         at_edge = (

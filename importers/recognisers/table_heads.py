@@ -60,6 +60,7 @@ def _columns() -> dict[str, str]:
     return {w: kind for kind, wordings in words("labels")["columns"].items() for w in wordings}
 
 
+@functools.lru_cache(maxsize=16384)
 def kind_of(label: str) -> str:
     """Give what a column that is no assignee's holds (``task``, ``number``, ``deadline`` …); empty where unknown."""
     text = _bare(label)
@@ -68,6 +69,7 @@ def kind_of(label: str) -> str:
     return known or next((kind for kind, pattern in built.items() if re.fullmatch(pattern, text)), "")
 
 
+@functools.lru_cache(maxsize=16384)
 def _bare(text: str) -> str:
     return re.sub(r"[(（][^()（）]*[)）]|[:：、]", "", text)
 

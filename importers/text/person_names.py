@@ -15,6 +15,7 @@ from remit.ontology.words import words
 HAN = r"[^\W\dA-Za-z_]"
 _GIVEN_MAX = 2
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
+_MINORITY_ENDS = re.compile(_MINORITY.pattern + "$")
 #: What goes on without a mark behind a name that a dot parts, and is no part of it.
 _BEHIND_NAME = re.compile(
     "的(?=[省市县区州国原])|职务|职位|职责|同志|担任|兼任|负责|分管|联系|主持|协助|不再|[任为](?=[^·]{2})"
@@ -146,7 +147,7 @@ def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) ->
     split = chars[hi - 1 : hi + 1] in _not_split()
     colon = chars[hi : hi + 1] in ("：", ":")
     window = chars[max(lo, hi - 20) : hi]
-    found = re.search(_MINORITY.pattern + "$", window)
+    found = _MINORITY_ENDS.search(window) if "·" in window else None
     if found and "·" in found.group():
         yield _dotted_begin(chars, hi - len(found.group()), chars.index("·", hi - len(found.group())), lo)
         return
