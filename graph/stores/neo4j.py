@@ -181,7 +181,9 @@ class Neo4jStore:
 
         schema = load()
         now = dict.fromkeys(wanted, 0) | dict(work.run(_counting(wanted)).values())
-        for kind in (kind for kind, count in wanted.items() if now[kind] != count):
+        changed = (kind for kind, count in wanted.items() if now[kind] != count)
+        # relations first: a node that thousands of them end at would be deleted with all in one transaction's memory
+        for kind in sorted(changed, key=lambda kind: kind in schema.kinds):
             node = kind in schema.kinds
             pattern = f"(n:`{kind}`)" if node else f"(a)-[r:`{kind}`]->(b)"
             kept: set[Any] = ids(graph, schema, kind) if node else pairs(graph, kind)
