@@ -21,7 +21,9 @@ LONGEST_LINE = 4_000_000
 #: No table of a notice has more columns; a made one could fill the memory with spans of spans.
 _WIDEST = 60
 #: A full stop typed as a point, between two characters that are no number of a heading (负责甲.分管乙).
-_POINT = re.compile(r"(?<=[^\W\dA-Za-z_](?:[^\W\dA-Za-z_]|[）)”]))(?<![一二三四五六七八九十])[.．](?=[^\W\dA-Za-z_]{2}|$)")
+_POINT = re.compile(
+    r"(?<=[^\W\dA-Za-z_](?:[^\W\dA-Za-z_]|[）)”]))(?<![一二三四五六七八九十])[.．](?=[^\W\dA-Za-z_]{2}|$)"
+)
 #: A line of one tab and so many characters on one side of it is prose with a label before it, no row.
 _PROSE = 600
 _RUN = re.compile(r"[^\s\u200b\ufeff]+")

@@ -73,7 +73,9 @@ _DOTTED = re.compile(
     r"\.(?<=[^\W\dA-Za-z_]\.)(?=[^\W\dA-Za-z_]\.)|\.(?<=\.[^\W\dA-Za-z_]\.)(?:(?=[、，。,；;\s])|(?=[^\W\dA-Za-z_]))"
 )
 #: The foot of a page, printed into the text (第2页共4页, —2—).
-_PAGE_OF = re.compile(r"第\d{1,3}页共\d{1,3}页|—(?<![\d—]—)[ \u3000]{0,2}(?:—[ \u3000]{0,2}){0,3}\d{1,3}[ \u3000]{0,2}—(?![\d—])")
+_PAGE_OF = re.compile(
+    r"第\d{1,3}页共\d{1,3}页|—(?<![\d—]—)[ \u3000]{0,2}(?:—[ \u3000]{0,2}){0,3}\d{1,3}[ \u3000]{0,2}—(?![\d—])"
+)
 
 
 def _as_long(found: re.Match[str]) -> str:

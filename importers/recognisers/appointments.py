@@ -36,6 +36,10 @@ _AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予�
 _GIVES = re.compile("[为任](?!免|命)|当选|同志")
 #: In a text on one line: the sitting that passed a list, in the bracket behind the list's title.
 _PASSED = re.compile(rf"名单[(（](?:{DATE.pattern})[^()（）]{{4,50}}(?:会议|大会)通过[)）]")
+#: A sitting that the text dates (于2022年9月22日下午召开党员大会选举产生…).
+_SITTING = re.compile(
+    rf"(?:于|在)(?P<day>{DATE.pattern})(?:[上下]午|晚上?)?[^，。；]{{0,20}}?(?:召开|举行)[^，。；]{{0,40}}?(?:会议?|大会)"
+)
 #: A report of the day (今(26)日) and the day its page gives.
 _TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
 _PAGE = re.compile(
@@ -101,6 +105,9 @@ def date_of(document: Document) -> str:
     passed = [m.group() for p in document.passages[:12] for m in _PASSED.finditer(p.chars)]
     if len({iso(m) for m in passed}) == 1:
         return iso(passed[0])
+    sat = {iso(m["day"]) for p in document.passages[:12] for m in _SITTING.finditer(p.chars)}
+    if len(sat) == 1:
+        return sat.pop()
     for passage in document.passages[:3]:
         if (found := DATE.match(passage.chars)) and re.search("选举|会议|大会|任免", passage.chars[:80]):
             return iso(found.group())

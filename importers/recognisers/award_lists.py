@@ -23,7 +23,7 @@ def parted(document: Document) -> Iterator[Passage | Table]:
     """Give the blocks, one that holds several lists with their counts cut where each begins."""
     for block in document.blocks:
         counted = isinstance(block, Passage) and _COUNT.search(block.chars)
-        heads = list(_NEXT_LIST.finditer(block.chars)) if counted else []
+        heads = list(_NEXT_LIST.finditer(block.chars)) if isinstance(block, Passage) and counted else []
         if isinstance(block, Table) or len(heads) < 2:
             yield block
             continue

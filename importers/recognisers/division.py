@@ -12,6 +12,7 @@ from remit.importers.recognisers.division_posts import added_posts, leading_post
 from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
+from remit.importers.recognisers.division_turns import alone, turns
 from remit.importers.recognisers.duty_clauses import Leader, begins_with_duty, clauses, first_verb, leader_of
 from remit.importers.text.bodies import heads_team
 from remit.importers.text.name_runs import (
@@ -54,11 +55,6 @@ _HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 _CONTACT = re.compile(
     r"(?:E-?mail|电子邮[箱件]|邮箱|(?:办公|联系|通[讯信])?(?:地[点址]|电话)|传真|手机|邮编)[:：]|办公室[:：](?=[\dA-Za-z])|[\d()（）\-—/转办实宅传真]{7,}$",
     re.IGNORECASE,
-)
-#: Another leader and what he is, before his verb (…。乙某继续担任副市长,分管…).
-_HOLDS = re.compile(
-    r"(?P<who>[^，。；,;：:]{2,30}?)(?:同志)?(?:继续|仍|现|新)?(?:兼任|担任|(?<![主责兼担])任)"
-    r"(?P<post>[^，。；,;：:]{2,24})[，,]"
 )
 _NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
 
@@ -200,11 +196,14 @@ def _before_colon(document: Document, block: Passage, verb: int) -> tuple[int, M
 
 def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iterator[Fact | SetAside]:
     """Read a leader's duties from ``lo`` on, and those of the leaders whom later clauses turn to."""
-    for begin, verb, mention in _turns(block, lo):
+    found = list(turns(block, lo))
+    alike = alone(block, lo, found)
+    for begin, verb, mention in found:
         if state.leader:
             yield from clauses(document, block, lo, state.leader, begin)
         name = block.chars[slice(*mention.name)]
         told = mention.posts or block.chars.startswith("同志", mention.name[1]) or name in people(document)
+        told = told or begin in alike
         state.leader = leader_of(block, mention) if told else None  # else: a name, or no name
         if state.leader:
             yield from posts_with(document, block, state.leader, mention)
@@ -212,24 +211,6 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
     if state.leader:
         state.charged = state.leader
         yield from clauses(document, block, lo, state.leader)
-
-
-def _turns(block: Passage, lo: int) -> Iterator[tuple[int, int, Mention]]:
-    """Find the clauses that begin with another leader (…,副主任乙某同志分管…): begin, verb, person."""
-    chars = block.chars
-    for mark in re.compile("[，,；;。]").finditer(chars, lo):
-        verb = first_verb(chars, mark.end(), min(len(chars), mark.end() + _LINE_MAX))
-        if verb is None or verb - mark.end() < 2 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
-            continue
-        if holds := _HOLDS.fullmatch(chars, mark.end(), verb):
-            other = person_post(block, *holds.span("who")) if is_post(holds["post"]) else None
-            yield mark.end(), verb, Mention(other.name if other else (mark.end(), mark.end()))
-            continue
-        mention = person_post(block, mark.end(), verb)
-        whole = mention is not None and mention.name == (mark.end(), verb)
-        titled = mention is not None and chars.startswith("同志", mention.name[1])
-        if mention and (mention.posts or titled or whole) and mention.name[0] - mark.end() < _LINE_MAX:
-            yield mark.end(), verb, mention
 
 
 def head_end(head: Mention, verb: int) -> int:

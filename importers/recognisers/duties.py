@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
@@ -53,6 +54,10 @@ _HOW = re.compile(
     "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?)+$"
 )
 #: What stands before somebody to whom, not by whom, something is done.
+#: What a text says at once that makes those before its colon addressees, or a list.
+_HEAD_OF_TEXT = 400
+#: Units that another helps to do it (协助地方党委和政府做好…).
+_HELPED = re.compile("(?:积极|主动|认真)?(?:协助|配合|支持|帮助|推动|促进)(?!中心|小组|组|办|[局处科室])")
 _TO = re.compile("(?:对于?(?!外)|针对|向|将|把)[^，,]*")
 #: A unit behind 由 among several.
 _BY = re.compile("[^，。；、自理]由[^，。；]*、")
@@ -179,14 +184,14 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     office = head == "办公室" and bodies and block.body > 0
     if (nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
-    text = block.chars[found.end() :]
+    text = block.chars[found.end() : found.end() + _HEAD_OF_TEXT]
     if _NEWS.search(head) or text.startswith(
         ("关于", "《", "请", "现就", "现将", "你部", "你委", "你局", "你省", "你市")
     ):
         return None  # 某省:关于…的通知; 第二届…一次会议主任甲某
     if opens_notice(text) or _ROLE.match(text) or (_OF_TEAM.search(head) and _HEADED_BY.match(text)):
         return None  # addressees, and the notice's first sentence on their line; a team and who heads it
-    listed = [text[a:b] for a, b in split_marks(text, 0, len(text))][:4]
+    listed = [text[a:b] for a, b in islice(split_marks(text, 0, len(text)), 4)]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
         return None
     return found.end() - 1
@@ -272,7 +277,7 @@ def _rows(
     if hi - begin < 4:
         return
     clause = (units[0], hi)
-    if _TO.fullmatch(chars, *units):
+    if _TO.fullmatch(chars, *units) or _HELPED.match(chars, units[0]):
         return
     if re.match("(?:其[他它])?(?:不)?属于", chars[slice(*units)]) or _BY.search(chars, *units):
         return  # 由省、自治区、直辖市人民政府规定: a task, or no unit's name; 其他不属于甲局、乙局负责查处的案件

@@ -73,6 +73,11 @@ def _list_stops() -> re.Pattern[str]:
     return re.compile(words("division")["words"]["list_stops"])
 
 
+#: A name, with a post or what a damaged print made of it, is no longer; and what begins a clause and is nobody.
+_WHO_MAX = 16
+_ON_WHAT = re.compile("[在按根据受对代会与把为从以将及和的等其]|经|具体|重点|主要|各|有关|相关|本|全|所|组织|参与|指导")
+
+
 def _verb_at(chars: str, at: int, hi: int) -> tuple[int, str] | None:
     """Read a verb at the head of a clause: where its list begins, and its role."""
     pattern, roles = _verbs()
@@ -154,7 +159,8 @@ def _stretches(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int, int, st
             close = closing(chars, i, hi)
             depth_ends = max(depth_ends, close)
         at_edge = i == lo or chars[i - 1] in _EDGES or chars[i - 2 : i] in ("工作", "同志")
-        if i > depth_ends and (at_edge or not heads):
+        at_edge = at_edge or (chars[lo] in "(（" and i == depth_ends + 1)  # behind a remark on the person (挂职)
+        if i > depth_ends and at_edge:
             verb = _verb_at(chars, i, hi)
             if verb:
                 heads.append((i, *verb))
@@ -178,6 +184,9 @@ def _list(
         lo += 1
     stops = _list_stops().search(chars, lo, hi)
     hi = stops.start() if stops else hi
+    if unread := _somebody_else(chars, lo, hi):
+        yield SetAside(passage.start(unread), passage.end(hi), "who-is-not-read")
+        hi = unread - 1
     other = _words()[1].search(chars, lo, hi)
     if other and other.start() > lo - 1:
         hi = other.start()
@@ -194,6 +203,17 @@ def _list(
                 yield from _item(document, passage, leader, inner, role, clause)
             continue
         yield from _item(document, passage, leader, item, role, clause)
+
+
+def _somebody_else(chars: str, lo: int, hi: int) -> int:
+    """Give where duties of somebody whose name was not read begin in a list (;某?|分管甲、乙); 0 where none do."""
+    for mark in _HALF.finditer(chars, lo, hi):
+        if chars[hi : hi + 1] in ("?", "？") and not _HALF.search(chars, mark.end(), hi):
+            return mark.end()  # nobody asks here: a character of the name was lost
+        verb = first_verb(chars, mark.end(), min(hi, mark.end() + _WHO_MAX))
+        if verb and verb > mark.end() and not _ON_WHAT.match(chars, mark.end(), verb):
+            return mark.end()
+    return 0
 
 
 def list_of(document: Document, passage: Passage, leader: Leader, role: str) -> Iterator[Fact | SetAside]:

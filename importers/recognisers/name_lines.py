@@ -24,9 +24,11 @@ _NAMED = re.compile(r"(?P<name>[\w·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})
 _LABELLED = re.compile(r"(?P<post>[\w、]{2,30})[:：](?P<names>[\w·、，,]{2,60})[。；;]?$")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?")
 _QUOTED = re.compile(r"(['\"])([^'\"]{2,60})\1")
+_LEADERS = re.compile("(?:主要|现任|单位|部门|学院|学校|医院)?领导(?:班子|成员|名单|简介|信息)?(?:成员)?[:：]?")
+_PHONE = re.compile(r"(?:(?:电话|手机)[:：]?)?1?\d[\d—-]{5,}$")
 #: A list of so many leaders is no chance.
 _LIST = 3
-_SHORTEST, _LONGEST = 5, 80
+_SHORTEST, _LONGEST = 4, 80
 _GROUP = re.compile("组长[:：]|成员(?:单位)?[:：]|总指挥[:：]|(?:领导小组|指挥部)[^，。；]{0,8}(?:名单|通知|成员|组成)")
 
 
@@ -93,31 +95,37 @@ def _labelled(document: Document) -> Iterator[Fact | SetAside]:
 
 
 def _parted(document: Document) -> Iterator[Fact | SetAside]:
-    """Read ``NAME  POST、POST`` in lines one below another, three at the least, where no group is spoken of."""
+    """Read ``NAME  POST、POST`` in lines one below another, where no group is spoken of.
+
+    Three lines make a list; below a heading that says whose they are (主要领导:) one does.
+    """
     if any(_GROUP.search(b.chars) for b in document.passages):
         return
-    for run in _runs(document):
-        for block, mention in run if len(run) >= _LIST else ():
+    for announced, run in _runs(document):
+        for block, mention in run if announced or len(run) >= _LIST else ():
             for post in mention.posts:
                 yield _holds(document, block, post, block, mention.name)
 
 
-def _runs(document: Document) -> Iterator[list[tuple[Passage, Mention]]]:
+def _runs(document: Document) -> Iterator[tuple[bool, list[tuple[Passage, Mention]]]]:
+    """Give each run of such lines, and whether the line above announces leaders."""
     run: list[tuple[Passage, Mention]] = []
+    announced = False
     for block in document.blocks:
         if isinstance(block, Passage) and (mention := _line(block)):
             run.append((block, mention))
             continue
         if run and isinstance(block, Passage) and _DAY.fullmatch(block.chars):
             continue  # a day between two lines: who receives, is on duty
-        yield run
-        run = []
-    yield run
+        yield announced, run
+        run, announced = [], isinstance(block, Passage) and _LEADERS.fullmatch(block.chars, block.body) is not None
+    yield announced, run
 
 
 def _line(block: Passage) -> Mention | None:
-    """Read a line that holds a name and posts and nothing else, a blank between them."""
-    end = len(block.chars.rstrip("。；;"))
+    """Read a line that holds a name and posts and nothing else but a telephone, a blank between them."""
+    phone = _PHONE.search(block.chars)
+    end = phone.start() if phone else len(block.chars.rstrip("。；;"))
     if block.body or not _SHORTEST <= end <= _LONGEST or re.search("[：:。；;]", block.chars[:end]):
         return None
     mention = person_post(block, 0, end)

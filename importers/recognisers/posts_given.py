@@ -198,7 +198,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     兼 between two posts stays inside them as written.
     """
     chars = passage.chars
-    while hi > lo and chars[hi - 1] in "。，,；;、的":
+    while hi > lo and chars[hi - 1] in "。，,；;、的等":
         hi -= 1
     remarks = _REMARKS.search(chars[lo:hi])
     hi = lo + remarks.start() if remarks else hi
@@ -206,7 +206,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     begin = lo
     for i in range(lo, hi + 1):
         if i == hi or chars[i] in "、，,和及":
-            seat = chars.endswith("人大代表", begin, i)
+            seat = chars.endswith(("人大代表", "人民代表大会代表"), begin, i)
             if i - begin >= 2 and (seat or is_post(chars[begin:i])) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
                 held = not role_in_group(text) and not no_post(text)

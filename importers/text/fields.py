@@ -20,7 +20,7 @@ _HEAD = re.compile(
 )
 _CLASS = re.compile(r"等[^\W\dA-Za-z_]{0,6}(?:机构|企业|团体|院校|学校|单位|部队|组织|公司|党派)$")
 #: What closes a list of units.
-_OTHERS = re.compile(r"等(?:\d{1,2}[个家])?(?:有关|相关)?(?:单位|部门|科室)$")
+_OTHERS = re.compile(r"等(?:\d{1,2}[个家])?(?:有关|相关)?(?:单位|部门|部委|科室)$")
 _AREA = re.compile(r".{0,6}(?:地区|辖区|片区|沿线|境内)")
 _JOINT = re.compile("以及|和|及|与")
 #: How a body of a government ends; a bracket with its other name may follow.
@@ -55,7 +55,7 @@ def trim_field(chars: str, lo: int, hi: int) -> tuple[int, int]:
     if head:
         lo += head.end()
     others = _OTHERS.search(chars[lo:hi])
-    if others and ends_as_unit(chars, lo, lo + others.start()):
+    if others and (others.group() in ("等部门", "等部委") or ends_as_unit(chars, lo, lo + others.start())):
         hi = lo + others.start()
     while True:
         tail = _TAIL.search(chars[lo:hi])

@@ -1,0 +1,54 @@
+"""The leaders whom the later clauses of a paragraph turn to (…,副主任乙某同志分管…;丙某分管…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from remit.importers.recognisers.duty_clauses import first_verb
+from remit.importers.text.passage import Passage
+from remit.importers.text.people import Mention, person_post
+from remit.importers.text.post_words import is_post
+
+_LINE_MAX = 40
+#: Another leader and what he is, before his verb (…。乙某继续担任副市长,分管…).
+_HOLDS = re.compile(
+    r"(?P<who>[^，。；,;：:]{2,30}?)(?:同志)?(?:继续|仍|现|新)?(?:兼任|担任|(?<![主责兼担])任)"
+    r"(?P<post>[^，。；,;：:]{2,24})[，,]"
+)
+#: Where a clause begins that turns to another leader, where it has its verb, and who it is.
+Turn = tuple[int, int, Mention]
+
+
+def _bare(block: Passage, begin: int, verb: int, mention: Mention | None) -> bool:
+    """Whether a sentence or the part of one begins with a name alone, right before its verb (;乙某分管…)."""
+    opens = begin <= block.body or block.chars[begin - 1] in "；;。"
+    return opens and mention is not None and not mention.posts and mention.name == (begin, verb)
+
+
+def turns(block: Passage, lo: int) -> Iterator[Turn]:
+    """Find the clauses that begin with another leader (…,副主任乙某同志分管…): begin, verb, person."""
+    chars = block.chars
+    for mark in re.compile("[，,；;。]").finditer(chars, lo):
+        verb = first_verb(chars, mark.end(), min(len(chars), mark.end() + _LINE_MAX))
+        if verb is None or verb - mark.end() < 2 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
+            continue
+        if holds := _HOLDS.fullmatch(chars, mark.end(), verb):
+            other = person_post(block, *holds.span("who")) if is_post(holds["post"]) else None
+            yield mark.end(), verb, Mention(other.name if other else (mark.end(), mark.end()))
+            continue
+        mention = person_post(block, mark.end(), verb)
+        whole = mention is not None and mention.name == (mark.end(), verb)
+        titled = mention is not None and chars.startswith("同志", mention.name[1])
+        if mention and (mention.posts or titled or whole) and mention.name[0] - mark.end() < _LINE_MAX:
+            yield mark.end(), verb, mention
+
+
+def alone(block: Passage, lo: int, found: Sequence[Turn]) -> frozenset[int]:
+    """Give where clauses begin with a name alone, where the paragraph names its leaders so (甲某分管…;乙某分管…).
+
+    The first of them stands before ``lo``, or two of the others are named like it.
+    """
+    bare = [begin for begin, verb, mention in found if _bare(block, begin, verb, mention)]
+    first = _bare(block, block.body, lo, person_post(block, block.body, lo))
+    return frozenset(bare if first or len(bare) > 1 else ())
