@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from remit.importers.run_on import starts, tells_duty
+from remit.importers.run_on import duty_in, starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import BREAK, NONE, SPACE, Passage, join
+from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
@@ -23,7 +24,7 @@ _PROSE = re.compile(r"[，。；、,;]")
 _LABEL = re.compile(r"(?:[^\W\d_]|[（()）“”]){1,14}[:：]")
 _DATE = re.compile(r"(?:\d{4}|[一二三四五六七八九零〇○OＯ0]{4})年\d*[一二三四五六七八九十]*月")
 _FRESH = re.compile(
-    r"[^，。；]{4,30}名单(?:[(（][^()（）]{1,12}[)）])?[:：]?$|附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
+    r"【[\w·]{2,12}】|[^，。；]{4,30}名单(?:[(（][^()（）]{1,12}[)）])?[:：]?$|附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
 )
 #: A list of members has ended, and a sentence about the group begins.
 _ROSTER_END = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司院记处部科所站队行会理席员])$")
@@ -65,7 +66,7 @@ _FAR = 800
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
 #: A leader's post at the head of a line ends before this.
-_POST_FAR = 20
+_POST_FAR, _SHORTEST_NAME = 40, 2
 #: Where one in so many full lines begins anew below, they are a list.
 _LIST_SHARE = 3
 #: A row of a table whose cells only blanks part has so many.
@@ -141,7 +142,9 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
         return not _LABEL.match(starts) or len(before) > 24
     if _post_cut_off(before, starts):
         return True
-    if last in CLOSE or _LABEL.match(starts) or _person_row(after) or _rows_alike(before, after) or _leader(starts):
+    if last in CLOSE or _LABEL.match(starts) or _person_row(after) or _rows_alike(before, after) or _leader(after):
+        return False
+    if _leader(after, bare=True) and _leader(parts[0], bare=True):
         return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
@@ -173,7 +176,7 @@ def _another(line: Passage) -> bool:
     """Whether a line is another person's, unit's or part's, whatever the line before it ends with."""
     starts = line.chars
     named = _PERSON_LINE.match(starts) is not None and is_name(re.split("[,，(（:：]", starts, maxsplit=1)[0])
-    return bool(_PART.match(starts)) or named or _person_row(line) or _leader(starts) or _posted(starts)
+    return bool(_PART.match(starts)) or named or _person_row(line) or _leader(line) or _posted(starts)
 
 
 def _posted(starts: str) -> bool:
@@ -184,15 +187,16 @@ def _posted(starts: str) -> bool:
     return any(end == len(starts) or starts[end] in "：:，,（(" for end in ends)
 
 
-def _leader(starts: str) -> bool:
-    """Whether a line begins with a leader and a verb of duties (县长甲某分管…, 甲某同志联系…)."""
-    post = post_start().search(starts, 0, _POST_FAR)
-    begin = post.end() if post else 0
-    for end in names_at(starts, begin, len(starts)):
-        after = end + 2 if starts.startswith("同志", end) else end
-        if (post or after > end) and tells_duty(starts[after:]):
-            return True
-    return False
+def _leader(line: Passage, *, bare: bool = False) -> bool:
+    """Whether a line begins with a leader and a verb of duties (县长甲某分管…, 甲某同志联系…).
+
+    ``bare`` takes a name alone for one, too.
+    """
+    verb = duty_in(line.chars, _POST_FAR)
+    if verb < _SHORTEST_NAME or re.search("[。；;]", line.chars[:verb]):
+        return False
+    mention = person_post(line, 0, verb)
+    return mention is not None and (bare or bool(mention.posts) or line.chars.startswith("同志", mention.name[1]))
 
 
 def _rows_alike(before: Passage, after: Passage) -> bool:
