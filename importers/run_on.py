@@ -178,7 +178,7 @@ def _after_list(passage: Passage, at: int) -> int | None:
 
 
 def _name_first(passage: Passage, at: int) -> int | None:
-    """Give where ``NAME,POSTS,verb`` or ``NAME(POSTS)verb`` begins, run together with the list before (…等工作甲某,…)."""
+    """Give where ``NAME,POSTS,verb`` or ``NAME(POSTS)verb`` begins, run together with a list (…等工作甲某,…)."""
     chars = passage.chars
     found = _NAME_POSTS.search(chars, max(0, at - _HEAD), at)
     told = found is not None and is_name(found["name"]) and is_post(found["posts"] or found["inside"])
