@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -10,12 +11,13 @@ from dataclasses import replace
 from remit.importers.run_on import duty_in, starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
-from remit.importers.text.passage import BREAK, NONE, SPACE, Passage, join
+from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, Passage, join
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wrapping import Wrapping, wrapping
+from remit.ontology.words import words
 
 Piece = Passage | tuple[Passage, ...]
 
@@ -146,6 +148,8 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
         return False
     if _leader(after, bare=True) and _leader(parts[0], bare=True):
         return False
+    if (_named(after) and _named(parts[0])) or _group_label(after):
+        return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
     mark = mark_at(parts[0].chars) if len(parts) == 1 else None
@@ -175,8 +179,24 @@ def _anew(line: Passage) -> bool:
 def _another(line: Passage) -> bool:
     """Whether a line is another person's, unit's or part's, whatever the line before it ends with."""
     starts = line.chars
-    named = _PERSON_LINE.match(starts) is not None and is_name(re.split("[,，(（:：]", starts, maxsplit=1)[0])
-    return bool(_PART.match(starts)) or named or _person_row(line) or _leader(line) or _posted(starts)
+    return bool(_PART.match(starts)) or _named(line) or _person_row(line) or _leader(line) or _posted(starts)
+
+
+def _named(line: Passage) -> bool:
+    """Whether a line begins with a name and a mark (甲某,某局局长; 甲某:…)."""
+    begins = _PERSON_LINE.match(line.chars)
+    return begins is not None and is_name(begins.group()[:-1])
+
+
+def _group_label(line: Passage) -> bool:
+    """Whether a line begins with a group's label and a blank (成 员  甲某、乙某)."""
+    return (found := _group_labels().match(line.chars)) is not None and line.gap(found.end()) in (SPACE, TAB)
+
+
+@functools.cache
+def _group_labels() -> re.Pattern[str]:
+    wordings = {w for ws in words("groups")["label"].values() for w in ws}
+    return re.compile("|".join(sorted(wordings, key=lambda w: (-len(w), w))))
 
 
 def _posted(starts: str) -> bool:
