@@ -66,9 +66,12 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
     """Read the pairs of each sentence that speaks of AB roles."""
     chars = block.chars
     lo = block.body
-    his = [(m, *(_person(document, block, *m.span(end)) for end in ("a", "b"))) for m in _HIS.finditer(chars, lo)]
-    told = [(m, a, b) for m, a, b in his if a and b]
-    yield from (_row(document, block, a, b, m.span()) for m, a, b in told)
+    told: list[int] = []
+    for his in _HIS.finditer(chars, lo):
+        a, b = _person(document, block, *his.span("a")), _person(document, block, *his.span("b"))
+        if a and b:
+            told.append(his.start())
+            yield _row(document, block, a, b, his.span())
     if len(block) - lo <= _LINE and len(_A.findall(chars[lo:])) == 1 == len(_B.findall(chars[lo:])):
         whole = _labelled(document, block, lo, len(block))
         if whole:
@@ -81,7 +84,7 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
             continue
         sentence = chars[lo:hi]
         announced = announced or _ANNOUNCES.match(chars, lo, hi) is not None
-        if _CUE.search(sentence) and not any(lo <= m.start() < hi for m, _, _ in told):
+        if _CUE.search(sentence) and not any(lo <= at < hi for at in told):
             labelled = _labelled(document, block, lo, hi)
             if labelled:
                 yield labelled
