@@ -6,6 +6,7 @@ from typing import Any
 
 from remit.graph.day import day
 from remit.graph.store import Store
+from remit.graph.task_names import uncut
 from remit.graph.trouble import Trouble
 from remit.queries.chains import Chains, answering, attributed, leaders, stand_ins
 from remit.queries.deadlines import Deadlines, told
@@ -62,7 +63,7 @@ def tasks(
             continue
         if document and document not in task["document"]:
             continue
-        if text and text not in task["text"]:
+        if text and uncut(text) not in task["text"]:
             continue
         if last and not ("" < _end(task["due"]) <= last):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from remit.graph.store import Store
+from remit.graph.task_names import uncut
 from remit.ontology.words import words
 
 _NAMES = (
@@ -22,7 +23,7 @@ def matter_of(text: str) -> str:
     '教育工作'
     """
     data = words("asking")
-    bare = re.sub(data["marks"], "", text)
+    bare = re.sub(data["marks"], "", uncut(text))
     found = re.sub(data["after"], "", re.sub(data["before"], "", bare))
     return found.strip() or text
 
