@@ -122,7 +122,7 @@ def _upwards(store: Store, units: set[str]) -> Links:
             leaders = supervision.get(unit, [])
             out += leaders
             people |= {r["a"] for r in leaders}
-            if all(r["until"] for r in leaders):
+            if all(r["until"] or r["role"] != "supervises" for r in leaders):
                 out += (rows := wholes.get(unit, []))
                 above += [r["b"] for r in rows]
         level = [u for u in dict.fromkeys(above) if u not in seen]
