@@ -118,15 +118,22 @@ def _source(row: Link) -> Link:
     return {key: row[key] for key in SOURCE}
 
 
+def supervising(links: Iterable[Link]) -> list[Link]:
+    """Give the links whose leader supervises the unit, or answers in person.
+
+    Who only directs a unit or is in charge of it is told in the chain, and is not its supervising leader.
+    """
+    return [link for link in links if link["leader"] and link["by"] not in _ANSWERING[1:]]
+
+
 def leaders(links: Iterable[Link]) -> list[str]:
-    """Give the names of the leaders in some links, each once; who only directs a unit or is in charge of it is none."""
-    return list(dict.fromkeys(link["leader"] for link in links if link["leader"] and link["by"] not in _ANSWERING[1:]))
+    """Give the names of the supervising leaders in some links, each once."""
+    return list(dict.fromkeys(link["leader"] for link in supervising(links)))
 
 
 def stand_ins(links: Iterable[Link]) -> list[str]:
     """Give the names of those who stand in for such leaders, each once."""
-    told = [link for link in links if link["by"] not in _ANSWERING[1:]]
-    return list(dict.fromkeys(cover["name"] for link in told for cover in link["stand_ins"]))
+    return list(dict.fromkeys(cover["name"] for link in supervising(links) for cover in link["stand_ins"]))
 
 
 def answering(links: Iterable[Link]) -> list[Link]:
@@ -138,11 +145,10 @@ def answering(links: Iterable[Link]) -> list[Link]:
 def by_leader(links: Iterable[Link]) -> dict[str, list[str]]:
     """Give each leader with the units that one answers for; none where the leader answers in person."""
     out: dict[str, list[str]] = {}
-    for link in answering(links):
-        if link["leader"] and link["by"] not in _ANSWERING[1:]:
-            units = out.setdefault(link["leader"], [])
-            if link["unit"] and link["unit"] not in units:
-                units.append(link["unit"])
+    for link in supervising(answering(links)):
+        units = out.setdefault(link["leader"], [])
+        if link["unit"] and link["unit"] not in units:
+            units.append(link["unit"])
     return out
 
 

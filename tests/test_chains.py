@@ -223,6 +223,9 @@ def test_who_directs_a_unit_or_is_in_charge_of_it_answers_where_nobody_supervise
         "县住建局": ("supervises", "柴若水"),
     }
     assert found["supervised_by"] == ["柴若水"]  # of 县住建局
+    for name in ("柴若水", "秋文柏"):  # one rule: who supervises a unit has its tasks
+        listed = run("tasks", "--leader", name, "--json", "--graph", tmp_path / "g").stdout
+        assert [t["name"] for t in json.loads(listed)] == ([found["name"]] if name in found["supervised_by"] else [])
     shown = run("who", "厂房", "--lang", "en", "--graph", tmp_path / "g").stdout
     assert "县开发区管委会 [1] → directed by: 柴若水" in shown
     assert "县人民政府办公室 [1] → in charge: 秋文柏" in shown
