@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from remit.graph.store import Store
+from remit.queries.evidence import SOURCE
 
 #: ``{role, unit, of, leader, leader_id, document, line, quote, stand_ins, collective}``: ``of`` names the body above
 #: the unit whose leader it is, where no leader supervises the unit itself; ``leader`` is empty where no source names
@@ -31,7 +32,6 @@ ORDER BY first, second, document, line, quote
 _PARENTS = "MATCH (x:Organisation)-[:PART_OF]->(o:Organisation) RETURN x.id, o.id ORDER BY x.id, o.id"
 #: How a leader answers for a unit, what counts first before the rest.
 _ANSWERING = ("supervises", "directs", "responsible")
-SOURCE = ("document", "line", "quote")
 
 
 class Chains:

@@ -20,6 +20,7 @@ RETURN t.id AS task, t.name AS name, t.text AS text, s.due AS due, s.role AS rol
   s.document AS document, s.line AS line, s.quote AS quote, s.note AS note
 ORDER BY document, s.line, task, s.begin, role, who
 """
+#: What a unit may have to do in a task, in the order of telling.
 ROLES = ("supervisor", "lead", "responsible", "support")
 
 

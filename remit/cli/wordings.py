@@ -7,8 +7,6 @@ from typing import Any
 
 from remit.graph.quotes import readable
 
-#: Where a wording stands, and the wording.
-SOURCE = ("document", "line", "quote")
 #: A wording that holds so many of a task's first characters names the task itself.
 _NAMING = 12
 
