@@ -198,8 +198,8 @@ def test_the_task_list_tells_wording_date_kind_and_doubt(graph: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["年底前 (2024-12)", "6月启动 (only a start)", "持续推进 (no fixed date)", "全年 (no fixed date, 2024-12)", "not sure: before a month"]),
-        ("zh", ["年底前 (2024-12)", "6月启动 (只写明启动时间)", "持续推进 (无固定日期)", "汛期前 (未读出日期)", "存疑: “某月前”可能不含该月"]),
+        ("en", ["年底前 (2024-12)", "6月启动 (only a start)", "持续推进 (no fixed date)", "全年 (all year, 2024-12)", "not sure: before a month"]),
+        ("zh", ["年底前 (2024-12)", "6月启动 (只写明启动时间)", "持续推进 (无固定日期)", "全年 (贯穿全年, 2024-12)", "汛期前 (未读出日期)", "存疑: “某月前”可能不含该月"]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("command", [["tasks"], ["unit", "区水务局"], ["who", "排水设施"]])
