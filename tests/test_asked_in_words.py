@@ -1,12 +1,14 @@
 """A question in plain words, and what a command answers to the names its neighbours use."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from conftest import run
 
-from remit.queries.wording import matter_of
+from remit.graph.folder import open_cypher
+from remit.queries.wording import matter_of, mentioned_parts
 
 CASES = [
     ("谁负责污水处理", "污水处理"),
@@ -40,6 +42,34 @@ def test_what_is_not_mentioned_is_told_with_what_is(whole_graph: Path) -> None:
     assert done.returncode == 1
     assert "nothing in the graph mentions 再生水飞船; it does mention 再生水." in done.stderr
     assert "try a shorter word" in run("who", "魑魅", "--graph", whole_graph, "--lang", "en").stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("魑再生水魅", ["再生水"]),
+        ("再生水飞船再生水", ["再生水"]),
+        ("财政魑再生水魅教育", ["再生水"]),  # the longest alone
+        ("财政魑教育", ["财政", "教育"]),
+        ("魑 再生水 魅", ["再生水"]),  # without the blanks that are said beside it
+        ("再生水", ["再生", "生水"]),  # the whole is no part
+        ("魑财", []),  # one character is too little
+        ("", []),
+    ],
+)
+def test_the_longest_parts_that_are_mentioned(whole_graph: Path, text: str, parts: list[str]) -> None:
+    store = open_cypher(whole_graph)
+    assert mentioned_parts(store, text) == parts
+    store.close()
+
+
+def test_a_long_text_is_searched_in_no_time(whole_graph: Path) -> None:
+    store = open_cypher(whole_graph)
+    text = "再生水" + "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(4000))
+    began = time.process_time()
+    assert mentioned_parts(store, text) == ["再生水"]
+    assert time.process_time() - began < 2
+    store.close()
 
 
 def test_ask_points_to_who(whole_graph: Path) -> None:

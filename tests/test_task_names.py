@@ -93,6 +93,11 @@ def test_a_word_behind_the_cut_finds_the_task(graph: Path, command: list[str]) -
     assert run("ask", "who-leads", "text=安全度汛", "--graph", graph).returncode == 0
 
 
+def test_words_behind_the_cut_are_said_to_be_mentioned(graph: Path) -> None:
+    done = run("who", "安全度汛飞船", "--graph", graph, "--lang", "en")
+    assert (done.returncode, "it does mention 安全度汛." in done.stderr) == (1, True)
+
+
 def test_a_task_is_shown_whole_and_files_hold_it(graph: Path, tmp_path: Path) -> None:
     assert LONG in run("task", "安全度汛", "--graph", graph).stdout
     assert LONG in run("tasks", "--csv", "--graph", graph).stdout
