@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from remit.graph.store import Store
@@ -19,16 +20,21 @@ _SHORTEST, _FEW = 2, 3
 _READ = 80
 
 
+@functools.cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    data = words("asking")
+    return tuple(re.compile(form.format(**data["words"])) for form in data["forms"].values())
+
+
 def matter_of(text: str) -> str:
     """Give what a question asks about; a text that asks nothing is that itself.
 
     >>> matter_of("教育工作由谁负责？")
     '教育工作'
     """
-    data = words("asking")
-    bare = re.sub(data["marks"], "", uncut(text))
-    found = re.sub(data["after"], "", re.sub(data["before"], "", bare))
-    return found.strip() or text
+    bare = re.sub(words("asking")["marks"], "", uncut(text)).strip()
+    found = next((found for form in _forms() if (found := form.fullmatch(bare))), None)
+    return (found["matter"].strip() if found else bare) or text
 
 
 def mentioned_parts(store: Store, text: str) -> list[str]:
