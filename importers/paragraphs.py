@@ -45,7 +45,9 @@ _INNER = re.compile(
     r"|(?<=[^\W\d])\d{1,2}、(?=(?:负责|责任)(?:区域|范围|片区|路段)[:：])"
 )
 #: A bracket that closes the task above, and behind it the number of the next.
-_BEHIND_BRACKET = re.compile(r"(?:[(（][^()（）]{4,}[)）]|【[^【】]{4,}】)(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十]{1,2}[)）])")
+_BEHIND_BRACKET = re.compile(
+    r"(?:[(（][^()（）]{4,}[)）]|【[^【】]{4,}】)(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十]{1,2}[)）])"
+)
 _UNSTOPPED = re.compile(
     r"(?<=[^\W\dA-Za-z_])(?:\d{1,2}[.．](?=(?:[^\W\dA-Za-z_]|“))|[(（][一二三四五六七八九十]{1,2}[)）]|第[一二三四五六七八九十]{1,3}条(?=[^\W\dA-Za-z_]))"
 )
@@ -310,12 +312,12 @@ def _next(number: str) -> str:
 
 
 def _outside(chars: str, at: int) -> bool:
-    """Whether no round bracket opened in the 400 characters before is still open (quotation marks come unpaired)."""
+    """Whether no bracket opened in the 400 characters before is still open (quotation marks come unpaired)."""
     depth = 0
     for c in chars[max(0, at - 400) : at]:
-        if c in "(（":
+        if c in "(（【":
             depth += 1
-        elif c in ")）":
+        elif c in ")）】":
             depth = max(0, depth - 1)
     return depth == 0
 
