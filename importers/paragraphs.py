@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from remit.importers.run_on import duty_in, starts, tells_duty
+from remit.importers.line_starts import PERSON_LINE, group_label, leader, named, person_row, posted
+from remit.importers.run_on import starts
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
-from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, Passage, join
-from remit.importers.text.people import person_post
-from remit.importers.text.person_names import is_name, names_at
+from remit.importers.text.passage import BREAK, NONE, SPACE, Passage, join
+from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wrapping import Wrapping, wrapping
-from remit.ontology.words import words
 
 Piece = Passage | tuple[Passage, ...]
 
@@ -38,7 +36,6 @@ _PART = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|任命|免去|聘任|任[^\W\d]{2,4}为"
     r"|[^\W\dA-Za-z_]{2,12}(?:[局委办厅部院会署]|中心|政府|单位|部门|领导|时限|[长任记员人])[:：]|(?:组长|成员)[:：]"
 )
-_PERSON_LINE = re.compile(r"[^\W\dA-Za-z_]{2,4}[,，(（:：]")
 _INNER = re.compile(
     r"(?<=[。；;：:)）】])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|(?<=[)）】])\d{1,2}。(?=[^\W\dA-Za-z_])"
     r"|[(（]\d{1,2}[)）]|附件\d?[:：]?(?=[^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}条(?=(?:[^\W\dA-Za-z_]|“)))"
@@ -69,8 +66,6 @@ _FIRST_OF = re.compile(r"(?<=[^\W\d])[(（][1一][)）](?=[^\W\d])")
 _FAR = 800
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
-#: A leader's post at the head of a line ends before this.
-_POST_FAR, _SHORTEST_NAME = 40, 2
 #: Where one in so many full lines begins anew below, they are a list.
 _LIST_SHARE = 3
 #: A row of a table whose cells only blanks part has so many.
@@ -146,11 +141,11 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
         return not _LABEL.match(starts) or len(before) > 24
     if _post_cut_off(before, starts):
         return True
-    if last in CLOSE or _LABEL.match(starts) or _person_row(after) or _rows_alike(before, after) or _leader(after):
+    if last in CLOSE or _LABEL.match(starts) or person_row(after) or _rows_alike(before, after) or leader(after):
         return False
-    if _leader(after, bare=True) and _leader(parts[0], bare=True):
+    if leader(after, bare=True) and leader(parts[0], bare=True):
         return False
-    if (_named(after) and _named(parts[0])) or _group_label(after):
+    if (named(after) and named(parts[0])) or group_label(after):
         return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
@@ -159,7 +154,7 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
     if not prose.search(before.chars, mark.length if mark else 0) or len(before) < 12 or starts.isdigit():
         return False
     if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
-        return after.chars[-1] in "。；;" and not _PERSON_LINE.match(starts)
+        return after.chars[-1] in "。；;" and not PERSON_LINE.match(starts)
     return bool(_PROSE.search(starts)) or after.chars[-1] in "。；;）)"
 
 
@@ -181,44 +176,7 @@ def _anew(line: Passage) -> bool:
 def _another(line: Passage) -> bool:
     """Whether a line is another person's, unit's or part's, whatever the line before it ends with."""
     starts = line.chars
-    return bool(_PART.match(starts)) or _named(line) or _person_row(line) or _leader(line) or _posted(starts)
-
-
-def _named(line: Passage) -> bool:
-    """Whether a line begins with a name and a mark (甲某,某局局长; 甲某:…)."""
-    begins = _PERSON_LINE.match(line.chars)
-    return begins is not None and is_name(begins.group()[:-1])
-
-
-def _group_label(line: Passage) -> bool:
-    """Whether a line begins with a group's label and a blank (成 员  甲某、乙某)."""
-    return (found := _group_labels().match(line.chars)) is not None and line.gap(found.end()) in (SPACE, TAB)
-
-
-@functools.cache
-def _group_labels() -> re.Pattern[str]:
-    wordings = {w for ws in words("groups")["label"].values() for w in ws}
-    return re.compile("|".join(sorted(wordings, key=lambda w: (-len(w), w))))
-
-
-def _posted(starts: str) -> bool:
-    """Whether a line begins with a post, a name and a mark (局长甲某:主持…, 副局长乙某 …)."""
-    post = post_start().match(starts)
-    begin = post.end() if post else 0
-    ends = names_at(starts, begin, len(starts)) if post else ()
-    return any(end == len(starts) or starts[end] in "：:，,（(" for end in ends)
-
-
-def _leader(line: Passage, *, bare: bool = False) -> bool:
-    """Whether a line begins with a leader and a verb of duties (县长甲某分管…, 甲某同志联系…).
-
-    ``bare`` takes a name alone for one, too.
-    """
-    verb = duty_in(line.chars, _POST_FAR)
-    if verb < _SHORTEST_NAME or re.search("[。；;]", line.chars[:verb]):
-        return False
-    mention = person_post(line, 0, verb)
-    return mention is not None and (bare or bool(mention.posts) or line.chars.startswith("同志", mention.name[1]))
+    return bool(_PART.match(starts)) or named(line) or person_row(line) or leader(line) or posted(starts)
 
 
 def _rows_alike(before: Passage, after: Passage) -> bool:
@@ -226,21 +184,6 @@ def _rows_alike(before: Passage, after: Passage) -> bool:
     cells = [list(line.pieces(0, len(line), " \t")) for line in (before, after)]
     alike = len(cells[0]) == len(cells[1]) >= _CELLS
     return alike and all(b - a > 1 for row in cells for a, b in row)
-
-
-def _person_row(after: Passage) -> bool:
-    """Whether a line begins as one person of a roster or of a division of work: a name, a gap, a post or duty."""
-    if any(
-        after.gap(i) != NONE and is_name(after.chars[:i]) and is_post(after.chars) for i in (2, 3, 4) if i < len(after)
-    ):
-        return True
-    pieces = list(itertools.islice(after.pieces(0, len(after), " \t"), 4))
-    if len(pieces) > 2 and pieces[0][1] == pieces[1][1] - pieces[1][0] == 1:
-        pieces = [(0, pieces[1][1]), *pieces[2:]]  # a name whose characters a blank parts
-    if len(pieces) < 2:
-        return False
-    first, second = (after.chars[slice(*p)] for p in pieces[:2])
-    return (is_name(first) and (is_post(second) or tells_duty(second))) or (is_post(first) and is_name(second))
 
 
 def _post_cut_off(before: Passage, starts: str) -> bool:

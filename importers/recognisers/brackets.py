@@ -96,7 +96,10 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
 def subject(passage: Passage, begin: int | None = None, end: int | None = None) -> str:
     """Give the task's subject: number path and the beginning of its text, as the facts table wants it."""
     lo = passage.body if begin is None else begin
-    return "".join(passage.path) + passage.chars[lo : min(end or len(passage), lo + _SUBJECT)]
+    hi = end or len(passage)
+    if end is not None and passage.chars[hi - 1 : hi] in ("，", ","):
+        hi -= 1  # the mark before the label, no part of the task
+    return "".join(passage.path) + passage.chars[lo : min(hi, lo + _SUBJECT)]
 
 
 def _line_end(block: Passage) -> int:
