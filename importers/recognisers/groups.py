@@ -143,6 +143,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         state.body, state.role, state.person = Body(block, bare.span()), "", None
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role
+        state.listing = state.listing and not block.heading
         state.person = None
     _begin_list(block, state)
     yield from _masked_list(document, block)

@@ -21,6 +21,7 @@ from remit.importers.text.units import ends_as_unit
 _FEW = 2
 #: A post or unit in a list that blanks part is no longer.
 _SHORT = 12
+_PAIR = 2
 _MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
 _JOINT = re.compile("以及|[及和与]")
 
@@ -153,6 +154,8 @@ def _posts_with_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[t
     Posts alone are the members, where each begins with the level of its unit.
     """
     chars = passage.chars
+    if len(pieces) < _PAIR:
+        return []
     if all((m := mention_in(passage, *p)) and m.posts and m.name[1] == p[1] for p in pieces):
         return pieces
     posts, names = pieces[::2], pieces[1::2]
