@@ -24,6 +24,11 @@ _NAME_POSTS = re.compile(
     r"(?:(?<=工作)|(?<=事务)|(?<=事项)|(?<=方面)|(?<=等))(?P<name>[\w·]{2,4})"
     r"(?:[，,](?P<posts>[^，。；,;（）()]{2,30})[，,]?|[(（](?P<inside>[^()（）]{2,30})[)）])$"
 )
+_TEAM_TOLD = re.compile(
+    r"(?:(?<=[。；;：:])|(?<=[^\W\dA-Za-z_])\d{1,2}[.．、])(?!(?:专项|专门|各|该|本)*(?:工作|领导)?组)(?=[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)[：:。，,]?"
+    r"(?:副?组长|由|牵头单位|成员))"
+)
+_TEAM = re.compile(r"(?!(?:专项|专门|各|该|本)*(?:工作|领导)?组)[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)")
 #: A label of what a leader answers for.
 _OF_DUTIES = re.compile("分工|分管|主管|协管|联系")
 _MARKS = "。；;！!？?"
@@ -49,6 +54,7 @@ def duty_in(text: str, hi: int) -> int:
 def starts(passage: Passage) -> list[int]:
     """Give the indexes at which a new line would begin, had the text kept its line breaks; sorted, without 0."""
     found = {*_title(passage), *_labels(passage), *_leaders(passage), *_lives(passage), *_headed(passage)}
+    found |= {m.start() for m in _TEAM_TOLD.finditer(passage.chars)}
     return sorted(i for i in found if 0 < i < len(passage))
 
 
@@ -64,9 +70,17 @@ def _labels(passage: Passage) -> Iterator[int]:
     chars = passage.chars
     for found in _pattern("label").finditer(chars):
         at = found.start()
-        if at and _closed(chars, at):
+        if (team := _team(chars, at)) is not None:
+            yield team
+        elif at and _closed(chars, at):
             whose = _whose(passage, at) if _OF_DUTIES.search(found.group()) else None
             yield at if whose is None else whose
+
+
+def _team(chars: str, label: int) -> int | None:
+    """Give where a team begins whose name stands between the last mark and a label (。抢险救援组组长:…)."""
+    lo = max((chars.rfind(c, max(0, label - _HEAD), label) for c in _MARKS + "：:"), default=-1) + 1
+    return lo if lo and _TEAM.fullmatch(chars, lo, label) else None
 
 
 def _whose(passage: Passage, label: int) -> int | None:

@@ -48,7 +48,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             names = names_after(block, found.end())
             if not names:
                 continue
-            posts = _posts(block, found.end())
+            posts = [_behind_name(block.chars, post, names) for post in _posts(block, found.end())]
             if len(posts) == 1 and role_in_group(block.chars[slice(*posts[0])]):
                 posts = []  # 办公室主任 alone is a part in a group; behind another post it is one
             for post in posts:
@@ -204,6 +204,13 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
             break
         end = begin - 1
     return out
+
+
+def _behind_name(chars: str, post: tuple[int, int], names: list[tuple[int, int]]) -> tuple[int, int]:
+    """Take the holder's own name off a post's front, where a heading names him without a mark (甲某县长甲某,男…)."""
+    lo, hi = post
+    name = next((chars[a:b] for a, b in names if chars.startswith(chars[a:b], lo, hi)), "")
+    return lo + len(name), hi
 
 
 def _behind_gap(block: Passage, begin: int, end: int) -> int:
