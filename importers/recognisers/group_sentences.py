@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.group_named_behind import headed, heads_of, made_of
+from remit.importers.recognisers.group_roles import listed, roles_in
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in, opened, team_at_head
 from remit.importers.text.lists import split_marks
@@ -143,7 +144,9 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             named = body_in(block, *told.span("body"))
         since = lo if named else since
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
-        if body:
+        if body and (roles := roles_in(block, lo, hi)):
+            yield from listed(document, block, roles, hi, body, NAME)
+        elif body:
             after = named[1] if named and (named[0] <= lo + 6 or _SETS.fullmatch(chars, lo, named[0])) else lo
             yield from _appointed(document, block, after, hi, body)
             if not _OFFICE.search(chars, since, hi):

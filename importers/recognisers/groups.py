@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
+from remit.importers.recognisers.group_roles import listed, roles_in
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.group_tables import table_rows
 from remit.importers.recognisers.memberships import Body, members, names_again, post_rows
@@ -207,7 +208,9 @@ def _labelled(
         state.role, state.listing = role, True
         end, stop = _said(block, end, stop)
         state.bare = is_post(block.chars[end:stop]) and not any(m.person for m in roster(block, end, stop))
-        if stop > end:
+        if roles := roles_in(block, end, stop):
+            yield from listed(document, block, roles, stop, state.body, NAME)
+        elif stop > end:
             rows = members(document, block, (end, stop), role, state.body, NAME, (start, stop))
             yield from _of_office(block, rows, (start, stop)) if state.office and role == "member" else rows
     rest = block.chars.find("。", labels[-1][1])
