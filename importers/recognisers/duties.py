@@ -69,7 +69,7 @@ _DEMANDED = re.compile(
     r"(?=在|按|负责|加强|组织|委托|增加|针对|做好|落实|建立|立即|定期|及时|严格|配合)"
 )
 #: Who stands in for whom in a unit (某局:A角甲某,B角乙某) is no duty of it.
-_ROLE = re.compile("[AＡ][BＢ]?[角岗]")
+_ROLE = re.compile("[AＡ][BＢ]?[角岗]|(?:总指挥|指挥长|组长|主任|召集人)[^\\W\\dA-Za-z_]{2,4}[，,、(（]")
 _OF_TEAM = re.compile("指挥部$|组$|专班$|分队$")
 #: Who heads a team, behind its name (抢险指挥部:由分管副县长任指挥长).
 _HEADED_BY = re.compile("(?:[^。；由]{0,24}[，,])?由[^。；]{2,40}?(?:担任|任)(?:总指挥|指挥长|指挥|组长|队长|召集人)")

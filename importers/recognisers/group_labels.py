@@ -11,6 +11,7 @@ from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import SPACE, TAB, Passage
 from remit.importers.text.person_names import names_at, names_before
 from remit.importers.text.post_words import is_post
+from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
 #: What is left of 组长 at the head of a line whose first character was lost.
@@ -100,7 +101,7 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
 
 
 def _spaced(block: Passage) -> tuple[int, int, str] | None:
-    """Read a label that a blank parts from the name or post behind it, without a colon (组 长  甲某  副县长)."""
+    """Read a label that a blank parts from the name, post or unit behind it, without a colon (组 长  甲某  副县长)."""
     found = _bare_label().match(block.chars, block.body)
     if found is None or block.gap(found.end()) not in (SPACE, TAB):
         return None
@@ -109,6 +110,7 @@ def _spaced(block: Passage) -> tuple[int, int, str] | None:
         mark = _ITEM_ENDS.search(block.chars, found.end())
         first = next(block.pieces(found.end(), mark.start() if mark else len(block), " \t"), (0, 0))
         told = is_post(block.chars[slice(*first)]) or mention_in(block, *first) is not None
+        told = told or ends_as_unit(block.chars, *first)
     return (found.start(), found.end(), labels()[1][found.group()]) if told else None
 
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
+from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
 from remit.importers.text.person_names import names_at
+from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
 #: A role that is a post elsewhere, too (主任甲某): it is one of the group only beside others.
@@ -20,25 +22,26 @@ _LIST = 2
 
 
 @functools.cache
-def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
+def _roles(committee: bool) -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {
         w: role
         for role, wordings in words("groups")["label"].items()
         for w in wordings
-        if not role.startswith("office") and not _POST_TOO.search(w)
+        if not role.startswith("office") and (committee or not _POST_TOO.search(w) or w == "成员单位")
     }
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return re.compile(rf"(?<=[，,；;：:。、])(?P<role>{wordings})"), roles
 
 
-def roles_in(block: Passage, lo: int, hi: int) -> list[tuple[int, int, str]]:
-    """Give the roles that stand right before a name in ``lo`` to ``hi``, as (start, end, role); none but for a list."""
-    pattern, roles = _roles()
+def roles_in(block: Passage, lo: int, hi: int, body: Body | None) -> list[tuple[int, int, str]]:
+    """Give the roles right before a name or a member's unit, as (start, end, role); none but for a list of them."""
+    pattern, roles = _roles(body is not None and body.name.endswith("委员会"))
     chars = block.chars
     found = [
         (m.start(), m.end(), roles[m["role"]])
         for m in pattern.finditer(chars, max(lo - 1, 0), hi)
         if next(names_at(chars, m.end(), hi, block), None) is not None
+        or (roles[m["role"]] == "member" and ends_as_unit(chars, *next(split_marks(chars, m.end(), hi), (hi, hi))))
     ]
     return found if len({role for _, _, role in found}) >= _LIST else []
 

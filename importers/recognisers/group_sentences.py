@@ -144,7 +144,7 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             named = body_in(block, *told.span("body"))
         since = lo if named else since
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
-        if body and (roles := roles_in(block, lo, hi)):
+        if body and (roles := roles_in(block, lo, hi, body)):
             yield from listed(document, block, roles, hi, body, NAME)
         elif body:
             after = named[1] if named and (named[0] <= lo + 6 or _SETS.fullmatch(chars, lo, named[0])) else lo

@@ -208,7 +208,7 @@ def _labelled(
         state.role, state.listing = role, True
         end, stop = _said(block, end, stop)
         state.bare = is_post(block.chars[end:stop]) and not any(m.person for m in roster(block, end, stop))
-        if roles := roles_in(block, end, stop):
+        if roles := roles_in(block, end, stop, state.body):
             yield from listed(document, block, roles, stop, state.body, NAME)
         elif stop > end:
             rows = members(document, block, (end, stop), role, state.body, NAME, (start, stop))

@@ -58,6 +58,8 @@ _CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|�
 _JOINT = re.compile("(?<=负责同志)[和及与]|(?<=负责人)[和及与]")
 #: A group that is only called by its kind (领导小组, 协调小组) is named by so many characters.
 _KIND = 5
+#: The place that a title leaves out of a group's name.
+_PLACE = re.compile("[^，。；]{1,10}[省市县区州旗镇乡校院]")
 _TAIL = re.compile(r"(?:(?<!负责)同志|分别|共同)+$")
 
 
@@ -78,7 +80,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         body = Body(block, here) if here and not names_again(document, block, here, body) else body
         if body and (told := opened(block, block.body, len(block))):  # the title's name in full
-            body = Body(block, told) if block.chars[slice(*told)].endswith(body.name) else body
+            before = block.chars[slice(*told)].removesuffix(body.name)
+            body = Body(block, told) if _PLACE.fullmatch(before) else body
         bare = _WHOSE.match(block.chars, block.body) or (_BARE.search(block.chars) if body is None else None)
         if bare and not (body and body.name.endswith(bare["body"])):
             body = Body(block, bare.span("body"))

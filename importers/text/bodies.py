@@ -125,7 +125,7 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
             return found
         if not re.search("成立|设立", chars):
             return None
-    lead = re.match(r"([^。；，,]{4,40}?)[:：]", chars[block.body :])
+    lead = re.match(r"([^。；，,]{4,40}?)(?:[:：]|。(?=.{4}))", chars[block.body :])
     if lead:
         found = body_in(block, block.body, block.body + lead.end(1))
         if found and found[1] == block.body + lead.end(1):
