@@ -49,6 +49,7 @@ class Deadline:
     doubt: str = ""
 
 
+@functools.lru_cache(maxsize=1_024)
 def year_of(document: str, date: str, title: str = "") -> str:
     """Give the year that a deadline without one is of: the document's, or the one after it that its heading names.
 
@@ -236,6 +237,29 @@ def _is(body: str, whose: str) -> bool:
         return level_of(body) == whose
     core = body.split("/", 2)[-1]
     return bool(body) and core in (whose, core_of(whose), core_of(whose[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one body has to do in a task, with the deadline printed for it and the year of one which tells none."""
+
+    role: str
+    body: str
+    due: str
+    year: str
+
+
+def of_task(parts: Sequence[Part], unit: str = "") -> tuple[str, Deadline]:
+    """Give a task's deadline as printed and as read: that of ``unit``, or of those who answer for the task.
+
+    Where they have several, all are given as printed, and the last as read.
+    """
+    lead = [p for p in parts if p.role in ("lead", "supervisor")]
+    answer = [p for p in parts if p.body == unit] or lead or [p for p in parts if p.role == "responsible"] or parts
+    printed = [p for p in answer if p.due] or [p for p in parts if p.due]
+    if not printed:
+        return "", Deadline()
+    return "；".join(dict.fromkeys(p.due for p in printed)), joint(read(p.due, p.year, p.body) for p in printed)
 
 
 def joint(deadlines: Iterable[Deadline]) -> Deadline:

@@ -195,6 +195,30 @@ def test_the_task_list_tells_wording_date_kind_and_doubt(graph: Path) -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A list whose deadline has a part for each level, led by a bureau, by the towns, and by a firm of no level."""
+    folder = tmp_path_factory.mktemp("answering")
+    rows = [("区水务局", "各街镇", PARTS), ("各街镇", "区水务局", PARTS), ("区供电公司", "各街镇", PARTS), ("区水务局", "各街镇", "8月")]
+    head, _, _ = NOTICE.partition("\n1\t")
+    lines = (f"{n}\t完成第{n}处排水设施改造。\t" + "\t".join(row) for n, row in enumerate(rows, 1))
+    (folder / "notice.txt").write_text("\n".join([head, *lines]), encoding="utf-8")
+    assert run("build", folder / "notice.txt", "--graph", folder / "g").returncode == 0
+    return folder / "g"
+
+
+def test_the_graph_keeps_the_deadline_that_the_task_list_tells(answering: Path) -> None:
+    told = [(t["name"], t["when"], t["due"]) for t in json.loads(run("tasks", "--graph", answering, "--json").stdout)]
+    assert [due for _, _, due in told] == ["2024-12", "2024-06", "", "2024-08"]
+    query = "MATCH (t:Task) RETURN t.name AS name, t.due AS due, t.deadline AS deadline ORDER BY name"
+    stored = run("cypher", query, "--graph", answering, "--csv").stdout.splitlines()
+    assert stored[1:] == [",".join(task) for task in told]
+    listed = run("tasks", "--due-before", "2024-06-30", "--graph", answering, "--csv").stdout
+    for engine in ("ladybug", "oxigraph"):
+        asked = run("ask", "due-by", "date=2024-06-30", "--engine", engine, "--graph", answering, "--csv").stdout
+        assert [name for name, _, _ in told if name in asked] == [name for name, _, _ in told if name in listed]
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [
