@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from remit.graph.collective import covers
 from remit.graph.corrections import Corrections
+from remit.graph.day import day
 from remit.graph.deadline import Part, of_task, read, year_of
 from remit.graph.fact import Fact
 from remit.graph.names import fold
@@ -101,7 +102,9 @@ def _due(graph: Graph) -> None:
             parts.setdefault(s.subject, []).append(part)
     for task, said in parts.items():
         printed, deadline = of_task(said)
-        graph.entities[task].values.update(due=printed, deadline=deadline.date)
+        graph.entities[task].values.update(
+            due=printed, deadline=deadline.date, lastDay=day(deadline.date) if deadline.date else ""
+        )
 
 
 def _prune(graph: Graph) -> None:

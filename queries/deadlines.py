@@ -46,5 +46,5 @@ def told(when: str, deadline: Deadline, rows: Iterable[Mapping[str, Any]]) -> di
 
 
 def of_task(deadlines: Deadlines, rows: list[dict[str, Any]], unit: str) -> tuple[str, Deadline]:
-    """Give the deadline of a task by the rows of its statements, as printed and as read, for ``unit`` if one is named."""
+    """Give the deadline of a task by its rows, as printed and as read: that of ``unit`` where one is named."""
     return rule([Part(r["role"], r["id"], str(r["due"] or ""), deadlines.year(str(r["document"]))) for r in rows], unit)

@@ -128,8 +128,10 @@ def test_wrong_use_is_told() -> None:
         bound(question, {"unit": "x", "unti": "y"})
     with pytest.raises(Trouble, match="Did you mean who-supervises"):
         find("who-supervise")
-    with pytest.raises(Trouble, match="is a day"):
-        bound(find("due-by"), {"date": "2024-06"})
+    with pytest.raises(Trouble, match="is a day, month or year"):
+        bound(find("due-by"), {"date": "2024-13"})
+    with pytest.raises(Trouble, match="is a day, as"):  # no day stands for a month that a time begins with
+        bound(find("documents-between"), {"first": "2024-03", "last": "2024-05-01"})
     with pytest.raises(Trouble, match="is empty"):
         bound(find("who-leads"), {"text": ""})
     with pytest.raises(Trouble, match="whole number"):
@@ -175,6 +177,19 @@ def test_the_texts_of_a_question_hold_what_was_given(whole_graph: Path, tmp_path
 def test_no_answer_offers_names_for_a_part_of_one(whole_graph: Path) -> None:
     done = run("ask", "evidence", "subject=沐阳", "object=区飞船局", "--graph", whole_graph, REMIT_LANG="en")
     assert (done.returncode, "Names near to it: 曾沐阳" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("engine", ["ladybug", "oxigraph", "rdflib"])
+def test_a_month_is_due_on_its_last_day(whole_graph: Path, engine: str) -> None:
+    def due(date: str) -> set[str]:
+        found = answer(whole_graph, find("due-by"), {"date": date}, engine)
+        return {row[0] for row in found.rows}
+
+    assert due("2024-08-31") - due("2024-08-30") == {"2024-08", "2024-08-31"}
+    assert due("2024-08") == due("2024-08-31")
+    assert due("2024") == due("2024-12-31") >= {"2024-04", "2024-11"}
+    listed = run("tasks", "--due-before", "2024-08-15", "--graph", whole_graph, "--json").stdout
+    assert {task["due"] for task in json.loads(listed)} == due("2024-08-15")
 
 
 def test_a_parameter_is_never_code(graph: Path) -> None:

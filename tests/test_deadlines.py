@@ -199,7 +199,12 @@ def test_the_task_list_tells_wording_date_kind_and_doubt(graph: Path) -> None:
 def answering(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A list whose deadline has a part for each level, led by a bureau, by the towns, and by a firm of no level."""
     folder = tmp_path_factory.mktemp("answering")
-    rows = [("区水务局", "各街镇", PARTS), ("各街镇", "区水务局", PARTS), ("区供电公司", "各街镇", PARTS), ("区水务局", "各街镇", "8月")]
+    rows = [
+        ("区水务局", "各街镇", PARTS),
+        ("各街镇", "区水务局", PARTS),
+        ("区供电公司", "各街镇", PARTS),
+        ("区水务局", "各街镇", "8月"),
+    ]
     head, _, _ = NOTICE.partition("\n1\t")
     lines = (f"{n}\t完成第{n}处排水设施改造。\t" + "\t".join(row) for n, row in enumerate(rows, 1))
     (folder / "notice.txt").write_text("\n".join([head, *lines]), encoding="utf-8")
