@@ -201,12 +201,11 @@ def answered(store: Store, question: Question, given: dict[str, str]) -> Answer:
 def written(question: Question, given: dict[str, str], store: Store | None = None) -> tuple[str, str]:
     """Give the question's Cypher and SPARQL with these parameters in them, the others by example, out of ``store``.
 
-    Cypher has its parameters beside it: a comment says what they are.
+    Both run as they stand; what is asked here has its parameters beside it.
     """
+    from remit.graph.cypher_text import filled
     from remit.graph.stores.terms import bound as put
-    from remit.graph.stores.terms import literal
 
     own = examples(store, question) if store else {p["name"]: str(p["example"]) for p in question.parameters}
     values = bound(question, {**own, **given})
-    told = "".join(f"// ${name} = {literal(value)}\n" for name, value in values.items())
-    return told + question.cypher.strip(), put(question.sparql, values).strip()
+    return filled(question.cypher, values).strip(), put(question.sparql, values).strip()

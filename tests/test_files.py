@@ -205,8 +205,8 @@ def test_the_cypher_script_runs_twice_in_neo4j(neo4j_server: tuple[str, str, str
 
 
 def test_nothing_in_a_text_ends_the_literal_it_stands_in() -> None:
-    from remit.graph.cypher_script import _literal
+    from remit.graph.cypher_text import literal
 
-    assert _literal("a'}) DETACH DELETE n //\\") == "'a\\'}) DETACH DELETE n //\\\\'"
-    assert _literal("两\n行") == "'两\\n行'"
-    assert (_literal(True), _literal(7)) == ("true", "7")  # noqa: FBT003 - the value under test
+    assert literal("a'}) DETACH DELETE n //\\") == "'a\\'}) DETACH DELETE n //\\\\'"
+    assert literal("两\n行") == "'两\\n行'"
+    assert (literal(True), literal(7)) == ("true", "7")  # noqa: FBT003 - the value under test
