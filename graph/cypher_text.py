@@ -7,10 +7,11 @@ from typing import Any
 
 from remit.graph.store import Parameters
 
-#: What a name or a ``$`` in it is none of the query's own: comments, texts, names in backquotes; then parameters.
+#: What is no word of the query: comments, texts, names in backquotes; and its parameters.
 _PARTS = re.compile(
-    r"""(?P<comment>//[^\n]* | /\*.*?(?:\*/|\Z)) | '(?:[^'\\]|\\.)*(?:'|\Z) | "(?:[^"\\]|\\.)*(?:"|\Z)
-    | `(?:[^`]|``)*(?:`|\Z) | \$(?:(?P<name>\w+) | `(?P<quoted>(?:[^`]|``)*)`)""",
+    r"""(?P<comment>//[^\n]* | /\*.*?(?:\*/|\Z))
+    | (?P<mark>['"])(?:(?!(?P=mark))[^\\]|\\.?)*(?:(?P=mark)|(?P<open>\Z)) | `(?:[^`]|``)*`
+    | \$(?:(?P<name>\w+) | `(?P<quoted>(?:[^`]|``)*)`)""",
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -42,7 +43,16 @@ def literal(value: Any) -> str:
 
 def without_comments(query: str) -> str:
     """Give a query with blanks for its comments, so that every other character keeps its place."""
-    return _PARTS.sub(lambda part: re.sub(r"[^\n]", " ", part[0]) if part["comment"] else part[0], query)
+    return _PARTS.sub(lambda part: _blank(part[0]) if part["comment"] else part[0], query)
+
+
+def bare(query: str) -> str:
+    """Give a query with blanks for comments, texts and quoted names; the mark of a text without an end stays."""
+    return _PARTS.sub(lambda part: (part["mark"] if part["open"] is not None else "") + _blank(part[0]), query)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def _name(part: re.Match[str]) -> str:
