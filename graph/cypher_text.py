@@ -48,7 +48,9 @@ def without_comments(query: str) -> str:
 
 def bare(query: str) -> str:
     """Give a query with blanks for comments, texts and quoted names; the mark of a text without an end stays."""
-    return _PARTS.sub(lambda part: (part["mark"] if part["open"] is not None else "") + _blank(part[0]), query)
+    return _PARTS.sub(
+        lambda part: part["mark"] + _blank(part[0][1:]) if part["open"] is not None else _blank(part[0]), query
+    )
 
 
 def _blank(text: str) -> str:

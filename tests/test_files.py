@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from conftest import run
 
-from remit.cli.task_files import write
+from remit.cli.output import note
+from remit.cli.task_files import undated, write
 
 
 def task(**more: Any) -> dict[str, Any]:
@@ -210,3 +211,12 @@ def test_nothing_in_a_text_ends_the_literal_it_stands_in() -> None:
     assert literal("a'}) DETACH DELETE n //\\") == "'a\\'}) DETACH DELETE n //\\\\'"
     assert literal("两\n行") == "'两\\n行'"
     assert (literal(True), literal(7)) == ("true", "7")  # noqa: FBT003 - the value under test
+
+
+def test_what_is_left_out_is_told_so_that_a_terminal_obeys_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    evil = "修\x1b[31m路\u202e"
+    undated([task(name=evil, when=evil, document=evil)])
+    note(f"no {evil} is in the graph.")
+    told = capsys.readouterr().err
+    assert told.count("修�[31m路�") == 4
+    assert not {"\x1b", "\u202e"} & set(told)
