@@ -19,6 +19,7 @@ _RANGE = re.compile("(?:起|开始)?[-—–―~～至到]+")
 #: What stands behind a date and is part of it, and what joined cells of a table leave between two.
 _BESIDE = re.compile("(?:[之以]?前|左右|期间|完成)*")
 _CLAUSE = re.compile("[,;。、:()\n]")
+_CLAUSES = re.compile("[,;。:()\n]")
 #: Levels of places by the last character of their names.
 _PLACE_LEVELS = {
     "省": "省",
@@ -126,11 +127,16 @@ def _clause_before(said: str, at: int) -> str:
 
 
 def _passing(said: str, named: Named) -> bool:
-    """Whether a date comes every year (每年6月底前) or is that of a document that is cited (6月印发的方案)."""
+    """Whether a date comes every year (每年6月底前) or is that of a document that is cited (6月印发的方案).
+
+    What comes every year may be several dates (每年6月、12月底前), but none that tells a year.
+    """
     data = words("deadlines")["words"]
     behind = said[named.end : named.end + 8]
     before = _clause_before(said, named.start)
-    return any(w in behind for w in data["cited"]) or any(w in before for w in data["recurring"])
+    listed = "" if named.given else _CLAUSES.split(said[: named.start])[-1]
+    again = any(w in before for w in data["recurring"]) or any(w in listed for w in data["yearly"])
+    return again or any(w in behind for w in data["cited"])
 
 
 def _stages(said: str, found: Sequence[Named]) -> tuple[list[Named], list[Named], str]:
