@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import run
 
+from remit.graph.cypher_text import bare
+
 CYPHER = [
     ("MATCH (g:Group) RETURN g.name", "there is no label Group; write Organisation with sort = 'group'"),
     ("MATCH (p:Persn) RETURN p", "did you mean Person"),
@@ -94,3 +96,16 @@ def test_a_count_of_nothing_says_which_term_is_none(graph: Path, query: str, say
     done = run("sparql", query, "--graph", graph, "--lang", "en")
     assert (done.returncode, bool(done.stdout)) == (0, True)
     assert done.stderr.startswith(f"remit: {says}") if says else done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("a 'b\\'c' d /* e */ `f``g` h // i", {0: "a", 9: "d", 26: "h"}),
+        ("a \"b' // c", {0: "a", 2: '"'}),  # a text without an end
+        ("a 'b\\", {0: "a", 2: "'"}),
+    ],
+)
+def test_what_is_no_word_of_a_query_leaves_its_place(query: str, words: dict[int, str]) -> None:
+    assert {at: mark for at, mark in enumerate(bare(query)) if mark != " "} == words
+    assert len(bare(query)) == len(query)
