@@ -1,4 +1,4 @@
-"""The name of a task: its wording, cut at a mark where that is long, with an ellipsis that says so."""
+"""The name of a task: its wording, cut at a mark where that is long, with an ellipsis that says so; and back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _CUT = 60
 _MARKS = "。；;，,、！!：:"
 _OPENS, _CLOSES = "(（〔《“[", ")）〕》”]"
 _ENDS = re.compile("[。；;！!.]$")
+_ELLIPSIS = "…"
 
 
 def name_of_task(subject: str, text: str) -> str:
@@ -27,7 +28,16 @@ def name_of_task(subject: str, text: str) -> str:
     held = subject[: _unclosed(subject)]
     last = max(held.rfind(mark) for mark in _MARKS)
     shortest = held if len(held) >= least else subject
-    return (subject[:last] if last >= least else shortest).rstrip(_MARKS) + "…"
+    return (subject[:last] if last >= least else shortest).rstrip(_MARKS) + _ELLIPSIS
+
+
+def uncut(text: str) -> str:
+    """Give what of a text to look for in wordings: a cut name without its ellipsis, which no wording holds.
+
+    >>> uncut("1修建河堤,整治河道…")
+    '1修建河堤,整治河道'
+    """
+    return text.rstrip(_ELLIPSIS) or text
 
 
 def _unclosed(text: str) -> int:

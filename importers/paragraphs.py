@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from remit.importers.run_on import starts, tells_duty
+from remit.importers.line_starts import PERSON_LINE, group_label, leader, named, person_row, posted
+from remit.importers.run_on import starts
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import BREAK, NONE, SPACE, Passage, join
-from remit.importers.text.person_names import is_name, names_at
+from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wrapping import Wrapping, wrapping
@@ -23,7 +24,7 @@ _PROSE = re.compile(r"[，。；、,;]")
 _LABEL = re.compile(r"(?:[^\W\d_]|[（()）“”]){1,14}[:：]")
 _DATE = re.compile(r"(?:\d{4}|[一二三四五六七八九零〇○OＯ0]{4})年\d*[一二三四五六七八九十]*月")
 _FRESH = re.compile(
-    r"[^，。；]{4,30}名单(?:[(（][^()（）]{1,12}[)）])?[:：]?$|附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
+    r"【[\w·]{2,12}】|[^，。；]{4,30}名单(?:[(（][^()（）]{1,12}[)）])?[:：]?$|附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
 )
 #: A list of members has ended, and a sentence about the group begins.
 _ROSTER_END = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司院记处部科所站队行会理席员])$")
@@ -35,14 +36,15 @@ _PART = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|任命|免去|聘任|任[^\W\d]{2,4}为"
     r"|[^\W\dA-Za-z_]{2,12}(?:[局委办厅部院会署]|中心|政府|单位|部门|领导|时限|[长任记员人])[:：]|(?:组长|成员)[:：]"
 )
-_PERSON_LINE = re.compile(r"[^\W\dA-Za-z_]{2,4}[,，(（:：]")
 _INNER = re.compile(
-    r"(?<=[。；;：:)）])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|(?<=[)）])\d{1,2}。(?=[^\W\dA-Za-z_])"
+    r"(?<=[。；;：:)）】])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|(?<=[)）】])\d{1,2}。(?=[^\W\dA-Za-z_])"
     r"|[(（]\d{1,2}[)）]|附件\d?[:：]?(?=[^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}条(?=(?:[^\W\dA-Za-z_]|“)))"
     r"|(?<=[^\W\d])\d{1,2}、(?=(?:负责|责任)(?:区域|范围|片区|路段)[:：])"
 )
 #: A bracket that closes the task above, and behind it the number of the next.
-_BEHIND_BRACKET = re.compile(r"[(（][^()（）]{4,}[)）](?:\d{1,2}[.．、]|[(（][一二三四五六七八九十]{1,2}[)）])")
+_BEHIND_BRACKET = re.compile(
+    r"(?:[(（][^()（）]{4,}[)）]|【[^【】]{4,}】)(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十]{1,2}[)）])"
+)
 _UNSTOPPED = re.compile(
     r"(?<=[^\W\dA-Za-z_])(?:\d{1,2}[.．](?=(?:[^\W\dA-Za-z_]|“))|[(（][一二三四五六七八九十]{1,2}[)）]|第[一二三四五六七八九十]{1,3}条(?=[^\W\dA-Za-z_]))"
 )
@@ -64,8 +66,6 @@ _FIRST_OF = re.compile(r"(?<=[^\W\d])[(（][1一][)）](?=[^\W\d])")
 _FAR = 800
 _CLAUSE = re.compile(r"[，。；,;]")
 _HEAD_MAX = 40
-#: A leader's post at the head of a line ends before this.
-_POST_FAR = 20
 #: Where one in so many full lines begins anew below, they are a list.
 _LIST_SHARE = 3
 #: A row of a table whose cells only blanks part has so many.
@@ -141,7 +141,11 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
         return not _LABEL.match(starts) or len(before) > 24
     if _post_cut_off(before, starts):
         return True
-    if last in CLOSE or _LABEL.match(starts) or _person_row(after) or _rows_alike(before, after) or _leader(starts):
+    if last in CLOSE or _LABEL.match(starts) or person_row(after) or _rows_alike(before, after) or leader(after):
+        return False
+    if leader(after, bare=True) and leader(parts[0], bare=True):
+        return False
+    if (named(after) and named(parts[0])) or group_label(after):
         return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
@@ -150,7 +154,7 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
     if not prose.search(before.chars, mark.length if mark else 0) or len(before) < 12 or starts.isdigit():
         return False
     if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
-        return after.chars[-1] in "。；;" and not _PERSON_LINE.match(starts)
+        return after.chars[-1] in "。；;" and not PERSON_LINE.match(starts)
     return bool(_PROSE.search(starts)) or after.chars[-1] in "。；;）)"
 
 
@@ -172,27 +176,7 @@ def _anew(line: Passage) -> bool:
 def _another(line: Passage) -> bool:
     """Whether a line is another person's, unit's or part's, whatever the line before it ends with."""
     starts = line.chars
-    named = _PERSON_LINE.match(starts) is not None and is_name(re.split("[,，(（:：]", starts, maxsplit=1)[0])
-    return bool(_PART.match(starts)) or named or _person_row(line) or _leader(starts) or _posted(starts)
-
-
-def _posted(starts: str) -> bool:
-    """Whether a line begins with a post, a name and a mark (局长甲某:主持…, 副局长乙某 …)."""
-    post = post_start().match(starts)
-    begin = post.end() if post else 0
-    ends = names_at(starts, begin, len(starts)) if post else ()
-    return any(end == len(starts) or starts[end] in "：:，,（(" for end in ends)
-
-
-def _leader(starts: str) -> bool:
-    """Whether a line begins with a leader and a verb of duties (县长甲某分管…, 甲某同志联系…)."""
-    post = post_start().search(starts, 0, _POST_FAR)
-    begin = post.end() if post else 0
-    for end in names_at(starts, begin, len(starts)):
-        after = end + 2 if starts.startswith("同志", end) else end
-        if (post or after > end) and tells_duty(starts[after:]):
-            return True
-    return False
+    return bool(_PART.match(starts)) or named(line) or person_row(line) or leader(line) or posted(starts)
 
 
 def _rows_alike(before: Passage, after: Passage) -> bool:
@@ -200,21 +184,6 @@ def _rows_alike(before: Passage, after: Passage) -> bool:
     cells = [list(line.pieces(0, len(line), " \t")) for line in (before, after)]
     alike = len(cells[0]) == len(cells[1]) >= _CELLS
     return alike and all(b - a > 1 for row in cells for a, b in row)
-
-
-def _person_row(after: Passage) -> bool:
-    """Whether a line begins as one person of a roster or of a division of work: a name, a gap, a post or duty."""
-    if any(
-        after.gap(i) != NONE and is_name(after.chars[:i]) and is_post(after.chars) for i in (2, 3, 4) if i < len(after)
-    ):
-        return True
-    pieces = list(itertools.islice(after.pieces(0, len(after), " \t"), 4))
-    if len(pieces) > 2 and pieces[0][1] == pieces[1][1] - pieces[1][0] == 1:
-        pieces = [(0, pieces[1][1]), *pieces[2:]]  # a name whose characters a blank parts
-    if len(pieces) < 2:
-        return False
-    first, second = (after.chars[slice(*p)] for p in pieces[:2])
-    return (is_name(first) and (is_post(second) or tells_duty(second))) or (is_post(first) and is_name(second))
 
 
 def _post_cut_off(before: Passage, starts: str) -> bool:
@@ -286,12 +255,12 @@ def _next(number: str) -> str:
 
 
 def _outside(chars: str, at: int) -> bool:
-    """Whether no round bracket opened in the 400 characters before is still open (quotation marks come unpaired)."""
+    """Whether no bracket opened in the 400 characters before is still open (quotation marks come unpaired)."""
     depth = 0
     for c in chars[max(0, at - 400) : at]:
-        if c in "(（":
+        if c in "(（【":
             depth += 1
-        elif c in ")）":
+        elif c in ")）】":
             depth = max(0, depth - 1)
     return depth == 0
 

@@ -19,6 +19,18 @@ _LIFE = re.compile(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\w·]{2,
 _HEADED = tuple(re.compile(f"(?<={before})[^，。；;：:]{{4,24}}(?=[:：])") for before in ("[。；;]", "分工"))
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
 _LIST = 200
+#: A leader named first, behind the end of another's list, and the posts up to the verb.
+_NAME_POSTS = re.compile(
+    r"(?:(?<=工作)|(?<=事务)|(?<=事项)|(?<=方面)|(?<=等))(?P<name>[\w·]{2,4})"
+    r"(?:[，,](?P<posts>[^，。；,;（）()]{2,30})[，,]?|[(（](?P<inside>[^()（）]{2,30})[)）])$"
+)
+_TEAM_TOLD = re.compile(
+    r"(?:(?<=[。；;：:])|(?<=[^\W\dA-Za-z_])\d{1,2}[.．、])(?!(?:专项|专门|各|该|本)*(?:工作|领导)?组)(?=[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)[：:。，,]?"
+    r"(?:副?组长|由|牵头单位|成员))"
+)
+_TEAM = re.compile(r"(?!(?:专项|专门|各|该|本)*(?:工作|领导)?组)[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)")
+#: A label of what a leader answers for.
+_OF_DUTIES = re.compile("分工|分管|主管|协管|联系")
 _MARKS = "。；;！!？?"
 _COLON = re.compile("[：:]")
 
@@ -33,9 +45,16 @@ def tells_duty(text: str) -> bool:
     return bool(_pattern("duty").match(text))
 
 
+def duty_in(text: str, hi: int) -> int:
+    """Give where the first verb of duties stands in a text, before ``hi``; -1 where none does."""
+    found = _pattern("duty").search(text, 0, hi)
+    return found.start() if found else -1
+
+
 def starts(passage: Passage) -> list[int]:
     """Give the indexes at which a new line would begin, had the text kept its line breaks; sorted, without 0."""
     found = {*_title(passage), *_labels(passage), *_leaders(passage), *_lives(passage), *_headed(passage)}
+    found |= {m.start() for m in _TEAM_TOLD.finditer(passage.chars)}
     return sorted(i for i in found if 0 < i < len(passage))
 
 
@@ -51,8 +70,25 @@ def _labels(passage: Passage) -> Iterator[int]:
     chars = passage.chars
     for found in _pattern("label").finditer(chars):
         at = found.start()
-        if at and _closed(chars, at):
-            yield at
+        if (team := _team(chars, at)) is not None:
+            yield team
+        elif at and _closed(chars, at):
+            whose = _whose(passage, at) if _OF_DUTIES.search(found.group()) else None
+            yield at if whose is None else whose
+
+
+def _team(chars: str, label: int) -> int | None:
+    """Give where a team begins whose name stands between the last mark and a label (。抢险救援组组长:…)."""
+    lo = max((chars.rfind(c, max(0, label - _HEAD), label) for c in _MARKS + "：:"), default=-1) + 1
+    return lo if lo and _TEAM.fullmatch(chars, lo, label) else None
+
+
+def _whose(passage: Passage, label: int) -> int | None:
+    """Give where the person begins whom a label follows at once (副县长甲某工作分工:…)."""
+    if (begin := _head(passage, label)) is not None:
+        return begin
+    lo = max((passage.chars.rfind(c, max(0, label - _HEAD), label) for c in _MARKS), default=-1) + 1
+    return lo if is_name(passage.chars[lo:label]) else None
 
 
 def _lives(passage: Passage) -> Iterator[int]:
@@ -90,6 +126,8 @@ def _leaders(passage: Passage) -> Iterator[int]:
             begin = _spaced(passage, at)
         if begin is None:
             begin = _after_list(passage, at)
+        if begin is None:
+            begin = _name_first(passage, at)
         if begin is not None:
             yield begin
 
@@ -150,7 +188,15 @@ def _after_list(passage: Passage, at: int) -> int | None:
         if begin > lo or chars[lo - 1 : lo] != "、":
             break
         hi = lo - 1
-    return begin
+    return None if begin and chars[begin - 1] == "由" else begin
+
+
+def _name_first(passage: Passage, at: int) -> int | None:
+    """Give where ``NAME,POSTS,verb`` or ``NAME(POSTS)verb`` begins, run together with a list (…等工作甲某,…)."""
+    chars = passage.chars
+    found = _NAME_POSTS.search(chars, max(0, at - _HEAD), at)
+    told = found is not None and is_name(found["name"]) and is_post(found["posts"] or found["inside"])
+    return found.start("name") if found and told else None
 
 
 def _post_alone(text: str) -> bool:

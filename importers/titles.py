@@ -133,6 +133,8 @@ def _inside(passage: Passage) -> Passage | None:
         cited = _CITES.search(passage.chars, 0, found.end())
         if cited and (re.match("文件?|精神|要求|规定", passage.chars[found.end() :]) or cited.end() == found.start()):
             continue
+        if re.search("关于|商请|会签", found.group()):
+            continue  # the number of what the title is about
         if before not in "(（《关于" or not before:
             return _trimmed(passage, found.start(), found.end())
     return None

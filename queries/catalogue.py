@@ -13,6 +13,7 @@ from typing import Any
 from remit.graph.day import day
 from remit.graph.folder import open_engine
 from remit.graph.store import Answer, Parameters, Store
+from remit.graph.task_names import uncut
 from remit.graph.trouble import Trouble
 from remit.queries.examples import examples
 from remit.queries.wording import matter_of
@@ -133,7 +134,7 @@ def bound(question: Question, given: dict[str, str], store: Store | None = None)
         raise Trouble(f"{question.name} has no parameter {unknown[0]}; it has: {', '.join(known) or 'none'}.")
     out: Parameters = {}
     for name, parameter in known.items():
-        value = given.get(name, "")
+        value = uncut(given.get(name, ""))
         if not value:
             example = examples(store, question)[name] if store else parameter["example"]
             if name not in given and parameter["required"]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from remit.graph.store import Store
+from remit.queries.evidence import SOURCE
 
 #: ``{role, unit, of, leader, leader_id, document, line, quote, stand_ins, collective}``: ``of`` names the body above
 #: the unit whose leader it is, where no leader supervises the unit itself; ``leader`` is empty where no source names
 #: one, and so is its source; ``stand_ins`` are ``{name, document, line, quote}``; ``collective``: many units (各街镇).
-#: ``by`` says how the leader answers for the unit: ``supervises``, or, where nobody does, ``directs`` (主持某单位工作)
-#: or ``responsible`` (负责某办公室工作); empty without a leader.
+#: ``by`` says how the leader answers for the unit: ``supervises``, or, where nobody does, nor above it, ``directs``
+#: (主持某单位工作) or ``responsible`` (负责某办公室工作); empty without a leader.
 #: ``said`` is where a task is given to the unit, ``{document, line, quote}``; a link of no task has none.
 Link = dict[str, Any]
 
@@ -31,7 +32,6 @@ ORDER BY first, second, document, line, quote
 _PARENTS = "MATCH (x:Organisation)-[:PART_OF]->(o:Organisation) RETURN x.id, o.id ORDER BY x.id, o.id"
 #: How a leader answers for a unit, what counts first before the rest.
 _ANSWERING = ("supervises", "directs", "responsible")
-SOURCE = ("document", "line", "quote")
 
 
 class Chains:
@@ -51,21 +51,33 @@ class Chains:
             self._parents.setdefault(part, []).append(whole)
 
     def of_unit(self, key: str, name: str, role: str) -> list[Link]:
-        """Give a link for each leader who supervises a unit, or the nearest body it is part of; one without leader."""
-        seen: set[str] = set()
+        """Give a link for each leader who supervises a unit, or the nearest body it is part of; one without leader.
+
+        Who directs a unit or is in charge of it answers only where nobody up the whole ladder supervises.
+        """
+        ladder = self._ladder(key)
+        for kinds in (_ANSWERING[:1], _ANSWERING[1:]):
+            for level in ladder:
+                for by in kinds:
+                    if found := [row for u in level for row in self._leaders[by].get(u, {}).values()]:
+                        return [
+                            self.of_leader(
+                                r["id"], r["name"], role, r, unit=name, of=r["of"] if r["unit"] != key else "", by=by
+                            )
+                            for r in found
+                        ]
+        return [self.of_none(name, role)]
+
+    def _ladder(self, key: str) -> list[list[str]]:
+        """Give a unit, what it is part of, what those are part of, and so on, each body once."""
+        out, seen = [], {key}
         level = [key]
         while level:
-            for by, units in self._leaders.items():
-                if found := [row for u in level for row in units.get(u, {}).values()]:
-                    return [
-                        self.of_leader(
-                            r["id"], r["name"], role, r, unit=name, of=r["of"] if r["unit"] != key else "", by=by
-                        )
-                        for r in found
-                    ]
+            out.append(level)
+            above = dict.fromkeys(w for u in level for w in self._parents.get(u, []))
+            level = [w for w in above if w not in seen]
             seen.update(level)
-            level = [w for u in level for w in self._parents.get(u, []) if w not in seen]
-        return [self.of_none(name, role)]
+        return out
 
     def liaising(self, key: str) -> list[Link]:
         """Give a link, with the role ``liaises``, for each leader who liaises with a body."""
@@ -106,15 +118,22 @@ def _source(row: Link) -> Link:
     return {key: row[key] for key in SOURCE}
 
 
+def supervising(links: Iterable[Link]) -> list[Link]:
+    """Give the links whose leader supervises the unit, or answers in person.
+
+    Who only directs a unit or is in charge of it is told in the chain, and is not its supervising leader.
+    """
+    return [link for link in links if link["leader"] and link["by"] not in _ANSWERING[1:]]
+
+
 def leaders(links: Iterable[Link]) -> list[str]:
-    """Give the names of the leaders in some links, each once; who only directs a unit or is in charge of it is none."""
-    return list(dict.fromkeys(link["leader"] for link in links if link["leader"] and link["by"] not in _ANSWERING[1:]))
+    """Give the names of the supervising leaders in some links, each once."""
+    return list(dict.fromkeys(link["leader"] for link in supervising(links)))
 
 
 def stand_ins(links: Iterable[Link]) -> list[str]:
     """Give the names of those who stand in for such leaders, each once."""
-    told = [link for link in links if link["by"] not in _ANSWERING[1:]]
-    return list(dict.fromkeys(cover["name"] for link in told for cover in link["stand_ins"]))
+    return list(dict.fromkeys(cover["name"] for link in supervising(links) for cover in link["stand_ins"]))
 
 
 def answering(links: Iterable[Link]) -> list[Link]:
@@ -126,11 +145,10 @@ def answering(links: Iterable[Link]) -> list[Link]:
 def by_leader(links: Iterable[Link]) -> dict[str, list[str]]:
     """Give each leader with the units that one answers for; none where the leader answers in person."""
     out: dict[str, list[str]] = {}
-    for link in answering(links):
-        if link["leader"] and link["by"] not in _ANSWERING[1:]:
-            units = out.setdefault(link["leader"], [])
-            if link["unit"] and link["unit"] not in units:
-                units.append(link["unit"])
+    for link in supervising(answering(links)):
+        units = out.setdefault(link["leader"], [])
+        if link["unit"] and link["unit"] not in units:
+            units.append(link["unit"])
     return out
 
 

@@ -9,6 +9,9 @@ from remit.graph.store import Store
 
 Item = dict[str, Any]
 
+#: Where a wording stands, and the wording.
+SOURCE = ("document", "line", "quote")
+
 #: What the note of a statement begins with that is not sure.
 _MARK = "uncertain:"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
+from remit.queries.deadlines import Deadlines, told
+from remit.queries.deadlines import of_task as deadline_of
 from remit.queries.evidence import Item, current, dated, item, said_of, said_with
 from remit.queries.find import one
 
@@ -18,8 +20,8 @@ _TASKS = """
 MATCH (p:Person)-[:SUPERVISES]->(o:Organisation) WHERE p.id = $id
 MATCH (s:Statement)-[:OBJECT]->(o) WHERE s.kind = 'task' AND s.role = 'lead'
 MATCH (s)-[:SUBJECT]->(t:Task)
-RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, s.due AS due, s.document AS document,
-  s.line AS line, s.quote AS quote,
+RETURN DISTINCT t.name AS name, t.id AS id, o.name AS unit, o.id AS body, s.role AS role,
+  s.due AS due, s.document AS document, s.line AS line, s.quote AS quote,
   s.note AS note, s.object AS object, s.deadline AS deadline,
   s.kind AS kind, s.subject AS subject, s.text AS text
 ORDER BY document, line, name, unit, id, object
@@ -37,6 +39,7 @@ def portfolio(store: Store, text: str, *, history: bool = False) -> dict[str, An
     """
     person = one(store, text, "person")
     own, other = said_of(store, person.id), said_with(store, person.id)
+    deadlines = Deadlines(store)
 
     def kept(rows: list[Item], *kinds: str) -> list[Item]:
         return current(rows, *kinds, history=history)
@@ -60,8 +63,8 @@ def portfolio(store: Store, text: str, *, history: bool = False) -> dict[str, An
         out[role] = [public(r, **m) for r, m in zip(rows, more, strict=True)]
     out["stand_ins"] = [public(r) for r in kept(own, "deputises") + kept(other, "deputises")]
     out["groups"] = [public(r, role=r["role"]) for r in kept(other, "member")]
-    out["cases"] = [public(r, role=r["role"]) for r in kept(other, "task")]
-    out["tasks"] = _tasks(store, person.id)
+    out["cases"] = [public(r, role=r["role"], **deadlines.item(r, person.id)) for r in kept(other, "task")]
+    out["tasks"] = _tasks(store, deadlines, person.id)
     return out
 
 
@@ -70,14 +73,17 @@ def _first_said(row: Item) -> tuple[bool, str]:
     return not row["since"], str(row["since"])
 
 
-def _tasks(store: Store, key: str) -> list[Item]:
-    """Give the tasks that a leader's units lead, each once, with all those units (``unit``)."""
-    out: dict[str, Item] = {}
+def _tasks(store: Store, deadlines: Deadlines, key: str) -> list[Item]:
+    """Give the tasks that a leader's units lead, each once, with all those units (``unit``) and their deadline."""
+    said: dict[str, list[Item]] = {}
     for row in store.ask(_TASKS, {"id": key}).records():
-        known = out.setdefault(row["id"], item(row, unit=row["unit"]))
-        if row["unit"] not in known["unit"].split("、"):
-            known["unit"] += f"、{row['unit']}"
-    return list(out.values())
+        said.setdefault(row["id"], []).append(row)
+    out = []
+    for rows in said.values():
+        units = "、".join(dict.fromkeys(row["unit"] for row in rows))
+        led = [{**row, "id": row["body"]} for row in rows]
+        out.append(item(rows[0], unit=units, **told(*deadline_of(deadlines, led, ""), rows)))
+    return out
 
 
 def life(store: Store, text: str) -> dict[str, Any]:
@@ -89,6 +95,7 @@ def life(store: Store, text: str) -> dict[str, Any]:
     """
     person = one(store, text, "person")
     own, other = said_of(store, person.id), said_with(store, person.id)
+    deadlines = Deadlines(store)
 
     def over_time(rows: list[Item], *kinds: str) -> list[Item]:
         found = [r for r in rows if r["kind"] in kinds]
@@ -100,5 +107,5 @@ def life(store: Store, text: str) -> dict[str, Any]:
         "remits": [item(r, role=r["role"]) for r in current(own, "remit")],
         "stand_ins": [item(r) for r in current(own, "deputises") + current(other, "deputises")],
         "groups": [item(r, role=r["role"]) for r in current(other, "member")],
-        "tasks": [item(r, role=r["role"]) for r in current(other, "task")],
+        "tasks": [item(r, role=r["role"], **deadlines.item(r, person.id)) for r in current(other, "task")],
     }

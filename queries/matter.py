@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
-from remit.queries.chains import SOURCE, Chains, Link, answering, leaders, stand_ins
+from remit.queries.chains import Chains, Link, answering, leaders, stand_ins
 from remit.queries.deadlines import Deadlines, told
 from remit.queries.deadlines import of_task as deadline_of
+from remit.queries.evidence import SOURCE
 from remit.queries.wording import matter_of
 
 Match = dict[str, Any]
 
 #: Who only liaises or assists does not lead a field.
 _BESIDE = ("assists", "liaises")
-#: Whose line says a task best: the lead's.
+#: Who does a task, the lead, whose line says it best, first.
 _DOING = ("lead", "responsible")
 _TASKS = """
 MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.text CONTAINS $text
@@ -42,7 +43,7 @@ RETURN o.id AS id, s.document AS document, s.line AS line, s.quote AS quote ORDE
 """
 _DONE = """
 MATCH (s:Statement)-[:OBJECT]->(o:Organisation)
-WHERE o.id IN $ids AND s.kind = 'task' AND s.role IN ['lead', 'responsible']
+WHERE o.id IN $ids AND s.kind = 'task' AND s.role IN $doing
 RETURN o.id AS id, s.role AS role, s.document AS document, s.line AS line, s.quote AS quote
 ORDER BY role, document, s.line, s.begin
 """
@@ -110,8 +111,9 @@ def _cited(rows: list[Match]) -> Match:
 def _own(store: Store, keys: list[str]) -> dict[str, list[Match]]:
     """Give what is said of bodies themselves, by id: what each does; else what each leads or answers for."""
     out: dict[str, list[Match]] = {}
-    for query in (_OF_ITSELF, _DONE) if keys else ():
-        for row in store.ask(query, {"ids": keys}).records():
+    doing = {"doing": list(_DOING)}
+    for query, more in ((_OF_ITSELF, {}), (_DONE, doing)) if keys else ():
+        for row in store.ask(query, {"ids": keys, **more}).records():
             out.setdefault(row["id"], []).append(row)
     return out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.graph.store import Store
+from remit.graph.task_names import uncut
 from remit.queries.evidence import Item
 from remit.queries.find import NotFound, one, organisations
 from remit.queries.near import near
@@ -20,7 +21,7 @@ RETURN s.role AS role, x.id AS a, x.name AS a_name, y.id AS b, y.name AS b_name,
 ORDER BY document, line, role, a, b, quote
 """
 _TASKS = """
-MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.text CONTAINS $text
+MATCH (s:Statement)-[:SUBJECT]->(t:Task) WHERE t.id = $id OR t.text CONTAINS $text
 MATCH (s)-[:OBJECT]->(o)
 RETURN s.role AS role, t.id AS a, t.name AS a_name, o.id AS b, o.name AS b_name, s.due AS due,
   s.since AS since, s.until AS until, s.document AS document, s.line AS line, s.quote AS quote
@@ -52,15 +53,18 @@ def posts(store: Store) -> dict[str, list[str]]:
 
 
 def mentioned(store: Store, text: str) -> Links:
-    """Give the links of the tasks that say ``text``."""
-    return store.ask(_TASKS, {"text": text}).records()
+    """Give the links of the tasks that say ``text``, or of the one whose id it is."""
+    return store.ask(_TASKS, {"id": text, "text": uncut(text)}).records()
 
 
 def chain(store: Store, text: str) -> dict[str, Any]:
-    """Give the links from the tasks that ``text`` names, or that a unit of that name leads, up to the stand-ins.
+    """Give the links up to the stand-ins from the tasks that ``text`` names, or that a unit of that name leads.
+
+    A task is named by its words or by its id.
 
     The answer has ``links`` (as ``links`` gives, their ``role`` lead, responsible, part-of, supervises or ab-pair),
-    ``tasks`` (ids, those that say the text early first), ``posts``, and ``about``: the text, or the unit it means.
+    ``tasks`` (ids, those that say the text early first), ``posts``, and ``about``: the text, or the name of the
+    unit or task it means.
 
     Raises:
         NotFound: neither a task nor a unit fits.
@@ -80,6 +84,8 @@ def chain(store: Store, text: str) -> dict[str, Any]:
         found = [r for r in links(store, "task") if r["b"] == unit.id and r["role"] == "lead"]
         if not found:
             raise NotFound(f"{about} leads no task in this graph.")
+    elif found[0]["a"] == text:
+        about = found[0]["a_name"]
     by_task: dict[str, Links] = {}
     for row in found:
         by_task.setdefault(row["a"], []).append(row)
@@ -87,7 +93,7 @@ def chain(store: Store, text: str) -> dict[str, Any]:
     for rows in by_task.values():
         role = next((r for r in _ANSWERING if any(row["role"] == r for row in rows)), "")
         kept += [r for r in rows if r["role"] == role]
-    tasks = sorted(by_task, key=lambda t: text not in by_task[t][0]["a_name"][:_EARLY])
+    tasks = sorted(by_task, key=lambda t: uncut(text)[:_EARLY] not in by_task[t][0]["a_name"][:_EARLY])
     return {
         "about": about,
         "tasks": tasks,
@@ -116,7 +122,7 @@ def _upwards(store: Store, units: set[str]) -> Links:
             leaders = supervision.get(unit, [])
             out += leaders
             people |= {r["a"] for r in leaders}
-            if all(r["until"] for r in leaders):
+            if all(r["until"] or r["role"] != "supervises" for r in leaders):
                 out += (rows := wholes.get(unit, []))
                 above += [r["b"] for r in rows]
         level = [u for u in dict.fromkeys(above) if u not in seen]

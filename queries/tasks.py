@@ -6,8 +6,9 @@ from typing import Any
 
 from remit.graph.day import day
 from remit.graph.store import Store
+from remit.graph.task_names import uncut
 from remit.graph.trouble import Trouble
-from remit.queries.chains import Chains, answering, attributed, leaders, stand_ins
+from remit.queries.chains import Chains, answering, attributed, leaders, stand_ins, supervising
 from remit.queries.deadlines import Deadlines, told
 from remit.queries.deadlines import of_task as deadline_of
 from remit.queries.matter import of_task
@@ -19,6 +20,7 @@ RETURN t.id AS task, t.name AS name, t.text AS text, s.due AS due, s.role AS rol
   s.document AS document, s.line AS line, s.quote AS quote, s.note AS note
 ORDER BY document, s.line, task, s.begin, role, who
 """
+#: What a unit may have to do in a task, in the order of telling.
 ROLES = ("supervisor", "lead", "responsible", "support")
 
 
@@ -37,6 +39,7 @@ def tasks(
     ``answering`` is ``supervised_by`` as a text that says of which units, where the leaders are several.
     ``due_kind`` says what the deadline is (``remit.graph.deadline.Deadline``), ``uncertain`` what is not sure.
     ``unit`` and ``leader`` are entity ids; ``role`` narrows what the unit does; ``due_before`` is a day, month or year.
+    A leader's tasks are those whose units the leader supervises, and the cases taken; not of units only directed.
 
     Raises:
         Trouble: ``due_before`` is no date.
@@ -58,11 +61,11 @@ def tasks(
             continue
         if role and not roles.get(role):
             continue
-        if leader and leader not in {link["leader_id"] for link in task["chain"]}:
+        if leader and leader not in {link["leader_id"] for link in supervising(task["chain"])}:
             continue
         if document and document not in task["document"]:
             continue
-        if text and text not in task["text"]:
+        if text and uncut(text) not in task["text"]:
             continue
         if last and not ("" < _end(task["due"]) <= last):
             continue

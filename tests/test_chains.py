@@ -223,6 +223,49 @@ def test_who_directs_a_unit_or_is_in_charge_of_it_answers_where_nobody_supervise
         "县住建局": ("supervises", "柴若水"),
     }
     assert found["supervised_by"] == ["柴若水"]  # of 县住建局
+    for name in ("柴若水", "秋文柏"):  # one rule: who supervises a unit has its tasks
+        listed = run("tasks", "--leader", name, "--json", "--graph", tmp_path / "g").stdout
+        assert [t["name"] for t in json.loads(listed)] == ([found["name"]] if name in found["supervised_by"] else [])
     shown = run("who", "厂房", "--lang", "en", "--graph", tmp_path / "g").stdout
     assert "县开发区管委会 [1] → directed by: 柴若水" in shown
     assert "县人民政府办公室 [1] → in charge: 秋文柏" in shown
+
+
+PART = """丙县人民政府关于领导分工的通知
+丙政发〔2024〕2号
+各乡镇:
+现将分工通知如下:
+副县长柴若水同志:{verb}县住建局(县园林中心)。
+党组成员秋文柏同志:{said}工作。
+丙县人民政府
+2024年3月1日
+丙县2024年重点工作
+丙政办〔2024〕3号
+1.修建街心花园。(牵头单位:县园林中心)
+丙县人民政府办公室
+2024年3月2日
+"""
+
+
+@pytest.mark.parametrize("said", ["主持县园林中心", "负责县园林中心"])
+def test_who_supervises_the_whole_answers_before_who_directs_the_part(tmp_path: Path, said: str) -> None:
+    (tmp_path / "丙县.txt").write_text(PART.format(verb="分管", said=said), encoding="utf-8")
+    assert run("build", tmp_path / "丙县.txt", "--graph", tmp_path / "g").returncode == 0
+    found = best(tmp_path / "g", "花园")
+    links = [(link["by"], link["leader"], link["of"]) for link in found["chain"]]
+    assert links == [("supervises", "柴若水", "县住建局")]
+    assert found["supervised_by"] == ["柴若水"]
+    listed = [run("tasks", "--leader", name, "--graph", tmp_path / "g").returncode for name in ("柴若水", "秋文柏")]
+    assert listed == [0, 1]
+    run("viz", "chain", "花园", "-o", tmp_path / "chain.html", "--graph", tmp_path / "g", "--lang", "zh")
+    drawn = (tmp_path / "chain.html").read_text(encoding="utf-8")
+    assert "柴若水 分管: 县住建局" in drawn
+    assert "秋文柏 分管" not in drawn  # who directs is drawn as such
+
+
+def test_who_directs_the_part_answers_where_nobody_supervises_the_whole(tmp_path: Path) -> None:
+    (tmp_path / "丙县.txt").write_text(PART.format(verb="联系", said="主持县园林中心"), encoding="utf-8")
+    assert run("build", tmp_path / "丙县.txt", "--graph", tmp_path / "g").returncode == 0
+    found = best(tmp_path / "g", "花园")
+    assert [(link["by"], link["leader"], link["of"]) for link in found["chain"]] == [("directs", "秋文柏", "")]
+    assert found["supervised_by"] == []

@@ -169,13 +169,22 @@ NOTICE = "\n".join(
         *(f"{n}\t完成第{n}处排水设施改造并报送工作总结。\t区水务局\t各街镇\t{when}" for n, when in enumerate(_ROWS, 1)),
     ]
 )  # fmt: skip
+DIVISION = """东川区人民政府关于区长、副区长工作分工的通知
+东政发〔2024〕1号
+副区长 柴若水：负责水务工作，分管区水务局。
+"""
+CASE = """东川区人民政府关于化解积案的通知
+东政发〔2024〕4号
+1.化解东街积案。（包案领导：柴若水；责任单位：区财政局；完成时限：6月前）
+"""
 
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("deadlines")
     (folder / "notice.txt").write_text(NOTICE, encoding="utf-8")
-    assert run("build", folder / "notice.txt", "--graph", folder / "g").returncode == 0
+    (folder / "division.txt").write_text(DIVISION, encoding="utf-8")
+    assert run("build", *sorted(folder.glob("*.txt")), "--graph", folder / "g").returncode == 0
     return folder / "g"
 
 
@@ -233,11 +242,11 @@ def test_the_graph_keeps_the_deadline_that_the_task_list_tells(answering: Path) 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["年底前 (2024-12)", "6月启动 (only a start)", "持续推进 (no fixed date)", "全年 (no fixed date, 2024-12)", "not sure: before a month"]),
-        ("zh", ["年底前 (2024-12)", "6月启动 (只写明启动时间)", "持续推进 (无固定日期)", "汛期前 (未读出日期)", "存疑: “某月前”可能不含该月"]),
+        ("en", ["年底前 (2024-12)", "6月启动 (only a start)", "持续推进 (no fixed date)", "全年 (all year, 2024-12)", "not sure: before a month"]),
+        ("zh", ["年底前 (2024-12)", "6月启动 (只写明启动时间)", "持续推进 (无固定日期)", "全年 (贯穿全年, 2024-12)", "汛期前 (未读出日期)", "存疑: “某月前”可能不含该月"]),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("command", [["tasks"], ["unit", "区水务局"], ["who", "排水设施"]])
+@pytest.mark.parametrize("command", [["tasks"], ["unit", "区水务局"], ["who", "排水设施"], ["portfolio", "柴若水"]])
 def test_a_reader_is_told_beside_the_wording(graph: Path, command: list[str], language: str, said: list[str]) -> None:
     shown = run("--lang", language, *command, "--graph", graph).stdout
     assert [text for text in said if text not in shown] == []
@@ -251,3 +260,20 @@ def test_the_picture_counts_what_names_no_date_apart_from_what_names_none(graph:
     assert "before a month may mean without it" in page
     assert "no fixed date" in page
     assert "lead, or responsible" in page
+
+
+def test_a_leader_is_told_of_a_deadline_what_the_unit_is_told(graph: Path) -> None:
+    keys = ("name", "when", "due", "due_kind", "uncertain")
+    led = json.loads(run("unit", "区水务局", "--json", "--graph", graph).stdout)["lead"]
+    tasks = json.loads(run("portfolio", "柴若水", "--json", "--graph", graph).stdout)["tasks"]
+    assert len(tasks) == len(_ROWS)
+    assert [[t[k] for k in keys] for t in tasks] == [[t[k] for k in keys] for t in led]
+
+
+@pytest.mark.parametrize(("command", "key"), [("portfolio", "cases"), ("person", "tasks")])
+def test_who_takes_a_case_is_told_of_its_deadline(tmp_path: Path, command: str, key: str) -> None:
+    (tmp_path / "case.txt").write_text(CASE, encoding="utf-8")
+    assert run("build", tmp_path / "case.txt", "--graph", tmp_path / "g").returncode == 0
+    case = json.loads(run(command, "柴若水", "--json", "--graph", tmp_path / "g").stdout)[key][0]
+    doubt = "before a month may mean without it"
+    assert (case["when"], case["due_kind"], case["uncertain"]) == ("6月前", "dated", [doubt])

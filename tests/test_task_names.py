@@ -2,10 +2,14 @@
 
 import hashlib
 import json
+import re
+from html import unescape
 from pathlib import Path
 
+import httpx
 import pytest
 from conftest import run
+from serving import serving
 
 from remit.graph.names import fold
 from remit.graph.task_names import name_of_task
@@ -89,8 +93,42 @@ def test_a_word_behind_the_cut_finds_the_task(graph: Path, command: list[str]) -
     assert run("ask", "who-leads", "text=安全度汛", "--graph", graph).returncode == 0
 
 
+def test_words_behind_the_cut_are_said_to_be_mentioned(graph: Path) -> None:
+    done = run("who", "安全度汛飞船", "--graph", graph, "--lang", "en")
+    assert (done.returncode, "it does mention 安全度汛." in done.stderr) == (1, True)
+
+
 def test_a_task_is_shown_whole_and_files_hold_it(graph: Path, tmp_path: Path) -> None:
     assert LONG in run("task", "安全度汛", "--graph", graph).stdout
     assert LONG in run("tasks", "--csv", "--graph", graph).stdout
     run("tasks", "--format", "ics", "-o", tmp_path / "t.ics", "--graph", graph)
     assert LONG in (tmp_path / "t.ics").read_bytes().decode().replace("\r\n ", "")
+
+
+#: A task's name as it is printed, cut.
+CUT = f"二22.{LONG.partition('，同步')[0]}…"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["task", CUT], ["who", CUT], ["viz", "chain", CUT, "-o", "FILE"], ["ask", "roles-in-task", f"text={CUT}"],
+     ["ask", "who-leads", f"text={CUT}", "--engine", "oxigraph"], ["ask", "evidence", f"subject={CUT}", "object=教育"]],
+)  # fmt: skip
+def test_a_task_is_found_by_its_cut_name(graph: Path, tmp_path: Path, command: list[str]) -> None:
+    named = json.loads(run("who", "安全度汛", "--graph", graph, "--json").stdout)["matches"]
+    assert CUT in [match["name"] for match in named]
+    done = run(*(str(tmp_path / "f.html") if c == "FILE" else c for c in command), "--graph", graph)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_tasks_page_leads_to_its_own_chain(graph: Path) -> None:
+    key = next(t["id"] for t in json.loads(run("tasks", "--graph", graph, "--json").stdout) if t["name"] == CUT)
+    with serving(graph) as address, httpx.Client(base_url=address, timeout=30) as client:
+        page = client.get(f"/task/{key}", headers={"accept": "text/html"})
+        link = re.search(r'href="(/pictures/chain\?[^"]*)"', page.text)
+        assert link is not None
+        picture = client.get(unescape(link[1]), headers={"accept": "text/html"})
+        assert picture.status_code == 200
+        assert CUT in picture.text  # not the id
+        drawn = client.get(unescape(link[1]), headers={"accept": "application/json"}).json()
+        assert drawn["title"].endswith(CUT)

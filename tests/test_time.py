@@ -158,7 +158,7 @@ def test_somebody_nobody_had_named_yet_is_not_there(years: Path) -> None:
     later = run("portfolio", "祝余", "--graph", years, "--as-known", "2020")
     assert "No person named 祝余 is in the graph as of 2020-12-31, but later documents name 祝余." in later.stderr
     both = run("portfolio", "祝余", "--graph", years, "--as-known", "2020", "--on", "2019")
-    assert "as of 2019-12-31 / 2020-12-31, but without these dates it names 祝余." in both.stderr
+    assert "as of 2020-12-31 / 2019-12-31, but without these dates it names 祝余." in both.stderr
     assert "此后的文件中有 祝余" in run("person", "祝余", "--graph", years, "--as-known", "2020", "--lang", "zh").stderr
 
 

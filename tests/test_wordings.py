@@ -13,10 +13,15 @@ from remit.cli.wordings import wording
     [
         ({"text": "1修建河堤。", "quote": "区水务局"}, "1修建河堤。 | 区水务局"),  # the bare cell of a table
         ({"text": "1修建河堤。", "quote": "1修建河堤。由区水务局牵头"}, "1修建河堤。由区水务局牵头"),
+        ({"text": "1由区水务局负责修建河堤。", "quote": "由区水务局负责"}, "1由区水务局负责修建河堤。"),  # a piece of the text
+        ({"text": "1沿河修建两岸的堤防和护栏并绿化。", "quote": "护栏并绿化。(责任单位:区水务局)"},
+         "1沿河修建两岸的堤防和护栏并绿化。 | 护栏并绿化。(责任单位:区水务局)"),  # too little of it to name it
+        ({"text": "1沿河修建两岸的堤防和护栏并绿化。", "quote": "两岸的堤防和护栏并绿化。(责任单位:区水务局)"},
+         "两岸的堤防和护栏并绿化。(责任单位:区水务局)"),
         ({"quote": "分管区水务局"}, "分管区水务局"),
         ({"text": "1修建河堤。", "quote": ""}, ""),
     ],
-)
+)  # fmt: skip
 def test_a_bare_cell_stands_behind_its_task(item: dict[str, str], said: str) -> None:
     assert wording(item) == said
 

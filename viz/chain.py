@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from remit.viz.boxes import box, stack, tall, titled
+from remit.viz.orgchart import CHARGES, PART
 from remit.viz.picture import Edge, Node, Picture, evidence
 from remit.viz.tongue import say
 
@@ -22,10 +23,9 @@ _SAYS = {
     "lead": ("牵头", "leads"),
     "responsible": ("责任单位", "is responsible"),
     "supervisor": ("包案", "takes the case"),
-    "part-of": ("隶属", "is part of"),
     "ab-pair": ("互为AB角", "stands in"),
+    **CHARGES,
 }
-_SUPERVISES = ("分管", "supervises")
 
 
 def chain(found: dict[str, Any], text: str) -> Picture:
@@ -86,7 +86,7 @@ def _climb(rows: list[dict[str, Any]], ends: dict[str, tuple[str, str]], edges: 
 
 
 def _join(edges: dict[tuple[str, str, str], Edge], a: str, b: str, row: dict[str, Any]) -> None:
-    label = say(*_SAYS.get(row["role"], _SUPERVISES))
+    label = say(*_SAYS.get(row["role"], PART))
     edge = edges.setdefault((a, b, label), Edge(a, b, 1, label, directed=row["role"] != "ab-pair"))
     who, what = (row["b_name"], row["a_name"]) if row["a"].startswith("task/") else (row["a_name"], row["b_name"])
     fact = evidence(f"{who} {label}: {what}", row)

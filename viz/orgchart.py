@@ -18,8 +18,9 @@ _LEGEND = {
     "apart": ("未载明分管领导", "no leader named"),
 }
 _TIERS = ("unit", "part", "deeper")
-_PART = ("隶属", "part of")
-_SAYS = {"supervises": ("分管", "supervises"), "directs": ("主持", "directs"), "overall": ("全面领导", "overall")}
+PART = ("隶属", "part of")
+#: How a leader is charged with a body; the rest in these pictures is structure.
+CHARGES = {"supervises": ("分管", "supervises"), "directs": ("主持", "directs"), "overall": ("全面领导", "overall")}
 
 
 def orgchart(found: dict[str, Any]) -> Picture:
@@ -70,7 +71,7 @@ def orgchart(found: dict[str, Any]) -> Picture:
 
 
 def _says(row: dict[str, Any]) -> str:
-    return say(*_SAYS.get(row["role"], _PART))
+    return say(*CHARGES.get(row["role"], PART))
 
 
 def _hang(

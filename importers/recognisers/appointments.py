@@ -36,6 +36,8 @@ _AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予�
 _GIVES = re.compile("[为任](?!免|命)|当选|同志")
 #: In a text on one line: the sitting that passed a list, in the bracket behind the list's title.
 _PASSED = re.compile(rf"名单[(（](?:{DATE.pattern})[^()（）]{{4,50}}(?:会议|大会)通过[)）]")
+#: What was decided stands on the lines below.
+_DECIDES = re.compile("[^，。；]{0,20}(?:[，,])?[^，。；]{0,12}决定[:：]")
 #: A sitting that the text dates (于2022年9月22日下午召开党员大会选举产生…).
 _SITTING = re.compile(
     rf"(?:于|在)(?P<day>{DATE.pattern})(?:[上下]午|晚上?)?[^，。；]{{0,20}}?(?:召开|举行)[^，。；]{{0,40}}?(?:会议?|大会)"
@@ -127,6 +129,9 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
         state.heading, state.context = ("remove" if head["off"] else "add"), True
         state.mode = state.heading
         yield SetAside(block.start(0), block.end(len(block)), "heading")
+        return
+    if state.context and _DECIDES.fullmatch(chars):
+        state.heading = state.mode = "add"  # 甲某为某职 below it is an appointment; a removal has its own verb
         return
     if _pattern("context").search(chars):
         state.context = True if len(chars) < 400 or re.search("任命|免去|选举", chars) else state.context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import Label, due_in, labels_in, spaced_due, spaced_label
 from remit.importers.text.passage import NONE, Passage, Table
+from remit.ontology.words import words
 
 NAME = "brackets"
 
@@ -96,7 +98,10 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
 def subject(passage: Passage, begin: int | None = None, end: int | None = None) -> str:
     """Give the task's subject: number path and the beginning of its text, as the facts table wants it."""
     lo = passage.body if begin is None else begin
-    return "".join(passage.path) + passage.chars[lo : min(end or len(passage), lo + _SUBJECT)]
+    hi = end or len(passage)
+    if end is not None and passage.chars[hi - 1 : hi] in ("，", ","):
+        hi -= 1  # the mark before the label, no part of the task
+    return "".join(passage.path) + passage.chars[lo : min(hi, lo + _SUBJECT)]
 
 
 def _line_end(block: Passage) -> int:
@@ -180,8 +185,11 @@ def _unclosed(chars: str, lo: int) -> int:
     return stop if stop >= 0 else end
 
 
-#: Labels that end what another says: those behind them are no assignees.
-_CLOSES = re.compile("(?:成员|组员|参加人员|工作人员|联系电话|电话|备注|说明)[:：]")
+@functools.cache
+def _closes() -> re.Pattern[str]:
+    """Give the labels that end what another says: those behind them are no assignees."""
+    notes = sorted(words("labels")["columns"]["note"], key=lambda w: (-len(w), w))
+    return re.compile(f"(?:成员|组员|参加人员|工作人员|联系电话|电话|(?:实际|目前|最新)?(?:{'|'.join(notes)}))[:：]")
 
 
 def _labelled(
@@ -194,7 +202,7 @@ def _labelled(
         end = labels[n + 1].start if n + 1 < len(labels) else hi
         if due and label.end <= due[0] < end:
             end = due[0]
-        closed = _CLOSES.search(block.chars, label.end, end)
+        closed = _closes().search(block.chars, label.end, end)
         end = closed.start() if closed else end
         while end > label.end and block.chars[end - 1] in "，,；;":
             end -= 1

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.text.passage import Passage, Table
+from remit.importers.text.lists import split_marks
+from remit.importers.text.passage import BREAK, Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import HAN, is_name
 from remit.importers.wording import holds, word
@@ -15,27 +16,32 @@ from remit.importers.wording import holds, word
 NAME = "cover"
 
 _AB = r"[“\"'‘]?[AＡaа]\W{0,2}[BＢbв]\W{0,2}(?:角|岗)"
-_CUE = re.compile(rf"{_AB}|[AＡ]角|[AＡ]岗|互相补位|互为补位|相互补位|互为代理|互补")
+_CUE = re.compile(rf"{_AB}|[AＡBＢ]角|[AＡBＢ]岗|互相补位|互为补位|相互补位|互为代理|互补")
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}[·•]{HAN}{{1,8}})"
 _JOINT = "(?:和|与|、|及|同|—+|－|-|/|：|:|←→|<->|——)"
 _PAIR = re.compile(
     rf"({HAN}{{2,12}}?)(?:同志)?{_JOINT}({HAN}{{2,12}}?)(?:同志)?(?=$|[，。；;、,：:(（]|互|两|二|之间|实行|同志)"
 )
-_MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位")
+_MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位|(?:工作)?互补")
 _A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _HEAD_A = re.compile(_A.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
 _HEAD_B = re.compile(_B.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
 #: 甲某的B角为乙某.
 _HIS = re.compile(
-    r"(?P<a>[^，。；:：]{2,16}?)的[“\"]?[BＢ][”\"]?(?:角|岗)(?:为|是|由)(?P<b>[^，。；:：]{2,16}?)(?:担任|同志)?(?=[，。；]|$)"
+    r"(?P<a>[^，。；,;:：]{2,16}?)的[“\"]?[BＢ][”\"]?(?:角|岗)(?:为|是|由)(?P<b>[^，。；,;:：]{2,16}?)(?:担任|同志)?(?=[，。；,;]|$)"
 )
 #: Where a sentence ends, or the next pair of it begins after 互为AB角.
-_SENTENCE = re.compile('[。；;]|(?<=[角岗位”"])[，,](?=[^，。；,;]{2,20}(?:和|与|、|同))')
+_SENTENCE = re.compile('[。；;]|(?<=[角岗位制补”"])[，,、](?=[^，。；,;]{2,24}(?:和|与|、|同(?!志)|的[“"]?[BＢ]))')
+#: What ends the line of a pair.
+_ENDS = '角岗位制补”"'
 #: What announces the pairs of a paragraph (AB角:…).
 _ANNOUNCES = re.compile(rf"[^，。；：:]{{0,12}}{_AB}[^，。；：:]{{0,8}}[:：]")
-_TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两人|二人|分别)?$")
+_TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两名同志|两同志|二同志|两人|二人|分别)?$")
 _LINE = 60
+_SEVERAL = re.compile("[三四五六3-6][人位名](?:同志)?$")
+#: What stands between the two of a pair and nowhere else.
+_DASHES = re.compile("—+|－+|←→|<->")
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -60,24 +66,25 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
     """Read the pairs of each sentence that speaks of AB roles."""
     chars = block.chars
     lo = block.body
-    found = _HIS.search(chars, lo)
-    if found:
-        a, b = _person(document, block, *found.span("a")), _person(document, block, *found.span("b"))
+    told: list[int] = []
+    for his in _HIS.finditer(chars, lo):
+        a, b = _person(document, block, *his.span("a")), _person(document, block, *his.span("b"))
         if a and b:
-            yield _row(document, block, a, b, found.span())
-            return
+            told.append(his.start())
+            yield _row(document, block, a, b, his.span())
     if len(block) - lo <= _LINE and len(_A.findall(chars[lo:])) == 1 == len(_B.findall(chars[lo:])):
         whole = _labelled(document, block, lo, len(block))
         if whole:
             yield whole
             return
     announced = False
-    for hi in [m.end() for m in _SENTENCE.finditer(chars)] + [len(chars)]:
+    lines = {i for i in range(lo + 1, len(chars)) if block.gap(i) == BREAK and chars[i - 1] in _ENDS}
+    for hi in sorted({*lines, *(m.end() for m in _SENTENCE.finditer(chars)), len(chars)}):
         if hi <= lo:
             continue
         sentence = chars[lo:hi]
         announced = announced or _ANNOUNCES.match(chars, lo, hi) is not None
-        if _CUE.search(sentence):
+        if _CUE.search(sentence) and not any(lo <= at < hi for at in told):
             labelled = _labelled(document, block, lo, hi)
             if labelled:
                 yield labelled
@@ -105,7 +112,11 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
             pieces.append((begin, i))
             begin = i + 1
     pieces.append((begin, end))
+    named = sum(1 for piece in pieces if _person(document, block, *piece))
+    if (named % 2 and named > 1) or _SEVERAL.search(chars, lo, end):
+        return  # 甲某、乙某、丙某三人互为AB角: who stands in for whom is not told
     held: tuple[int, int] | None = None
+    before = lo
     for a, b in pieces:
         split = _pair_in(document, block, a, b)
         if split:
@@ -114,11 +125,11 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
             held = None
             continue
         one = _person(document, block, a, b)
-        if one and held and chars[held[1] : one[0]].lstrip("同志") in ("、", "，"):
+        if one and held and chars[before] in "、，" and before + 1 == a:
             yield _row(document, block, held, one, (lo, hi))
             held = None
         else:
-            held = one
+            held, before = one, b
 
 
 def _ahead(chars: str, mutual: re.Match[str], hi: int) -> bool:
@@ -146,6 +157,8 @@ def _posts(
 def _pair_in(document: Document, block: Passage, lo: int, hi: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Read ``X同志与Y同志`` with posts before or after the names."""
     chars = block.chars
+    if len(_DASHES.findall(chars, lo, hi)) > 1:
+        return None  # two pairs, and no mark between them
     for joint in re.finditer(_JOINT, chars[lo:hi]):
         first = _person(document, block, lo, lo + joint.start())
         second = _person(document, block, lo + joint.end(), hi)
@@ -189,8 +202,8 @@ def _labelled(document: Document, block: Passage, lo: int, hi: int) -> Fact | No
         a = _person(document, block, lo, first.start() - 1)
         b = _person(document, block, *_between(chars, first.end(), second.start()))
         return _row(document, block, a, b, (lo, hi)) if a and b else None
-    a = _person(document, block, first.end(), _stop(chars, first.end(), second.start()))
-    b = _person(document, block, second.end(), _stop(chars, second.end(), hi))
+    a = _first_person(document, block, first.end(), second.start())
+    b = _first_person(document, block, second.end(), hi)
     if a is None and b is None:
         a = _person(document, block, lo, first.start() - (chars[first.start() - 1] in "为任是"))
         begin = first.end() + (chars[first.end() : first.end() + 1] in "，,、；")
@@ -207,14 +220,24 @@ def _between(chars: str, lo: int, hi: int) -> tuple[int, int]:
     return lo, hi
 
 
-def _stop(chars: str, lo: int, hi: int) -> int:
-    found = re.compile("[，。；;,、]").search(chars, lo, hi)
-    return found.start() if found else hi
+def _first_person(document: Document, block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
+    """Read the person whom a stretch names before its first mark; 、 may stand between two posts of theirs."""
+    for marks in ("[，。；;,]", "[，。；;,、]"):
+        found = re.compile(marks).search(block.chars, lo, hi)
+        if person := _person(document, block, lo, found.start() if found else hi):
+            return person
+    return None
 
 
 def _list_line(document: Document, block: Passage) -> Iterator[Fact]:
-    """Read a line of a list of pairs that a sentence announced."""
-    if len(block) - block.body > _LINE:
+    """Read a line of a list of pairs that a sentence announced, or several pairs on one line."""
+    lines = block.pieces(block.body, len(block), BREAK)
+    several = [piece for line in lines for piece in split_marks(block.chars, *line, "，；;,。")]
+    pairs = [_pair_in(document, block, *piece) for piece in several]
+    if len(pairs) > 1 and all(pairs):
+        yield from (_row(document, block, *pair, piece) for pair, piece in zip(pairs, several, strict=True) if pair)
+        return
+    if len(block) - block.body > _LINE or (len(several) > 1 and any(pairs)):
         return
     split = _pair_in(document, block, block.body, len(block.chars.rstrip("。；;，,")))
     if split is None:

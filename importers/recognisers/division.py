@@ -14,6 +14,7 @@ from remit.importers.recognisers.division_prose import biography, led_by, people
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.division_turns import alone, turns
 from remit.importers.recognisers.duty_clauses import Leader, begins_with_duty, clauses, first_verb, leader_of
+from remit.importers.recognisers.leader_heads import leader_at
 from remit.importers.text.bodies import heads_team
 from remit.importers.text.name_runs import (
     in_cells,
@@ -153,7 +154,7 @@ def _paragraph(
     if head:
         state.leader = leader_of(block, head)
         yield from posts_with(document, block, state.leader, head)
-        yield from _duties(document, block, head_end(head, verb), state)
+        yield from _duties(document, block, _head_end(block, head, verb), state)
     elif state.leader and _bare_start(block, verb):
         yield from leading_posts(document, block, verb, state.leader)
         yield from _duties(document, block, block.body, state)
@@ -213,9 +214,10 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
         yield from clauses(document, block, lo, state.leader)
 
 
-def head_end(head: Mention, verb: int) -> int:
-    """Give where the duties begin: after the last word of the head, at the verb at the latest."""
-    return min(verb, max([head.name[1], *(b for _, b in head.posts)]))
+def _head_end(block: Passage, head: Mention, verb: int) -> int:
+    """Give where the duties begin: after the last word of the head and its bracket, at the verb at the latest."""
+    end = max([head.name[1], *(b for _, b in head.posts)])
+    return min(verb, end + (block.chars[end : end + 1] in (")", "）", "】")))
 
 
 def _head(block: Passage, verb: int) -> Mention | None:
@@ -227,7 +229,7 @@ def _head(block: Passage, verb: int) -> Mention | None:
     verb -= block.chars[verb - 1] == "。"  # 甲某 副县长。负责…
     if _SENTENCE.search(chars, lo, verb) or _NO_HEAD.search(chars, lo, verb):
         return None
-    return person_post(block, lo, verb)
+    return leader_at(block, lo, verb)
 
 
 def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:

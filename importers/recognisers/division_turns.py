@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from remit.importers.recognisers.duty_clauses import first_verb
+from remit.importers.recognisers.leader_heads import covers, leader_at
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, person_post
 from remit.importers.text.post_words import is_post
@@ -20,10 +21,10 @@ _HOLDS = re.compile(
 Turn = tuple[int, int, Mention]
 
 
-def _bare(block: Passage, begin: int, verb: int, mention: Mention | None) -> bool:
-    """Whether a sentence or the part of one begins with a name alone, right before its verb (;乙某分管…)."""
-    opens = begin <= block.body or block.chars[begin - 1] in "；;。"
-    return opens and mention is not None and not mention.posts and mention.name == (begin, verb)
+def _bare(block: Passage, begin: int, verb: int, mention: Mention | None, marks: str = "；;。") -> bool:
+    """Whether a clause behind one of ``marks`` begins with a name alone, right before its verb (;乙某分管…)."""
+    opens = begin <= block.body or block.chars[begin - 1] in marks
+    return opens and mention is not None and not mention.posts and covers(block, begin, verb, mention)
 
 
 def turns(block: Passage, lo: int) -> Iterator[Turn]:
@@ -31,16 +32,19 @@ def turns(block: Passage, lo: int) -> Iterator[Turn]:
     chars = block.chars
     for mark in re.compile("[，,；;。]").finditer(chars, lo):
         verb = first_verb(chars, mark.end(), min(len(chars), mark.end() + _LINE_MAX))
-        if verb is None or verb - mark.end() < 2 or re.search("[，,；;。：:]", chars[mark.end() : verb - 1]):
+        if verb is None or verb - mark.end() < 2 or re.search("[；;。]", chars[mark.end() : verb]):
             continue
         if holds := _HOLDS.fullmatch(chars, mark.end(), verb):
             other = person_post(block, *holds.span("who")) if is_post(holds["post"]) else None
             yield mark.end(), verb, Mention(other.name if other else (mark.end(), mark.end()))
             continue
-        mention = person_post(block, mark.end(), verb)
-        whole = mention is not None and mention.name == (mark.end(), verb)
-        titled = mention is not None and chars.startswith("同志", mention.name[1])
-        if mention and (mention.posts or titled or whole) and mention.name[0] - mark.end() < _LINE_MAX:
+        mention = leader_at(block, mark.end(), verb)
+        if mention is None:
+            continue
+        whole = covers(block, mark.end(), verb, mention)
+        parted = re.search("[，,：:]", chars[mark.end() : verb - 1]) is not None
+        titled = chars.startswith("同志", mention.name[1])
+        if whole or (not parted and (mention.posts or titled)):
             yield mark.end(), verb, mention
 
 
@@ -49,6 +53,7 @@ def alone(block: Passage, lo: int, found: Sequence[Turn]) -> frozenset[int]:
 
     The first of them stands before ``lo``, or two of the others are named like it.
     """
-    bare = [begin for begin, verb, mention in found if _bare(block, begin, verb, mention)]
-    first = _bare(block, block.body, lo, person_post(block, block.body, lo))
+    first = _bare(block, block.body, lo, leader_at(block, block.body, lo))
+    marks = "；;。，," if first else "；;。"
+    bare = [begin for begin, verb, mention in found if _bare(block, begin, verb, mention, marks)]
     return frozenset(bare if first or len(bare) > 1 else ())

@@ -22,10 +22,8 @@ from remit.ontology.words import words
 
 #: The wording of a duty that a page breaks is given up to there, if it has so many characters.
 _SHORTEST = 4
-#: A paragraph of so many characters holds several units with their duties.
-_ONE_LINE = 300
-#: A duty behind its unit's colon is no shorter, its full stop counted.
-_SHORTEST_DUTY = 7
+#: A paragraph so long holds several units with their duties; one behind its unit's colon is no shorter than that.
+_ONE_LINE, _SHORTEST_DUTY = 300, 7
 _HEAD = re.compile(r"[:：]")
 _STOPPED = re.compile(
     r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}(?:[局委厅处科队司股室站所]|中心)。"
@@ -53,12 +51,8 @@ _NEXT = re.compile(
 _HOW = re.compile(
     "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?)+$"
 )
-#: What stands before somebody to whom, not by whom, something is done.
-#: What a text says at once that makes those before its colon addressees, or a list.
-_HEAD_OF_TEXT = 400
-#: Units that another helps to do it (协助地方党委和政府做好…).
-_HELPED = re.compile("(?:积极|主动|认真)?(?:协助|配合|支持|帮助|推动|促进)(?!中心|小组|组|办|[局处科室])")
-_TO = re.compile("(?:对于?(?!外)|针对|向|将|把)[^，,]*")
+#: What stands before somebody to whom, not by whom, something is done; or who is helped to do it.
+_TO = re.compile("(?:对于?(?!外)|针对|向|将|把|(?:协助|配合|支持|帮助)(?!中心|小组|组|办|[局处科室]))[^，,]*")
 #: A unit behind 由 among several.
 _BY = re.compile("[^，。；、自理]由[^，。；]*、")
 #: What a report tells of the past is nobody's duty.
@@ -184,7 +178,7 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     office = head == "办公室" and bodies and block.body > 0
     if (nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
         return None  # addressees
-    text = block.chars[found.end() : found.end() + _HEAD_OF_TEXT]
+    text = block.chars[found.end() : found.end() + 400]  # what it is shows at once
     if _NEWS.search(head) or text.startswith(
         ("关于", "《", "请", "现就", "现将", "你部", "你委", "你局", "你省", "你市")
     ):
@@ -277,7 +271,7 @@ def _rows(
     if hi - begin < 4:
         return
     clause = (units[0], hi)
-    if _TO.fullmatch(chars, *units) or _HELPED.match(chars, units[0]):
+    if _TO.fullmatch(chars, *units):
         return
     if re.match("(?:其[他它])?(?:不)?属于", chars[slice(*units)]) or _BY.search(chars, *units):
         return  # 由省、自治区、直辖市人民政府规定: a task, or no unit's name; 其他不属于甲局、乙局负责查处的案件

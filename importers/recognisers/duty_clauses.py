@@ -13,7 +13,7 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.fields import split_fields
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import Mention
+from remit.importers.text.people import Mention, person_post
 from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import holds, word
 from remit.ontology.words import words
@@ -75,6 +75,8 @@ def _list_stops() -> re.Pattern[str]:
 
 #: A name, with a post or what a damaged print made of it, is no longer; and what begins a clause and is nobody.
 _WHO_MAX = 16
+_PIECE = re.compile("[，,；;]")
+_PIECE_ENDS = re.compile("[，,；;、：:（(]")
 _ON_WHAT = re.compile("[在按根据受对代会与把为从以将及和的等其]|经|具体|重点|主要|各|有关|相关|本|全|所|组织|参与|指导")
 
 
@@ -184,7 +186,7 @@ def _list(
         lo += 1
     stops = _list_stops().search(chars, lo, hi)
     hi = stops.start() if stops else hi
-    if unread := _somebody_else(chars, lo, hi):
+    if unread := _somebody_else(passage, lo, hi):
         yield SetAside(passage.start(unread), passage.end(hi), "who-is-not-read")
         hi = unread - 1
     other = _words()[1].search(chars, lo, hi)
@@ -205,8 +207,15 @@ def _list(
         yield from _item(document, passage, leader, item, role, clause)
 
 
-def _somebody_else(chars: str, lo: int, hi: int) -> int:
+def _somebody_else(passage: Passage, lo: int, hi: int) -> int:
     """Give where duties of somebody whose name was not read begin in a list (;某?|分管甲、乙); 0 where none do."""
+    chars = passage.chars
+    for mark in _PIECE.finditer(chars, lo, hi):
+        stop = _PIECE_ENDS.search(chars, mark.end(), hi)
+        end = stop.start() if stop else hi
+        mention = person_post(passage, mark.end(), end) if end - mark.end() <= _WHO_MAX else None
+        if mention and (mention.posts or chars[end : end + 1] in ("：", ":")):
+            return mark.end()  # ,副局长乙某(…; ,乙某:…
     for mark in _HALF.finditer(chars, lo, hi):
         if chars[hi : hi + 1] in ("?", "？") and not _HALF.search(chars, mark.end(), hi):
             return mark.end()  # nobody asks here: a character of the name was lost

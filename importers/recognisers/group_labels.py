@@ -6,6 +6,7 @@ import functools
 import re
 
 from remit.importers.text.bodies import body_in, opened, team_at_head
+from remit.importers.text.member_mentions import mention_in
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import SPACE, TAB, Passage
 from remit.importers.text.person_names import names_at, names_before
@@ -22,6 +23,7 @@ _OF_GROUP = re.compile("(?:第一|常务|执行|总|双|副)*(?:组长|指挥长
 _LINE = 60
 #: An office by its short name, behind the list before it (…各处室负责人防冻办主任:).
 _NAMED_OFFICE = re.compile(r"(?:(?<=[人长任员])|^|(?<=[。；;，,]))[^\W\dA-Za-z_长任员人]{2,3}办$")
+_ITEM_ENDS = re.compile("[、，,；;。]")
 #: What every label ends with: where none stands, none is looked for.
 _LABEL_ENDS = re.compile("[:：]|[个家][)）]")
 #: Labels that belong to the office where the paragraph speaks of it.
@@ -98,12 +100,16 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
 
 
 def _spaced(block: Passage) -> tuple[int, int, str] | None:
-    """Read a label that a blank parts from the name behind it, without a colon (组 长  甲某  副县长)."""
+    """Read a label that a blank parts from the name or post behind it, without a colon (组 长  甲某  副县长)."""
     found = _bare_label().match(block.chars, block.body)
     if found is None or block.gap(found.end()) not in (SPACE, TAB):
         return None
-    named = next(names_at(block.chars, found.end(), len(block), block), None)
-    return (found.start(), found.end(), labels()[1][found.group()]) if named else None
+    told = next(names_at(block.chars, found.end(), len(block), block), None) is not None
+    if not told:
+        mark = _ITEM_ENDS.search(block.chars, found.end())
+        first = next(block.pieces(found.end(), mark.start() if mark else len(block), " \t"), (0, 0))
+        told = is_post(block.chars[slice(*first)]) or mention_in(block, *first) is not None
+    return (found.start(), found.end(), labels()[1][found.group()]) if told else None
 
 
 @functools.cache

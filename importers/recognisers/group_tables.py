@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
@@ -15,12 +16,14 @@ from remit.importers.text.post_words import is_post
 
 NAME = "groups"
 
+#: A label and the name behind it in one cell.
+_LED = re.compile("(?P<label>[^：:]{2,10})[：:]")
 #: A group as the heading of a column of names.
 _TEAM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[^\W\d]{2,8}(?<!小))(?:小|工作)?组")
 
 
 def table_rows(document: Document, table: Table, body: Body | None) -> Iterator[Fact | SetAside]:
-    """Read rows whose first cell is a label (组长 | NAME | POST); an empty first cell goes on with it."""
+    """Read rows whose first cell is a label (组长 | NAME | POST) or begins with one; an empty one goes on with it."""
     if teams := _teams(table):
         yield from _columns(document, table, teams)
         return
@@ -31,7 +34,10 @@ def table_rows(document: Document, table: Table, body: Body | None) -> Iterator[
         if not cells:
             continue
         first = row[0].chars.rstrip("：:")
-        if first in roles and len(cells) > 1 and not any(c.chars in ("姓名", "职务", "备注") for c in cells):
+        if (led := _LED.match(first)) and led["label"] in roles and is_name(first[led.end() :]):
+            role = roles[led["label"]]  # 组长:甲某 · 副县长
+            cells = [row[0].part(led.end(), len(row[0])), *cells[1:]]
+        elif first in roles and len(cells) > 1 and not any(c.chars in ("姓名", "职务", "备注") for c in cells):
             role = roles[first]
             cells = [c for c in row[1:] if c.chars]
         elif first and not is_name(first):
@@ -47,9 +53,8 @@ def _table_row(document: Document, cells: list[Passage], role: str, body: Body) 
     name = cells[0]
     yield from members(document, name, (0, len(name)), role, body, NAME, (0, len(name)))
     if is_name(name.chars):
-        for cell in cells[1:]:
-            if is_post(cell.chars):
-                yield from post_rows(document, cell, (0, len(cell)), (name.chars, name.start(0)), NAME)
+        for cell in takewhile(lambda cell: is_post(cell.chars), cells[1:]):  # behind what is none, a post is another's
+            yield from post_rows(document, cell, (0, len(cell)), (name.chars, name.start(0)), NAME)
 
 
 def _teams(table: Table) -> list[Body]:

@@ -27,6 +27,8 @@ NAME = "groups"
 _LINE = 46
 #: A post with its unit is no shorter; what of such length is a part in the group or its office ends the list.
 _UNIT_POST = 6
+#: What the post of whoever a line names ends with.
+_HOLDER = re.compile("[长任记员人官师席](?:[(（][^()（）]{1,12}[)）])?$")
 _OFFICE_POST = re.compile("办公室|秘书|联络|常务|副组长|组长")
 _GROUPISH = re.compile(
     "爱卫会|安委会|组成的[^，。；]{0,8}理事会|指挥所|组[。：:，,](?:主要|具体)?由|小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
@@ -141,6 +143,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
         state.body, state.role, state.person = Body(block, bare.span()), "", None
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role
+        state.listing = state.listing and not block.heading
         state.person = None
     _begin_list(block, state)
     yield from _masked_list(document, block)
@@ -269,8 +272,8 @@ def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | 
     )
     if mention or unit or several or bare:
         yield from members(document, block, (block.body, len(chars)), state.role, state.body, NAME, (0, len(block)))
-    elif not (is_post(chars) and len(chars) >= _UNIT_POST and not _OFFICE_POST.match(chars)):
-        state.role = ""  # else a unit's post whose holder's name is not read: the list goes on
+    elif not (len(chars) >= _UNIT_POST and _HOLDER.search(chars) and not _OFFICE_POST.match(chars)):
+        state.role = ""  # else a unit's post that is not known, or whose holder's name is not read: the list goes on
 
 
 def _all_names(block: Passage) -> bool:

@@ -37,6 +37,7 @@ _HEAD = re.compile(
     r"|(?:办公室|[委指]办|^办)(?:(?P<deputy2>常务副|副)?主任|负责人)(?:一职)?(?:由|为|[:：])(?P<who2>[^。；;，,]{2,60}?)(?:兼任|担任|兼|(?<!主)任)?(?=[，。；,;]|$)"
     r"|(?:(?:^|(?<=[，。；,;])|(?<=小组)|(?<=挥部)|(?<=专班)|(?<=员会)|(?<=会议))办公室)(?:设)?主任(?:[1一]名)?[，,]由(?P<who4>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
     r"|(?:下设|设立|(?:小组|挥部|专班|员会|会议))[^，。；,;]{0,20}办公室(?:[(（][^()（）]{1,30}[)）])?[，,]?(?:设在|设于)[^，。；,;]{2,40}[，,]负责人由(?P<who5>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
+    r"|办公室[，,](?:设在[^，。；,;]{2,20}[，,])?由(?P<who6>[^，。；,;]{2,40}?)(?:兼任|担任|(?<!主)任)主任(?=[，。；,;]|$)"
     r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[^\W\dA-Za-z_]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
 )
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
@@ -137,7 +138,7 @@ def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
 def _heads(document: Document, block: Passage, body: Body) -> Iterator[Fact | SetAside]:
     last = -1
     for found in _HEAD.finditer(block.chars):
-        name = next(n for n in ("who", "who2", "who3", "who4", "who5") if found[n])
+        name = next(n for n in ("who", "who2", "who3", "who4", "who5", "who6") if found[n])
         role = "office-deputy" if found["deputy"] or found["deputy2"] or found["deputy3"] else "office-head"
         lo, hi = found.span(name)
         if name == "who":

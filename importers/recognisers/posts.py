@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.brackets import closing
-from remit.importers.text.passage import BREAK, NONE, Passage
+from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, Passage
 from remit.importers.text.people import posts_of
 from remit.importers.text.person_names import is_name, listed_name, names_at, names_before
 from remit.importers.text.post_words import is_post, no_post, parted, post_start, role_in_group
@@ -48,7 +48,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             names = names_after(block, found.end())
             if not names:
                 continue
-            posts = _posts(block, found.end())
+            posts = [_behind_name(block.chars, post, names) for post in _posts(block, found.end())]
             if len(posts) == 1 and role_in_group(block.chars[slice(*posts[0])]):
                 posts = []  # 办公室主任 alone is a part in a group; behind another post it is one
             for post in posts:
@@ -193,7 +193,7 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
     chars = block.chars
     out: list[tuple[int, int]] = []
     while end > 0:
-        begin = _begin(chars, end)
+        begin = _behind_gap(block, _begin(chars, end), end)
         text = chars[begin:end]
         if (out and text.endswith("负责人")) or not 2 <= len(text) <= _LONGEST or not is_post(text) or no_post(text):
             break
@@ -204,6 +204,22 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
             break
         end = begin - 1
     return out
+
+
+def _behind_name(chars: str, post: tuple[int, int], names: list[tuple[int, int]]) -> tuple[int, int]:
+    """Take the holder's own name off a post's front, where a heading names him without a mark (甲某县长甲某,男…)."""
+    lo, hi = post
+    name = next((chars[a:b] for a, b in names if chars.startswith(chars[a:b], lo, hi)), "")
+    return lo + len(name), hi
+
+
+def _behind_gap(block: Passage, begin: int, end: int) -> int:
+    """Give where a post begins behind a blank, before which a label or another post with its holder stands."""
+    for i in (i for i in range(end - 1, begin, -1) if block.gap(i) in (SPACE, TAB)):
+        holders = names_before(block.chars, i, begin)
+        if role_in_group(block.chars[begin:i]) or any(is_post(block.chars[begin:b]) for b in holders):
+            return i
+    return begin
 
 
 def _begin(chars: str, end: int) -> int:

@@ -164,8 +164,10 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     """Cut the remark off the posts: (正处级), (试用期一年), ,试用期一年."""
     chars = passage.chars
     note = ""
+    reason = chars.find("根据", lo, hi)  # what begins the next line, which a break cut off from this one
+    hi = reason if reason > lo else hi
     bracket = _BRACKET.search(chars[lo:hi])
-    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年", bracket.group()):
+    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年|待遇", bracket.group()):
         note = note or bracket.group()[1:-1]
         hi -= len(bracket.group())
     found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|于|同时|并))").search(

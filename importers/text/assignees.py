@@ -44,6 +44,9 @@ def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
     chars = passage.chars
     while lo < hi and chars[hi - 1] in "。；;，,、.”\"'":
         hi -= 1
+    stop = chars.find("。", lo, hi)
+    if stop > lo and not all(_somebody(chars, *p) for p in split_marks(chars, stop + 1, hi, "、，,；;。")):
+        hi = stop  # what is told behind the list
     if _LABELLED.search(chars, lo, hi):
         return []
     tail = max(lo, hi - _TAIL)
@@ -57,6 +60,12 @@ def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
             if one:
                 out.append(one)
     return out
+
+
+def _somebody(chars: str, lo: int, hi: int) -> bool:
+    """Whether a stretch is a unit or a person by itself."""
+    told = any(chars.find(word, lo, hi) >= 0 for word in "的为较未")  # 进度较慢的县区为某县
+    return (ends_as_unit(chars, lo, hi) and not told) or is_name(chars[lo:hi])
 
 
 def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:

@@ -152,7 +152,9 @@ def team_before_colon(block: Passage) -> tuple[int, int] | None:
 
 
 #: What follows the name of a working group at a paragraph's head: who is in it, or what it does.
-_COMPOSED = re.compile("[:：。，,](?:主要|具体)?由[^。；]{4,300}组成|[。](?:主要|具体)?(?:负责|承担)")
+_COMPOSED = re.compile(
+    "[:：。，,](?:主要|具体)?由[^。；]{4,300}?(?:组成|(?:兼任|担任|(?<!主)任)(?:第一|常务)?副?[组队]长)|[。](?:主要|具体)?(?:负责|承担)"
+)
 
 
 def team_at_head(block: Passage) -> tuple[int, int] | None:

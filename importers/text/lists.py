@@ -15,8 +15,10 @@ _EACH = re.compile("各[市县区乡镇街旗]")
 #: 各县<市、区>: a bracket of another kind around kinds of places.
 _ANGLED = re.compile("[省市县区州][<‹][市县区旗州、]{1,8}[>›]")
 #: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
-_WHOSE = re.compile("(?:分管|主管|负责|联系)[^的]{1,60}")
-_OF = re.compile("、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记]))")
+_WHOSE = re.compile("[^、，。；;,]{0,10}(?:分管|主管|负责|联系)[^的]{1,60}")
+_OF = re.compile(
+    "、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记])|(?=副?[省市县区镇乡]长(?:$|[，。；,;])))"
+)
 #: 省、自治区、直辖市人民政府 is one item: the levels share what follows.
 _LEVEL = re.compile("(?:省|自治区|市|县|区|旗|自治州|地|州)(?:[(（][市县区旗、]{1,5}[)）])?")
 #: 有关部门、单位 is one item.

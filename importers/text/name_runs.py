@@ -18,6 +18,8 @@ _LINE = 40
 #: A name of another language in Chinese characters.
 _FOREIGN = re.compile("[^在更未无空缺信息公开分工职务员主任长略见详暂\\W\\dA-Za-z_]{3,5}")
 #: How the column of posts is headed where a table's cells stand one a line.
+#: How the column behind it is headed where name, posts and duties stand by turns.
+_DUTIES = re.compile("(?:工作)?分工|(?:分管|负责)(?:的)?(?:工作|领域|部门)|(?:工作|主要)?职责")
 _HELD = re.compile("(?:现任|单位及|单位)?(?:职务|职位)")
 
 
@@ -43,7 +45,8 @@ def in_cells(blocks: Sequence[object], at: int) -> bool:
             return False
         if _HELD.fullmatch(block.chars):
             after = blocks[n + 1]
-            return isinstance(after, Passage) and not _kind(after) and n + 1 < at
+            told = isinstance(after, Passage) and _DUTIES.fullmatch(after.chars) is not None
+            return isinstance(after, Passage) and not told and not _kind(after) and n + 1 < at
     return False
 
 

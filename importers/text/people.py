@@ -39,6 +39,7 @@ class Mention:
     posts: tuple[tuple[int, int], ...] = ()
 
 
+_TITLE = re.compile("(?:书记|[局院校部处科省市县区镇乡]长|主任|主席)$")
 #: The label between a name and the post (甲某职务:局长).
 _POST_LABEL = re.compile("(?:现任)?(?:职务|职位)[:：]")
 
@@ -63,7 +64,7 @@ def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
         return Mention((lo, hi))
     if (cut := name_before_cut(chars, lo, hi)) is not None:
         return cut
-    found = _name_first(passage, lo, hi) or _post_first(passage, lo, hi)
+    found = _name_first(passage, lo, hi) or _post_first(passage, lo, hi) or _called(passage, lo, hi)
     if found is None and chars.startswith(_BEHIND, hi):
         return _before_title(chars, lo, hi)
     return found
@@ -75,6 +76,12 @@ def name_before_cut(chars: str, lo: int, hi: int) -> Mention | None:
     if cut <= lo or closing(chars, cut, hi) >= 0 or not is_name(chars[lo:cut]):
         return None
     return Mention((lo, cut), _posts(chars, cut + 1, hi) if is_post(chars[cut + 1 : hi]) else ())
+
+
+def _called(passage: Passage, lo: int, hi: int) -> Mention | None:
+    """Read ``POST NAME TITLE``, where the title says once more what the person is called (纪检组长甲某书记)."""
+    title = _TITLE.search(passage.chars, lo + 4, hi)
+    return _post_first(passage, lo, title.start()) if title else None
 
 
 def _before_title(chars: str, lo: int, hi: int) -> Mention | None:

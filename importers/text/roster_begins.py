@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from remit.importers.text.lists import split_marks
+from remit.importers.text.member_mentions import mention_in
 from remit.importers.text.passage import Passage
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
-from remit.importers.text.rosters import mention_in
 from remit.importers.text.units import ends_as_unit
 
 

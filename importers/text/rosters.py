@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
+from remit.importers.text.member_mentions import LIKE_NAME, mention_in
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import Mention, name_before_cut, person_post, posts_of
-from remit.importers.text.person_names import given_like, is_name, listed_name
+from remit.importers.text.people import Mention, person_post, posts_of
+from remit.importers.text.person_names import given_like, is_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.run_together import name_then_post, run_together
 from remit.importers.text.unit_lists import bare_unit, unit_list, without_closing
@@ -20,14 +21,9 @@ from remit.importers.text.units import ends_as_unit
 _FEW = 2
 #: A post or unit in a list that blanks part is no longer.
 _SHORT = 12
+_PAIR = 2
 _MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
-_LIKE_NAME = re.compile("[^\\W\\dA-Za-z_]{2,3}(?=[(（])")
 _JOINT = re.compile("以及|[及和与]")
-#: A name that a blank parts from a post of four characters or more (with its unit), when it has no known surname.
-_UNKNOWN_NAME = re.compile(r"[^\W\dA-Za-z_军民兵党村干机役营工第士农商学警团队员人一二三各]{3,6}")
-_PARTED, _POST_MIN = 2, 4
-#: A bracket with a unit and a post is longer.
-_SHORT_POST = 5
 
 
 @dataclass(slots=True)
@@ -54,6 +50,8 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
         return [member for part in masked for member in _one_masked(passage, *part)]
     marks = list(split_marks(chars, lo, hi))
     pieces = [q for mark in marks for p in _at_gaps(passage, *mark) for q in _joined(passage, *p)]
+    if pieces and is_name(chars[slice(*pieces[0])]) and not is_name(chars[slice(*pieces[-1])]):
+        pieces = [q for p in pieces for q in _post_then_name(passage, *p)]
     mentions = [(p, mention_in(passage, *p)) for p in pieces]
     named = [(p, m) for p, m in mentions if m]
     if len(named) * 2 > len(pieces) > len(named):
@@ -65,7 +63,8 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
         return [Member(span) for piece in pieces for span in unit_list(passage, *piece)]
     if not named:
         return [Member(span) for span in unit_list(passage, lo, hi)]
-    found = list((_names_first if _name_first(named) else _posts_first)(passage, mentions))
+    first = _name_first(named) or _by_turns(chars, mentions)
+    found = list((_names_first if first else _posts_first)(passage, mentions))
     if len(found) > _FEW and all(ends_as_unit(chars, *m.span) for m in found[-_FEW - 1 : -1]):
         found[-1].span = without_closing(chars, *found[-1].span)
     return found
@@ -78,7 +77,7 @@ def _tells_all(mention: Mention | None, piece: tuple[int, int]) -> bool:
 
 def _bracketed(passage: Passage, lo: int, hi: int) -> Mention | None:
     """Read NAME(POST) whose surname is not in the list, among others of that form."""
-    found = _LIKE_NAME.match(passage.chars, lo, hi)
+    found = LIKE_NAME.match(passage.chars, lo, hi)
     if found is None or closing(passage.chars, found.end(), hi) != hi - 1 or not given_like(found.group()[1:]):
         return None
     posts = posts_of(passage, found.end() + 1, hi - 1)
@@ -131,11 +130,41 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     if len(names) > _FEW and all(b - a <= _SHORT for a, b in names) and _posts_or_units(passage.chars, names):
         yield from names
         return
+    told = _posts_with_names(passage, names)
+    if len(told) > 1:
+        yield from told
+        return
     spaced = _by_names(passage, names)
     if len(spaced) > 1 and all(mention_in(passage, a, b) for a, b in spaced):
         yield from spaced
         return
     yield from run_together(passage, lo, hi)
+
+
+def _post_then_name(passage: Passage, lo: int, hi: int) -> list[tuple[int, int]]:
+    """Cut a post from the next person's name where a blank parts them (甲某,某局局长 乙某,某局副局长)."""
+    parts = list(passage.pieces(lo, hi, " \t\n"))
+    cut = len(parts) == 2 and is_post(passage.chars[slice(*parts[0])]) and is_name(passage.chars[slice(*parts[1])])
+    return parts if cut else [(lo, hi)]
+
+
+def _posts_with_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join pieces between blanks to ``POST NAME``, where all are that, or posts and names by turns; else nothing.
+
+    Posts alone are the members, where each begins with the level of its unit.
+    """
+    chars = passage.chars
+    if len(pieces) < _PAIR:
+        return []
+    if all((m := mention_in(passage, *p)) and m.posts and m.name[1] == p[1] for p in pieces):
+        return pieces
+    posts, names = pieces[::2], pieces[1::2]
+    paired = len(posts) == len(names) and all(is_post(chars[slice(*p)]) for p in posts)
+    if paired and all(is_name(chars[slice(*n)]) for n in names):
+        return [(a, d) for (a, _), (_, d) in zip(posts, names, strict=True)]
+    if all(is_post(chars[slice(*p)]) and chars[p[0]] in "省市县区乡镇街" for p in pieces):
+        return pieces
+    return []
 
 
 def _posts_or_units(chars: str, pieces: list[tuple[int, int]]) -> bool:
@@ -175,82 +204,6 @@ def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int
     return out
 
 
-def mention_in(passage: Passage, lo: int, hi: int) -> Mention | None:
-    """Read the one person that a piece of a list names, with the posts; None where it names none for certain."""
-    chars = passage.chars
-    if hi - lo > 60:
-        return None
-    if (cut := name_before_cut(chars, lo, hi)) is not None:
-        return cut
-    opens = next((i for i in range(lo, hi) if chars[i] in "(（"), hi)
-    if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:opens]) and not is_post(chars[lo:hi]):
-        return None
-    return (
-        person_post(passage, lo, hi)
-        or _between(chars, lo, hi)
-        or _after_unit(chars, lo, hi)
-        or _parted_name(passage, lo, hi)
-        or _in_brackets(passage, lo, hi)
-    )
-
-
-def _in_brackets(passage: Passage, lo: int, hi: int) -> Mention | None:
-    """Read ``NAME(POST)`` whose name has a known surname and a character that names seldom have (甲作易(某院院长))."""
-    found = _LIKE_NAME.match(passage.chars, lo, hi)
-    if (
-        found is None
-        or not (listed_name(found.group()) or is_name(found.group(), parted=True))
-        or ends_as_unit(found.group(), 0, len(found.group()))
-        or closing(passage.chars, found.end(), hi) != hi - 1
-    ):
-        return None
-    posts = posts_of(passage, found.end() + 1, hi - 1) if not is_post(found.group()) else ()
-    return Mention((lo, found.end()), posts) if posts and hi - found.end() > _SHORT_POST else None
-
-
-def _parted_name(passage: Passage, lo: int, hi: int) -> Mention | None:
-    """Read ``NAME POST`` whose one blank parts a name without a known surname (乌力吉白音 某局副局长)."""
-    chars = passage.chars
-    pieces = list(passage.pieces(lo, hi, " \t"))
-    if len(pieces) != _PARTED or not is_post(chars[slice(*pieces[1])]):
-        return None
-    name = chars[slice(*pieces[0])]
-    like = (
-        _UNKNOWN_NAME.fullmatch(name)
-        and given_like(name)
-        and not is_post(name)
-        and not ends_as_unit(name, 0, len(name))
-    )
-    named_post = pieces[1][1] - pieces[1][0] >= _POST_MIN
-    return Mention(pieces[0], posts_of(passage, *pieces[1])) if like and named_post else None
-
-
-def _after_unit(chars: str, lo: int, hi: int) -> Mention | None:
-    """Read ``UNIT NAME`` (某局甲某): the name only."""
-    return next(
-        (
-            Mention((at, hi))
-            for at in (hi - 3, hi - 2)
-            if at > lo + 2 and is_name(chars[at:hi]) and ends_as_unit(chars, lo, at)
-        ),
-        None,
-    )
-
-
-def _between(chars: str, lo: int, hi: int) -> Mention | None:
-    """Read ``UNIT NAME TITLE`` (某局甲某副局长): the name only, for the post is not written in one piece."""
-    for at in range(lo + 3, hi - 3):
-        if chars[at] not in "和及与" and ends_as_unit(chars, lo, at):
-            for end in (at + 3, at + 2):
-                if is_name(chars[at:end]) and end < hi and _title(chars[end:hi]):
-                    return Mention((at, end))
-    return None
-
-
-def _title(text: str) -> bool:
-    return len(text) <= 8 and is_post(text)
-
-
 def _name_first(named: list[tuple[tuple[int, int], Mention]]) -> bool:
     piece, mention = named[0]
     if mention.posts:
@@ -259,6 +212,19 @@ def _name_first(named: list[tuple[tuple[int, int], Mention]]) -> bool:
         return True
     last = named[-1][1]  # 甲某、乙某副局长: bare names, the post behind the last
     return all(not m.posts for _, m in named[:-1]) and bool(last.posts) and last.posts[0][0] > last.name[0]
+
+
+def _by_turns(chars: str, mentions: list[tuple[tuple[int, int], Mention | None]]) -> bool:
+    """Whether names alone and posts alone stand by turns, a name first (甲某,某局局长;乙某,某局副局长、党组成员)."""
+    before = "post"
+    for piece, mention in mentions:
+        if mention is not None and mention.name == piece and before == "post":
+            before = "name"
+        elif mention is None and is_post(chars[slice(*piece)]) and mentions[0][1] is not None:
+            before = "post"
+        else:
+            return False
+    return before == "post"
 
 
 def _names_first(passage: Passage, mentions: list[tuple[tuple[int, int], Mention | None]]) -> Iterator[Member]:

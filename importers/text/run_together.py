@@ -13,6 +13,8 @@ from remit.importers.text.post_words import is_post, post_start
 _NAMES_MIN, _NAMES_MAX = 5, 60
 #: No post with its unit is shorter.
 _POST_MIN = 4
+#: A title without its unit is no longer.
+_TITLE_MAX = 2
 
 
 def _names_run_together(chars: str, lo: int, hi: int) -> list[tuple[int, int]]:
@@ -48,7 +50,9 @@ def run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]
                 cuts.append(q)
     pieces = list(zip(cuts, [*cuts[1:], hi], strict=True))
     over = [p for p in pieces if not (_whole(passage, *p) or (p[0] == lo and is_post(chars[p[0] : p[1]])))]
-    if len(pieces) > 1 and (not over or (len(over) == 1 and name_then_post(passage, *over[0]))):
+    if len(pieces) == 2 and not _whole(passage, *pieces[0]) and _title_again(passage, *pieces[1]):
+        yield lo, hi  # 纪检组长甲某书记: one person, called by a title once more
+    elif len(pieces) > 1 and (not over or (len(over) == 1 and name_then_post(passage, *over[0]))):
         yield from pieces
     else:
         yield lo, hi
@@ -57,6 +61,12 @@ def run_together(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]
 def _name_and_bracket(chars: str, at: int, hi: int) -> bool:
     """Whether ``NAME(`` begins here: the next of a list whose brackets part the members."""
     return any(end < hi and chars[end] in "(（" for end in names_at(chars, at, hi))
+
+
+def _title_again(passage: Passage, lo: int, hi: int) -> bool:
+    """Whether a stretch is a name and a bare title (甲某书记)."""
+    found = person_post(passage, lo, hi)
+    return found is not None and bool(found.posts) and found.posts[0][1] - found.posts[0][0] <= _TITLE_MAX
 
 
 def _whole(passage: Passage, lo: int, hi: int) -> bool:

@@ -28,7 +28,7 @@ def _kind(item: dict[str, Any]) -> str:
 
 def doubted(item: dict[str, Any]) -> str:
     """Give why an item is not sure, after the word that says so; empty where it is sure."""
-    reasons = item.get("uncertain") or ([item["note"].removeprefix("uncertain:").strip()] if item.get("note") else [])
+    reasons = item.get("uncertain", [])
     return f"{label('words.not_sure')}: {'; '.join(pick(reason(r)) for r in reasons)}" if reasons else ""
 
 

@@ -10,7 +10,8 @@ from remit.cli.blocks import Block, Entry, Line, Listing, Piece, Table, line
 from remit.cli.chained import Sentences, chained
 from remit.cli.deadlines import doubted, pieces, printed
 from remit.cli.language import label
-from remit.cli.wordings import SOURCE, wording
+from remit.cli.wordings import wording
+from remit.queries.evidence import SOURCE
 
 #: The lists of a task or match, with the word that stands before each.
 _ROLES = ("supervisor", "lead", "responsible", "support", "supervised_by", "stand_ins")

@@ -17,9 +17,8 @@ from remit.cli.show import TASK_COLUMNS, rows, source
 from remit.cli.wide import clean
 from remit.graph.quotes import readable
 from remit.graph.trouble import Trouble
+from remit.queries.tasks import ROLES
 
-#: What a unit may have to do in a task, in the order of telling.
-_PARTS = ("supervisor", "lead", "responsible", "support")
 #: So many who do a task stand in its title.
 _NAMED = 3
 #: So many tasks without a date are listed.
@@ -112,8 +111,8 @@ def _summary(task: dict[str, Any]) -> str:
 def _description(task: dict[str, Any], unit: str) -> str:
     """Give the lines of an entry: the whole task, the unit's part, all roles, deadline, leader, doubts, source."""
     lines = [task["text"]]
-    lines += [f"{unit}: {label('words.' + role)}" for role in _PARTS if unit and unit in task[role]]
-    lines += [f"{label('words.' + role)}: {'、'.join(task[role])}" for role in _PARTS if task[role]]
+    lines += [f"{unit}: {label('words.' + role)}" for role in ROLES if unit and unit in task[role]]
+    lines += [f"{label('words.' + role)}: {'、'.join(task[role])}" for role in ROLES if task[role]]
     lines += [f"{label('words.due')}: {printed(task)}"] if task["when"] else []
     lines += [f"{label('words.supervised_by')}: {leader}"] if (leader := task.get("answering")) else []
     lines += [doubt] if (doubt := doubted(task)) else []

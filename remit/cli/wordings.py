@@ -7,19 +7,21 @@ from typing import Any
 
 from remit.graph.quotes import readable
 
-#: Where a wording stands, and the wording.
-SOURCE = ("document", "line", "quote")
-#: A wording that holds so many of a task's first characters names the task itself.
+#: A wording that holds so many of a task's last characters, behind which the units stand, names the task itself.
 _NAMING = 12
 
 
 def wording(item: Mapping[str, Any]) -> str:
     """Give the wording of an item; that of a task which only names units stands behind the task's own text.
 
+    A wording that is a piece of that text is not repeated behind it.
+
     >>> wording({"text": "1修建河堤。", "quote": "区水务局"})
     '1修建河堤。 | 区水务局'
     """
     quote = readable(str(item.get("quote") or ""))
     text = str(item.get("text") or "")
-    bare = text and text[-_NAMING:] not in "".join(quote.split())
-    return f"{text} | {quote}" if bare and quote else quote
+    said, task = "".join(quote.split()), "".join(text.split())
+    if not said or not task or task[-_NAMING:] in said:
+        return quote
+    return text if said in task else f"{text} | {quote}"
