@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from remit.graph.collective import covers
 from remit.graph.corrections import Corrections
-from remit.graph.deadline import read, year_of
+from remit.graph.day import day
+from remit.graph.deadline import Part, of_task, read, year_of
 from remit.graph.fact import Fact
 from remit.graph.names import fold
 from remit.graph.readings import readings
@@ -63,6 +64,7 @@ def assemble(
     graph.statements = [_deadline(graph, s) for s in intervals(said, graph.entities)]
     if on:
         graph.statements = as_of(graph.statements, on)
+    _due(graph)
     if on or known:
         _prune(graph)
     _edges(graph, schema)
@@ -78,17 +80,31 @@ def _issued(graph: Graph, statement: Statement) -> str:
     return str(graph.entities[f"document/{statement.fact.document}"].values.get("date", ""))
 
 
+def _year(graph: Graph, document: str) -> str:
+    values = graph.entities[f"document/{document}"].values
+    return year_of(document, str(values.get("date", "")), str(values.get("title", "")))
+
+
 def _deadline(graph: Graph, statement: Statement) -> Statement:
-    """Give a task's statement with the last day or month of its deadline, and the task likewise."""
+    """Give a task's statement with the last day or month of its deadline."""
     fact = statement.fact
     if fact.kind != "task" or not fact.when:
         return statement
-    values = graph.entities[f"document/{fact.document}"].values
-    year = year_of(fact.document, str(values.get("date", "")), str(values.get("title", "")))
-    deadline = read(fact.when, year, statement.object).date
-    task = graph.entities[statement.subject].values
-    task["deadline"] = max(str(task.get("deadline", "")), deadline)
-    return replace(statement, deadline=deadline)
+    return replace(statement, deadline=read(fact.when, _year(graph, fact.document), statement.object).date)
+
+
+def _due(graph: Graph) -> None:
+    """Give each task the deadline of those who answer for it, by the rule that the task list tells it by."""
+    parts: dict[str, list[Part]] = {}
+    for s in graph.statements:
+        if s.fact.kind == "task" and s.object:
+            part = Part(s.fact.role, s.object, s.fact.when, _year(graph, s.fact.document))
+            parts.setdefault(s.subject, []).append(part)
+    for task, said in parts.items():
+        printed, deadline = of_task(said)
+        graph.entities[task].values.update(
+            due=printed, deadline=deadline.date, lastDay=day(deadline.date) if deadline.date else ""
+        )
 
 
 def _prune(graph: Graph) -> None:

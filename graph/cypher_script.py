@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from remit.graph.cypher_text import literal
 from remit.graph.rows import links, nodes
 from remit.graph.statement import Graph
 from remit.ontology.cypher import constraints, name
@@ -14,7 +15,6 @@ from remit.ontology.schema import Schema
 
 #: Rows of one statement: few enough for a shell to take as a line.
 _ROWS = 200
-_ESCAPE = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def write(graph: Graph, schema: Schema, output: Path) -> None:
@@ -52,13 +52,4 @@ def _batches(maps: Iterable[str]) -> Iterator[str]:
 
 
 def _map(values: dict[str, Any]) -> str:
-    return "{" + ", ".join(f"{key}: {_literal(value)}" for key, value in values.items()) + "}"
-
-
-def _literal(value: Any) -> str:
-    """Give a value as Cypher writes it; nothing in a text ends the literal it stands in."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return str(value)
-    return f"'{str(value).translate(_ESCAPE)}'"
+    return "{" + ", ".join(f"{key}: {literal(value)}" for key, value in values.items()) + "}"

@@ -19,6 +19,7 @@ _RANGE = re.compile("(?:起|开始)?[-—–―~～至到]+")
 #: What stands behind a date and is part of it, and what joined cells of a table leave between two.
 _BESIDE = re.compile("(?:[之以]?前|左右|期间|完成)*")
 _CLAUSE = re.compile("[,;。、:()\n]")
+_CLAUSES = re.compile("[,;。:()\n]")
 #: Levels of places by the last character of their names.
 _PLACE_LEVELS = {
     "省": "省",
@@ -49,6 +50,7 @@ class Deadline:
     doubt: str = ""
 
 
+@functools.lru_cache(maxsize=1_024)
 def year_of(document: str, date: str, title: str = "") -> str:
     """Give the year that a deadline without one is of: the document's, or the one after it that its heading names.
 
@@ -125,11 +127,16 @@ def _clause_before(said: str, at: int) -> str:
 
 
 def _passing(said: str, named: Named) -> bool:
-    """Whether a date comes every year (每年6月底前) or is that of a document that is cited (6月印发的方案)."""
+    """Whether a date comes every year (每年6月底前) or is that of a document that is cited (6月印发的方案).
+
+    What comes every year may be several dates (每年6月、12月底前), but none that tells a year.
+    """
     data = words("deadlines")["words"]
     behind = said[named.end : named.end + 8]
     before = _clause_before(said, named.start)
-    return any(w in behind for w in data["cited"]) or any(w in before for w in data["recurring"])
+    listed = "" if named.given else _CLAUSES.split(said[: named.start])[-1]
+    again = any(w in before for w in data["recurring"]) or any(w in listed for w in data["yearly"])
+    return again or any(w in behind for w in data["cited"])
 
 
 def _stages(said: str, found: Sequence[Named]) -> tuple[list[Named], list[Named], str]:
@@ -236,6 +243,29 @@ def _is(body: str, whose: str) -> bool:
         return level_of(body) == whose
     core = body.split("/", 2)[-1]
     return bool(body) and core in (whose, core_of(whose), core_of(whose[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one body has to do in a task, with the deadline printed for it and the year of one which tells none."""
+
+    role: str
+    body: str
+    due: str
+    year: str
+
+
+def of_task(parts: Sequence[Part], unit: str = "") -> tuple[str, Deadline]:
+    """Give a task's deadline as printed and as read: that of ``unit``, or of those who answer for the task.
+
+    Where they have several, all are given as printed, and the last as read.
+    """
+    lead = [p for p in parts if p.role in ("lead", "supervisor")]
+    answer = [p for p in parts if p.body == unit] or lead or [p for p in parts if p.role == "responsible"] or parts
+    printed = [p for p in answer if p.due] or [p for p in parts if p.due]
+    if not printed:
+        return "", Deadline()
+    return "；".join(dict.fromkeys(p.due for p in printed)), joint(read(p.due, p.year, p.body) for p in printed)
 
 
 def joint(deadlines: Iterable[Deadline]) -> Deadline:

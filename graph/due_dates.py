@@ -18,6 +18,10 @@ _YEAR_END = "年?年[底末终内]|年度[底末内]"
 #: A month and a day with a point between, where the whole wording is one (8.31前).
 _POINTED = re.compile(r"(1[0-2]|0?[1-9])\.([12]\d|3[01]|0?[1-9])(?:日|日?之?前)")
 
+#: The time of day behind a date (2024-06-30 00:00:00, 6月30日18:00前), as spreadsheets write it.
+_CLOCK = re.compile(r"([-/.]\d{1,2}(?=[\sT])|日)(?:\s*|T)\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)")
+#: The year of a date in a bracket behind it (9月30日前(2025年)).
+_YEAR_BEHIND = re.compile(r"(?:[之以]?前|完成)*\(((?:19|20)\d\d)(?:年度?)?\)")
 
 _BEFORE = "before a month may mean without it"
 
@@ -63,8 +67,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 def folded(text: str) -> str:
-    """Give a wording with half-width digits and marks and without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Give a wording with half-width digits and marks, without white space and without the time of a day."""
+    return "".join(_CLOCK.sub(r"\1", unicodedata.normalize("NFKC", text)).split())
 
 
 def dates(text: str, year: str) -> list[Named]:
@@ -74,11 +78,13 @@ def dates(text: str, year: str) -> list[Named]:
     its own.
     """
     found: list[Named] = []
-    carried, told, opened, stop = year, "", 0, -1
+    carried, told, opened, stop, bracket = year, "", 0, -1, 0
     if m := _POINTED.fullmatch(text):
         named = _day(m, 0, year, int(m[1]), int(m[2]), given=False)
         return [named] if named else []
     for m in _pattern().finditer(text):
+        if m.start() < bracket:
+            continue
         beside = m.start() == stop  # the year stands right before it
         at, current, given = (opened, told, True) if beside else (m.start(), carried, False)
         if m["year"] or m["told"]:
@@ -87,6 +93,9 @@ def dates(text: str, year: str) -> list[Named]:
         elif m["daily"]:
             named = _until(m, found[-1]) if found else None
         else:
+            behind = None if given else _YEAR_BEHIND.match(text, m.end())
+            if behind:
+                current, given, bracket = behind[1], True, behind.end()
             named = _named(m, at, current, given)
         if named is None:
             continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Place = Path | Address
 
 #: Changes when what is stored changes; a graph of another version is refused, with what to do.
-VERSION = 3
+VERSION = 4
 MANIFEST, CYPHER, SPARQL, FACTS, SOURCES = "manifest.json", "cypher.lbdb", "sparql", "facts", "sources"
 QUADS, VIEWS, NAMES = "graph.nq", "views", "names.tsv"
 

@@ -195,12 +195,8 @@ class Resolver:
     def _task(self, fact: Fact) -> str:
         digest = hashlib.sha256(f"{fact.document}\0{fold(fact.subject)}".encode()).hexdigest()[:12]
         key = f"task/{fact.document}/{digest}"
-        entity = self._keep(key, "Task", {
-            "name": name_of_task(fact.subject, fact.text), "text": fact.text or fact.subject, "due": fact.when,
-            "document": fact.document,
-        })  # fmt: skip
-        if fact.when and not entity.values["due"]:
-            entity.values["due"] = fact.when
+        name = name_of_task(fact.subject, fact.text)
+        self._keep(key, "Task", {"name": name, "text": fact.text or fact.subject, "document": fact.document})
         return key
 
     def _document(self, fact: Fact) -> str:

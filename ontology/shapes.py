@@ -19,7 +19,7 @@ _REQUIRED = {
 }
 #: Offsets that are -1 where there is nothing to point at.
 _PERHAPS = frozenset({"clauseStart", "clauseEnd", "subjectStart"})
-_DATES = frozenset({"date", "since", "until", "deadline"})
+_DATES = frozenset({"date", "since", "until", "deadline", "lastDay"})
 
 
 def shapes(schema: Schema) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from remit.graph.day import day
 from remit.graph.folder import open_engine
 from remit.graph.store import Answer, Parameters, Store
 from remit.graph.task_names import uncut
@@ -31,6 +32,7 @@ class NoQuestion(Trouble):
 class Question:
     """A question with its wordings in both languages and both query languages.
 
+    A parameter's ``type`` is string, integer, day, or date: a day, or a month or year, which stands for its last day.
     ``order`` names the columns that rows are sorted by before all others, from the left; ``-`` before one: falling.
     """
 
@@ -143,18 +145,28 @@ def bound(question: Question, given: dict[str, str], store: Store | None = None)
             if not value.lstrip("-").isdigit():
                 raise Trouble(f"{name} of {question.name} is a whole number; {value} is none.")
             out[name] = int(value)
+        elif parameter["type"] == "day":
+            out[name] = _one_day(question, name, value)
         elif parameter["type"] == "date":
-            out[name] = _date(question, name, value)
+            out[name] = _last_day(question, name, value)
         else:
             out[name] = value
     return out
 
 
-def _date(question: Question, name: str, value: str) -> str:
+def _one_day(question: Question, name: str, value: str) -> str:
+    """Give a day as it is: where a time begins, or before which it ends, a month has no day that it stands for."""
     try:
         return datetime.date.fromisoformat(value).isoformat()
     except ValueError:
         raise Trouble(f"{name} of {question.name} is a day, as 2019-04-30; {value} is none.") from None
+
+
+def _last_day(question: Question, name: str, value: str) -> str:
+    try:
+        return day(value)
+    except Trouble:
+        raise Trouble(f"{name} of {question.name} is a day, month or year, as 2019-04-30; {value} is none.") from None
 
 
 def in_order(question: Question, found: Answer) -> Answer:
@@ -190,12 +202,11 @@ def answered(store: Store, question: Question, given: dict[str, str]) -> Answer:
 def written(question: Question, given: dict[str, str], store: Store | None = None) -> tuple[str, str]:
     """Give the question's Cypher and SPARQL with these parameters in them, the others by example, out of ``store``.
 
-    Cypher has its parameters beside it: a comment says what they are.
+    Both run as they stand; what is asked here has its parameters beside it.
     """
+    from remit.graph.cypher_text import filled
     from remit.graph.stores.terms import bound as put
-    from remit.graph.stores.terms import literal
 
     own = examples(store, question) if store else {p["name"]: str(p["example"]) for p in question.parameters}
     values = bound(question, {**own, **given})
-    told = "".join(f"// ${name} = {literal(value)}\n" for name, value in values.items())
-    return told + question.cypher.strip(), put(question.sparql, values).strip()
+    return filled(question.cypher, values).strip(), put(question.sparql, values).strip()

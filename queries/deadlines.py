@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from remit.graph.deadline import Deadline, joint, read, year_of
+from remit.graph.deadline import Deadline, Part, read, year_of
+from remit.graph.deadline import of_task as rule
 from remit.graph.store import Store
 from remit.queries.evidence import doubts
 
@@ -23,8 +24,11 @@ class Deadlines:
 
     def read(self, row: Mapping[str, Any], body: str) -> Deadline:
         """Read the deadline of a statement (its ``due`` and ``document``), as the body of that id is to meet it."""
-        document = str(row["document"])
-        return read(str(row["due"] or ""), self._years.get(document, year_of(document, "")), body)
+        return read(str(row["due"] or ""), self.year(str(row["document"])), body)
+
+    def year(self, document: str) -> str:
+        """Give the year of a deadline in that document which tells none."""
+        return self._years.get(document, year_of(document, ""))
 
     def item(self, row: Mapping[str, Any], body: str) -> dict[str, Any]:
         """Give what an item says of a task's deadline: ``when``, ``due``, ``due_kind`` and ``uncertain``."""
@@ -42,13 +46,5 @@ def told(when: str, deadline: Deadline, rows: Iterable[Mapping[str, Any]]) -> di
 
 
 def of_task(deadlines: Deadlines, rows: list[dict[str, Any]], unit: str) -> tuple[str, Deadline]:
-    """Give a task's deadline as printed and as read: that of ``unit``, or of those who answer for the task.
-
-    Where they have several, all are given as printed, and the last as read.
-    """
-    lead = [r for r in rows if r["role"] in ("lead", "supervisor")]
-    answer = [r for r in rows if r["id"] == unit] or lead or [r for r in rows if r["role"] == "responsible"] or rows
-    printed = [r for r in answer if r["due"]] or [r for r in rows if r["due"]]
-    if not printed:
-        return "", Deadline()
-    return "；".join(dict.fromkeys(str(r["due"]) for r in printed)), joint(deadlines.read(r, r["id"]) for r in printed)
+    """Give the deadline of a task by its rows, as printed and as read: that of ``unit`` where one is named."""
+    return rule([Part(r["role"], r["id"], str(r["due"] or ""), deadlines.year(str(r["document"]))) for r in rows], unit)

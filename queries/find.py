@@ -107,6 +107,12 @@ def _best(found: dict[str, Found]) -> list[Found]:
     return sorted(found.values(), key=lambda f: (f.rank, len(f.name), f.id))
 
 
+def refuse_empty(text: str) -> None:
+    """Raise Trouble for a text without a character: it is part of every name."""
+    if not text.strip():
+        raise Trouble("The text to look for is empty; give a name or some words.")
+
+
 def one(store: Store, text: str, *sorts: str) -> Found:
     """Give the one person, unit or group (of ``sorts``, the first before the others) that ``text`` means.
 
@@ -115,8 +121,9 @@ def one(store: Store, text: str, *sorts: str) -> Found:
 
     Raises:
         NotFound: none fits, or the text is part of a name and nearly another; names are offered.
-        Trouble: several fit alike; they are listed.
+        Trouble: several fit alike; they are listed. Or the text is empty.
     """
+    refuse_empty(text)
     what, best = _fitting(store, text, sorts)
     if not best:
         raise _missing(store, text, sorts)

@@ -203,7 +203,7 @@ def test_each_property_shape_can_be_broken(kind: str, name: str, datatype: str) 
     for field in load().kinds[kind].fields:
         value = {"kind": rdflib.Literal("remit"), "role": rdflib.Literal("lead")}.get(field.name, good[field.type])
         if field.name != "id":
-            date = field.name in ("date", "since", "until", "deadline")
+            date = field.name in ("date", "since", "until", "deadline", "lastDay")
             data.add((node, OWN[field.name], rdflib.Literal("2024-06-30") if date else value))
     data.add((document, RDF.type, OWN.Document))
     data.add((document, OWN.name, rdflib.Literal("d")))

@@ -5,11 +5,14 @@ import io
 import json
 import subprocess
 import sys
+import types
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import run
+
+from remit.cli import _failure
 
 PORTFOLIO = [
     "responsible",
@@ -247,3 +250,22 @@ def test_a_page_as_csv_holds_what_its_json_holds(graph: Path, page: tuple[str, s
         for item in items
     ]
     assert rows
+
+
+def test_an_option_that_is_there_and_lacks_its_value_is_not_told_to_be_missing() -> None:
+    command = types.SimpleNamespace(
+        command_path="remit who", command=types.SimpleNamespace(params=[types.SimpleNamespace(name="json")])
+    )
+
+    class BadOptionUsage(Exception):  # noqa: N818 - as click calls it
+        ctx, option_name = command, "--format"
+
+        def format_message(self) -> str:
+            return "Option '--format' requires an argument."
+
+    class NoSuchOption(BadOptionUsage):
+        """What click raises where there is no such option."""
+
+    said = _failure(BadOptionUsage())
+    assert said == "Option '--format' requires an argument; see `remit who --help`."
+    assert _failure(NoSuchOption()) == "No such option: --format; write --json."

@@ -33,9 +33,15 @@ DATED = {
     "6月底前完成，全年坚持": "2024-06", "6月底前培训百人。全年累计二百人。": "2024-12",
     "9月30日前完成，10月1日起施行": "2024-09-30", "完成2023年度审计整改，6月底前": "2024-06",
     "12月底前（按2023年5月印发的方案）": "2024-12", "2024年2月29日": "2024-02-29",
+    # the time of a day, as a spreadsheet writes it, is no part of the date
+    "2024-06-30 00:00:00": "2024-06-30", "2024/6/30 0:00": "2024-06-30", "2024-06-30T00:00:00+08:00": "2024-06-30",
+    "6月30日 18:00前": "2024-06-30", "2024-06-01 00:00 至 2024-06-30 0:00": "2024-06-30",
+    # a year in a bracket behind a date is its own
+    "9月30日前(2025年)": "2025-09-30", "9月底前（2025）": "2025-09", "3月底前启动，9月底前完成（2025年度）": "2025-09",
+    "每季度调度、12月底前完成": "2024-12", "每年6月、12月检查；2024年10月底前建成": "2024-10", "每年自查、2025年底前验收": "2025-12",
 }  # fmt: skip
 UNDATED = {
-    "长期坚持": "standing", "持续推进": "standing", "每年6月底前": "standing", "每月10日前": "standing", "每季度": "standing",
+    "长期坚持": "standing", "持续推进": "standing", "每年6月底前": "standing", "每年6月30日、12月31日前": "standing", "每年6月、12月底前": "standing", "每月10日前": "standing", "每季度": "standing",
     "6月启动": "start", "6月底前开工": "start", "自2024年9月1日起": "start", "9月起": "start", "启动时间：6月": "start", "6月30日后": "start",
     "三年内": "unread", "半年内": "unread", "10个工作日内": "unread", "3个月内": "unread", "第三年年底": "unread",
     "2024年春节前": "unread", "汛期前": "unread", "一季度一次": "unread", "一月一调度": "unread", "5.1": "unread",
@@ -202,6 +208,35 @@ def test_the_task_list_tells_wording_date_kind_and_doubt(graph: Path) -> None:
         ["各街镇", "2024-06"],
         ["区水务局", "2024-12"],
     ]
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A list whose deadline has a part for each level, led by a bureau, by the towns, and by a firm of no level."""
+    folder = tmp_path_factory.mktemp("answering")
+    rows = [
+        ("区水务局", "各街镇", PARTS),
+        ("各街镇", "区水务局", PARTS),
+        ("区供电公司", "各街镇", PARTS),
+        ("区水务局", "各街镇", "8月"),
+    ]
+    head, _, _ = NOTICE.partition("\n1\t")
+    lines = (f"{n}\t完成第{n}处排水设施改造。\t" + "\t".join(row) for n, row in enumerate(rows, 1))
+    (folder / "notice.txt").write_text("\n".join([head, *lines]), encoding="utf-8")
+    assert run("build", folder / "notice.txt", "--graph", folder / "g").returncode == 0
+    return folder / "g"
+
+
+def test_the_graph_keeps_the_deadline_that_the_task_list_tells(answering: Path) -> None:
+    told = [(t["name"], t["when"], t["due"]) for t in json.loads(run("tasks", "--graph", answering, "--json").stdout)]
+    assert [due for _, _, due in told] == ["2024-12", "2024-06", "", "2024-08"]
+    query = "MATCH (t:Task) RETURN t.name AS name, t.due AS due, t.deadline AS deadline ORDER BY name"
+    stored = run("cypher", query, "--graph", answering, "--csv").stdout.splitlines()
+    assert stored[1:] == [",".join(task) for task in told]
+    listed = run("tasks", "--due-before", "2024-06-30", "--graph", answering, "--csv").stdout
+    for engine in ("ladybug", "oxigraph"):
+        asked = run("ask", "due-by", "date=2024-06-30", "--engine", engine, "--graph", answering, "--csv").stdout
+        assert [name for name, _, _ in told if name in asked] == [name for name, _, _ in told if name in listed]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,11 @@ CASES = [
     (0, ["who", "主干管"]),
     (1, ["who", "飞船"]),
     (2, ["who", "主干管", "--limit", "many"]),
+    (2, ["who", ""]),  # an empty text is part of every name
+    (2, ["task", " "]),
+    (2, ["portfolio", "  "]),
+    (2, ["unit", ""]),
+    (2, ["tasks", "--leader", " "]),
     (0, ["unit", "区财政局"]),
     (1, ["unit", "航天局"]),
     (0, ["group", "再生水"]),
@@ -67,6 +72,13 @@ def test_the_exit_code_says_it(graph: Path, code: int, arguments: list[str]) -> 
     if code == 2:
         assert done.stderr
         assert not done.stdout
+
+
+def test_an_empty_text_is_said_to_be_one(graph: Path) -> None:
+    for words in (["who", ""], ["portfolio", "  "], ["group", " "]):
+        done = run(*words, "--graph", graph, REMIT_LANG="en")
+        assert done.stderr == "remit: The text to look for is empty; give a name or some words.\n"
+    assert "查找的文字是空的" in run("who", " ", "--graph", graph, REMIT_LANG="zh").stderr
 
 
 def test_the_version_names_the_engines() -> None:

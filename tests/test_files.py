@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from conftest import run
 
-from remit.cli.task_files import write
+from remit.cli.output import note
+from remit.cli.task_files import undated, write
 
 
 def task(**more: Any) -> dict[str, Any]:
@@ -205,8 +206,17 @@ def test_the_cypher_script_runs_twice_in_neo4j(neo4j_server: tuple[str, str, str
 
 
 def test_nothing_in_a_text_ends_the_literal_it_stands_in() -> None:
-    from remit.graph.cypher_script import _literal
+    from remit.graph.cypher_text import literal
 
-    assert _literal("a'}) DETACH DELETE n //\\") == "'a\\'}) DETACH DELETE n //\\\\'"
-    assert _literal("两\n行") == "'两\\n行'"
-    assert (_literal(True), _literal(7)) == ("true", "7")  # noqa: FBT003 - the value under test
+    assert literal("a'}) DETACH DELETE n //\\") == "'a\\'}) DETACH DELETE n //\\\\'"
+    assert literal("两\n行") == "'两\\n行'"
+    assert (literal(True), literal(7)) == ("true", "7")  # noqa: FBT003 - the value under test
+
+
+def test_what_is_left_out_is_told_so_that_a_terminal_obeys_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    evil = "修\x1b[31m路\u202e"
+    undated([task(name=evil, when=evil, document=evil)])
+    note(f"no {evil} is in the graph.")
+    told = capsys.readouterr().err
+    assert told.count("修�[31m路�") == 4
+    assert not {"\x1b", "\u202e"} & set(told)

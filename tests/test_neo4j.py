@@ -44,3 +44,15 @@ def test_export_loads_and_answers(neo4j_server: tuple[str, str, str], graph: Pat
     assert [tuple(r) for r in found] == list(store.ask(query).rows)
     store.close()
     assert any("财政局" in r[0] for r in hits)
+
+
+def test_a_value_in_a_text_is_one_value_here_too(neo4j_server: tuple[str, str, str]) -> None:
+    import neo4j
+
+    from remit.graph.cypher_text import literal
+
+    address, user, password = neo4j_server
+    with neo4j.GraphDatabase.driver(address, auth=(user, password)) as driver:
+        for text in ("o'x", "a\\", "\\' //", "\\u0027", "\\\\u0027", "$text", "a\nb", "\x1b[31m\u202e"):
+            rows, _, _ = driver.execute_query(f"RETURN {literal(text)} AS value")
+            assert rows[0]["value"] == text

@@ -149,12 +149,17 @@ def test_questions_queries_and_files_take_the_date(years: Path, engine: str, tmp
 def test_somebody_nobody_had_named_yet_is_not_there(years: Path) -> None:
     out = run("portfolio", "祝余", "--graph", years, "--on", "2020")
     assert out.returncode == 1
-    assert "No person named 祝余 is in the graph as of 2020-12-31, but 祝余 is on another day." in out.stderr
+    assert "No person named 祝余 is in the graph as of 2020-12-31, but 祝余 is in it on another day." in out.stderr
     nobody = run("portfolio", "公孙无", "--graph", years, "--on", "2020")
     assert (nobody.returncode, "another day" in nobody.stderr) == (1, False)
     for words in (["tasks", "--leader", "祝余"], ["viz", "portfolio", "祝余"]):
         other = run(*words, "--graph", years, "--on", "2020")
-        assert (other.returncode, "but 祝余 is on another day" in other.stderr) == (1, True)
+        assert (other.returncode, "but 祝余 is in it on another day" in other.stderr) == (1, True)
+    later = run("portfolio", "祝余", "--graph", years, "--as-known", "2020")
+    assert "No person named 祝余 is in the graph as of 2020-12-31, but later documents name 祝余." in later.stderr
+    both = run("portfolio", "祝余", "--graph", years, "--as-known", "2020", "--on", "2019")
+    assert "as of 2020-12-31 / 2019-12-31, but without these dates it names 祝余." in both.stderr
+    assert "此后的文件中有 祝余" in run("person", "祝余", "--graph", years, "--as-known", "2020", "--lang", "zh").stderr
 
 
 def test_days() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from remit.graph.cypher_text import parameters as named
 from remit.graph.read_only import refuse_cypher
 from remit.graph.store import Answer, Language, Parameters, cut, plain
 from remit.graph.trouble import Trouble
@@ -125,8 +126,12 @@ class LadybugStore:
     def ask(self, query: str, parameters: Parameters | None = None, *, limit: int = 0) -> Answer:
         """Answer a Cypher query; raises Trouble where it writes, reaches files, fails or takes too long."""
         refuse_cypher(query)
+        given = parameters or {}
+        if open_ := [name for name in named(query) if name not in given]:
+            # the engine takes nothing for it, which is equal to nothing
+            raise Trouble(f"The query has a parameter ${open_[0]} without a value; write the value in its place.")
         try:
-            result = self._connection.execute(query, parameters or {})
+            result = self._connection.execute(query, given)
         except RuntimeError as error:
             said = _first_line(error)
             if "nterrupt" in said:

@@ -65,7 +65,7 @@ def _failure(error: Exception) -> str:
     if hasattr(error, "format_message"):
         path = ctx.command_path if ctx is not None else "remit"
         forms = [f"--{p.name}" for p in (ctx.command.params if ctx is not None else ()) if p.name in ("json", "csv")]
-        if forms and getattr(error, "option_name", "") == "--format":
+        if forms and type(error).__name__ == "NoSuchOption" and getattr(error, "option_name", "") == "--format":
             return f"No such option: --format; write {' or '.join(forms)}."
         return f"{' '.join(error.format_message().split()).rstrip('.')}; see `{path} --help`."
     if os.environ.get("REMIT_DEBUG"):
@@ -78,8 +78,8 @@ def _failure(error: Exception) -> str:
 
 def _end(sentence: str, code: int = 2) -> None:
     """Say why on standard error, in the reader's language, and end."""
-    from remit.cli.language import said
+    from remit.cli.output import note
 
     if sentence:
-        print(f"remit: {said(sentence)}", file=sys.stderr)
+        note(sentence)
     sys.exit(code)

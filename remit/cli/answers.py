@@ -68,10 +68,18 @@ def unmentioned(text: str, parts: Sequence[str], near: Sequence[str]) -> str:
 
 def nothing_found(query: str) -> str:
     """Say that a query found no row, and which of its terms the ontology has not."""
+    unknown = _unknown(query)
+    return f"no row was found; {unknown}" if unknown else "no row was found."
+
+
+def nothing_counted(answer: Answer, query: str) -> str:
+    """Say which terms of a query the ontology has not, where its answer is a count of 0 or no; else nothing."""
+    return _unknown(query) if len(answer.rows) == 1 and not any(answer.rows[0]) else ""
+
+
+def _unknown(query: str) -> str:
     from remit.graph.query_faults import unknown_terms
 
     for term, near in unknown_terms(query):
-        if near:
-            return f"no row was found; there is no {term}, did you mean {', '.join(near)}?"
-        return f"no row was found; there is no {term}."
-    return "no row was found."
+        return f"there is no {term}, did you mean {', '.join(near)}?" if near else f"there is no {term}."
+    return ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from remit.cli import completing
-from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, QuotesOption, at
+from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, MatterText, OnOption, QuotesOption, at
 from remit.cli.output import as_json, note, show, write
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 PersonText = Annotated[str, typer.Argument(show_default=False, autocompletion=completing.person)]
 UnitText = Annotated[str, typer.Argument(show_default=False, autocompletion=completing.unit)]
 GroupText = Annotated[str, typer.Argument(show_default=False, autocompletion=completing.group)]
-MatterText = Annotated[str, typer.Argument(show_default=False)]
 
 
 class TaskFormat(StrEnum):
@@ -312,7 +311,7 @@ def _tasks(
 
         written = save(found, format, output, unit=unit and name)
         if found and written < len(found):
-            note(f"{output}: {written} of {len(found)} tasks; beside the others no date stands.")
+            note(f"{output}: {written} of {len(found)} tasks; the others have no deadline with a date.")
             undated(found)
         elif found:
             note(f"{output}: {written} tasks.")

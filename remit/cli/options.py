@@ -32,6 +32,16 @@ AsKnownOption = Annotated[
 ]
 
 
+def _words(text: str) -> str:
+    from remit.queries.find import refuse_empty
+
+    refuse_empty(text)
+    return text
+
+
+MatterText = Annotated[str, typer.Argument(show_default=False, callback=_words)]
+
+
 def at(graph: Path, on: list[str] | None, as_known: str) -> Place:
     """Give what answers: the graph, its view as of the dates given, or a Neo4j server.
 

@@ -26,5 +26,10 @@ def missing(place: Place, text: str, error: NotFound, *sorts: str) -> str:
     finally:
         store.close()
     what = " or ".join(sorts)
-    date = " / ".join(manifest(place).view.values())
-    return f"No {what} named {text} is in the graph as of {date}, but {found.name} is on another day."
+    dates = manifest(place).view
+    said = f"No {what} named {text} is in the graph as of {' / '.join(dates.values())}, but "
+    if "known" not in dates:
+        return f"{said}{found.name} is in it on another day."
+    if "on" not in dates:
+        return f"{said}later documents name {found.name}."
+    return f"{said}without these dates it names {found.name}."

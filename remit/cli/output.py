@@ -58,8 +58,15 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+def beside(line: str) -> None:
+    """Write a line on standard error, so that a terminal shows what it holds and obeys nothing in it."""
+    from remit.cli.wide import clean
+
+    print(clean(line), file=sys.stderr)
+
+
 def note(sentence: str) -> None:
     """Say something that is not the answer, on standard error, in the reader's language."""
     from remit.cli.language import said
 
-    print(f"remit: {said(sentence.removeprefix('remit: '))}", file=sys.stderr)
+    beside(f"remit: {said(sentence.removeprefix('remit: '))}")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from remit.cli import completing
-from remit.cli.answers import nothing_found, parameters_of, tabulated, unanswered, written
+from remit.cli.answers import nothing_counted, nothing_found, parameters_of, tabulated, unanswered, written
 from remit.cli.options import AsKnownOption, CsvOption, GraphOption, JsonOption, OnOption, at, folder, server_of
 from remit.cli.output import as_json, note, show, write
 from remit.graph.store import Answer, Store
@@ -188,6 +188,8 @@ def _write(answer: Answer, format: TableFormat, query: str) -> None:
     if not answer.rows:
         note(nothing_found(query))
         raise typer.Exit(1)
+    if hint := nothing_counted(answer, query):
+        note(hint)
 
 
 def _format(format: TableFormat, *, json: bool, csv: bool) -> TableFormat:

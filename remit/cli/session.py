@@ -163,13 +163,15 @@ def _queried(session: Session, mode: str, text: str) -> int:
 
 def _told(session: Session, found: Answer, query: str = "") -> int:
     """Write a table in the session's format."""
-    from remit.cli.answers import nothing_found, written
+    from remit.cli.answers import nothing_counted, nothing_found, written
     from remit.cli.output import note
 
     if found.rows or session.format != "table":
         written(found, session.format)
     if not found.rows:
         note(nothing_found(query))
+    elif hint := nothing_counted(found, query):
+        note(hint)
     if found.cut:
         note(f"there are more than these {len(found.rows)} rows; ask for less with LIMIT.")
     return 0 if found.rows else 1

@@ -6,13 +6,12 @@ import calendar
 import datetime
 import hashlib
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 from remit.cli.deadlines import doubted, printed
 from remit.cli.language import label
-from remit.cli.output import note
+from remit.cli.output import beside, note
 from remit.cli.output import write as put
 from remit.cli.show import TASK_COLUMNS, rows, source
 from remit.cli.wide import clean
@@ -124,7 +123,7 @@ def undated(found: list[dict[str, Any]]) -> None:
     """List the tasks that a calendar leaves out, on standard error: where each stands, its name, what is printed."""
     left = [task for task in found if _day(task["due"]) is None]
     for task in left[:_LISTED]:
-        print(f"  {source(task)}: {task['name']}{'  ' + due if (due := printed(task)) else ''}", file=sys.stderr)
+        beside(f"  {source(task)}: {task['name']}{'  ' + due if (due := printed(task)) else ''}")
     if len(left) > _LISTED:
         note(f"{len(left) - _LISTED} more; remit tasks --csv lists all.")
 

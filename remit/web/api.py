@@ -158,7 +158,7 @@ def _path(words: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _parameter(name: str, kind: str, *, required: bool, example: str = "") -> dict[str, Any]:
     schema = {"type": "integer"} if kind == "integer" else {"type": "string"}
-    if kind == "date":
+    if kind in ("date", "day"):
         schema["format"] = "date"
     out: dict[str, Any] = {"name": name, "in": "query", "required": required, "schema": schema}
     if example:
