@@ -51,7 +51,7 @@ _TITLE_LINES = 4
 _MENU, _MENU_ITEM = 3, 8
 LETTERHEAD = re.compile(r".{2,40}文件")
 _METADATA = re.compile(
-    r"【[^】]{2,8}】|[•·●◆\-*]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|名称|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|标题|信息来源"
+    r"【[^】]{2,8}】|[•·●◆\-*]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|(?:信息|文件|公文)?(?:名称|标题)|内容概述|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|信息来源"
     r"|主题词|发文机关|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
 #: The number in a bracket behind a title.
@@ -252,7 +252,8 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
     if label:
         cut = re.compile(r"(?:文号|发文日期|发布日期|发布机构|来源)[:：]").search(passages[i].chars, label.end())
         rest = passages[i].part(label.end(), cut.start() if cut else len(passages[i]))
-        return rest if label[0][:2] in ("名称", "标题") and rest.chars and is_title(rest) else None
+        named = label[0].rstrip("：:").endswith(("名称", "标题")) and not label[0].startswith("原")
+        return rest if named and rest.chars and is_title(rest) else None
     if (
         passages[i].path
         or passages[i].chars.startswith("附件")

@@ -14,7 +14,7 @@ from remit.importers.text.post_words import is_post
 _LINE_MAX = 40
 #: Another leader and what he is, before his verb (…。乙某继续担任副市长,分管…).
 _HOLDS = re.compile(
-    r"(?P<who>[^，。；,;：:]{2,30}?)(?:同志)?(?:继续|仍|现|新)?(?:兼任|担任|(?<![主责兼担])任)"
+    r"(?P<who>[^，。；,;：:]{2,30}?)(?:(?:同志)?(?:继续|仍|现|新)?(?:兼任|担任|(?<![主责兼担])任)|同志[为是])"
     r"(?P<post>[^，。；,;：:]{2,24})[，,]"
 )
 #: Where a clause begins that turns to another leader, where it has its verb, and who it is.

@@ -19,6 +19,8 @@ _CUT = "长"
 #: A list begins so near the paragraph's head, or behind the sentence that sets its group up.
 _NEAR = 30
 #: Labels that are no post outside a group.
+#: The same in a committee, where a body is spoken of (主 任  甲某).
+_OF_COMMITTEE = re.compile("(?:常务|第一)?副?主任(?:委员)?|委员")
 _OF_GROUP = re.compile("(?:第一|常务|执行|总|双|副)*(?:组长|指挥长|总指挥|召集人)|成员|组员")
 #: A line of a roster is no longer.
 _LINE = 60
@@ -90,7 +92,7 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
         if found[1] in _OFFICE_POSTS and (whose or office or "办公室" in block.chars[: found.start()]):
             role = "office-head" if found[1] == "主任" else "office-deputy"
         out.append((whose.start() if whose else found.start(1), found.end(), role))
-    if not out and (known_body or len(block) <= _LINE) and (spaced := _spaced(block)):
+    if not out and (known_body or len(block) <= _LINE) and (spaced := _spaced(block, known_body)):
         return [spaced]
     near = bool(out) and (
         out[0][0] <= block.body + _NEAR
@@ -100,9 +102,9 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
     return out if near else []
 
 
-def _spaced(block: Passage) -> tuple[int, int, str] | None:
+def _spaced(block: Passage, known_body: bool) -> tuple[int, int, str] | None:
     """Read a label that a blank parts from the name, post or unit behind it, without a colon (组 长  甲某  副县长)."""
-    found = _bare_label().match(block.chars, block.body)
+    found = _bare_label(known_body).match(block.chars, block.body)
     if found is None or block.gap(found.end()) not in (SPACE, TAB):
         return None
     told = next(names_at(block.chars, found.end(), len(block), block), None) is not None
@@ -115,8 +117,9 @@ def _spaced(block: Passage) -> tuple[int, int, str] | None:
 
 
 @functools.cache
-def _bare_label() -> re.Pattern[str]:
-    wordings = (w for ws in words("groups")["label"].values() for w in ws if _OF_GROUP.fullmatch(w))
+def _bare_label(known_body: bool) -> re.Pattern[str]:
+    every = (w for ws in words("groups")["label"].values() for w in ws)
+    wordings = (w for w in every if _OF_GROUP.fullmatch(w) or (known_body and _OF_COMMITTEE.fullmatch(w)))
     return re.compile("|".join(sorted(wordings, key=lambda w: (-len(w), w))))
 
 

@@ -239,7 +239,9 @@ def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
     named = re.compile("(?:全面|具体|主要)?(?:负责|协助|主持|统筹)").search(chars, lo, hi)
     if named and is_name(chars[lo : named.start()]):
         hi = named.start()
-    duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?职责[:：]").search(chars, lo, hi)
+    duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?(?:职责|任务)[:：]").search(
+        chars, lo, hi
+    )
     hi = duty.start() if duty else hi
     told = _SHARED_OUT.search(chars, lo, hi) or _TOLD_ON.search(chars, lo, hi)
     hi = told.start() if told else hi

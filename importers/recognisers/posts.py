@@ -22,6 +22,7 @@ _LONGEST = 40
 _NAMES = 12
 #: What a person does, right behind the name.
 _ACTS = re.compile("主持|出席|讲话|致辞|宣读|列席|同志")
+_CLAUSE = re.compile("[，。；,;：:]")
 #: Behind so many names of a list another may have a character that names seldom have.
 _SURE = 2
 _NEXT_NAME = re.compile("[^区局办厂村沟镇站厅委部所院校队处科乡县市省社司、]、")
@@ -58,6 +59,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             done = names[-1][1]
         yield from _serving(document, block)
         yield from _titled(document, block)
+        yield from _called(document, block)
         yield from _listed_under(document, block)
         yield from _sharing(document, block)
 
@@ -94,6 +96,18 @@ def _titled(document: Document, block: Passage) -> Iterator[Fact]:
         if end and post and _pattern("given").match(chars, post.end()) and not role_in_group(post.group()):
             person = chars[found.end() : end], block.start(found.end())
             yield holds(document, block, post.span(), person, importer=NAME, clause=(found.start(), post.end()))
+
+
+def _called(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read NAME TITLE at the head of a clause, before what the person does (甲某副校长宣读…)."""
+    chars = block.chars
+    for clause in _CLAUSE.finditer(chars, max(block.body - 1, 0)):
+        for end in names_at(chars, clause.end(), len(chars)):
+            post = post_start().match(chars, end)
+            if post and _ACTS.match(chars, post.end()) and not role_in_group(post.group()):
+                person = chars[clause.end() : end], block.start(clause.end())
+                yield holds(document, block, post.span(), person, importer=NAME, clause=(clause.end(), post.end()))
+                break
 
 
 def _listed_under(document: Document, block: Passage) -> Iterator[Fact]:

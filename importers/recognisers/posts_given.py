@@ -26,7 +26,7 @@ _LONGEST = 40
 #: A name without a known surname, between others, is no longer.
 _NAME_MAX = 4
 #: What closes a list of those who were given posts (…副检察长等人事任免事项).
-_MATTERS = re.compile("等(?:有关|相关)?(?:人事|职务)?(?:任免|任命)(?:事项|决定|议案)?$")
+_MATTERS = re.compile("等[^，。；、]{0,12}(?:任免|任命)(?:事项|决定|议案|文件|通知)?$")
 #: How one goes from a post to another, and the post he comes from (甲某由某县县长转任某局局长).
 _MOVES = frozenset({"转任", "调任", "升任", "改任", "出任"})
 _OF_COMMITTEE = re.compile("[^，。；、,;]{2,24}委员会委员")

@@ -22,7 +22,7 @@ _CLOSING = re.compile(
 _LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[^\W\dA-Za-z_]{2})")
 #: What one unit of a list is to do, behind its name (甲局、乙局主抓、丙局).
 _DOES = re.compile("主抓$")
-_EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空)$")
+_EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空|按.*)$")
 _MIN, _MAX = 2, 44
 #: A label printed with a full stop for its colon: what stands here is more than one list.
 _LABELLED = re.compile("责任(?:单位|领导|部门|人)。")

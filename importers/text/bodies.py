@@ -40,7 +40,7 @@ def body_in(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
         if span and chars.endswith("机制", *span) and ("、" in chars[slice(*span)] or chars.startswith("、", span[1])):
             return None  # 建立甲机制、乙机制: ways of working, no bodies
         if span:
-            within = _WITHIN.match(chars, found.end(), hi)
+            within = _WITHIN.match(chars, found.end(), hi) or _COMMITTEE_OF.match(chars, found.end(), hi)
             return (span[0], within.end()) if within else span
         if not _word("bare").fullmatch(chars[max(lo, found.start() - 2) : found.end()].lstrip("了由对将该本为的、，")):
             return None
@@ -56,6 +56,10 @@ def body_ending(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
 #: A group inside the one named (某某指挥部医疗救治组), up to the end of its clause.
 _WITHIN = re.compile(
     "(?<=指挥部)(?!由|的|下|设|成立|分|和|各|办公|现场指挥|[^，。；：:]{0,14}[设立为任])[^\\W\\dA-Za-z_]{2,14}(?<![小各成])组(?=[，。；,;:：]|$)"
+)
+#: A committee of a committee (筹备委员会预备工作委员会).
+_COMMITTEE_OF = re.compile(
+    r"(?<=委员会)[^\W\dA-Za-z_的由设对和及与]{2,10}(?:委员会|领导小组)(?=的(?:决定|通知)|组成|名单|由|[，。：:]|$)"
 )
 #: 关于成立…办公室的通知: the office is the body that the notice sets up.
 _OFFICE = re.compile("关于(?:成立|设立|组建|调整)(?P<name>[^，。；的]{4,40}?办公室)(?:组成人员|成员)?的(?:通知|决定)")

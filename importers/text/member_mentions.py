@@ -16,6 +16,7 @@ LIKE_NAME = re.compile("[^\\W\\dA-Za-z_]{2,3}(?=[(（])")
 #: A name that a blank parts from a post of four characters or more (with its unit), when it has no known surname.
 _UNKNOWN_NAME = re.compile(r"[^\W\dA-Za-z_军民兵党村干机役营工第士农商学警团队员人一二三各]{3,6}")
 _PARTED, _POST_MIN = 2, 4
+_UNIT_IN = re.compile("[省市县区].{1,8}[局委办厅部院]")
 #: A bracket with a unit and a post is longer.
 _SHORT_POST = 5
 
@@ -36,7 +37,15 @@ def mention_in(passage: Passage, lo: int, hi: int) -> Mention | None:
         or _after_unit(chars, lo, hi)
         or _parted_name(passage, lo, hi)
         or _in_brackets(passage, lo, hi)
+        or _name_and_rest(passage, lo, hi)
     )
+
+
+def _name_and_rest(passage: Passage, lo: int, hi: int) -> Mention | None:
+    """Read a name that a blank parts from a unit and no post, as where the line was cut short (甲某  市规划局副局)."""
+    pieces = list(passage.pieces(lo, hi, " \t"))
+    named = len(pieces) == _PARTED and is_name(passage.chars[slice(*pieces[0])])
+    return Mention(pieces[0]) if named and _UNIT_IN.search(passage.chars, *pieces[1]) else None
 
 
 def _in_brackets(passage: Passage, lo: int, hi: int) -> Mention | None:
