@@ -19,6 +19,8 @@ from remit.ontology.words import words
 _POST_TOO = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位|所长|^指挥$|政委")
 #: So many roles in one sentence show that it lists a group.
 _LIST = 2
+#: No unit's name is longer.
+_UNIT_MAX = 40
 
 
 @functools.cache
@@ -33,6 +35,11 @@ def _roles(committee: bool) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<=[，,；;：:。、])(?P<role>{wordings})"), roles
 
 
+def _unit(chars: str, lo: int, hi: int) -> bool:
+    """Whether a list begins with a unit."""
+    return ends_as_unit(chars, *next(split_marks(chars, lo, hi), (hi, hi)))
+
+
 def roles_in(block: Passage, lo: int, hi: int, body: Body | None) -> list[tuple[int, int, str]]:
     """Give the roles right before a name or a member's unit, as (start, end, role); none but for a list of them."""
     pattern, roles = _roles(body is not None and body.name.endswith("委员会"))
@@ -41,7 +48,7 @@ def roles_in(block: Passage, lo: int, hi: int, body: Body | None) -> list[tuple[
         (m.start(), m.end(), roles[m["role"]])
         for m in pattern.finditer(chars, max(lo - 1, 0), hi)
         if next(names_at(chars, m.end(), hi, block), None) is not None
-        or (roles[m["role"]] == "member" and ends_as_unit(chars, *next(split_marks(chars, m.end(), hi), (hi, hi))))
+        or (roles[m["role"]] == "member" and _unit(chars, m.end(), min(hi, m.end() + _UNIT_MAX)))
     ]
     return found if len({role for _, _, role in found}) >= _LIST else []
 
