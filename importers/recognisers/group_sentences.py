@@ -305,6 +305,8 @@ def _parts(document: Document, block: Passage, lo: int, hi: int, body: Body | No
     found = found or _PARTS.search(block.chars, lo, hi) or _HAS.search(block.chars, lo, hi)
     if not found:
         return
+    bare = re.compile("领导小组|指挥部").match(block.chars, lo) if body is None else None
+    body = Body(block, bare.span()) if bare else body
     if body is None:
         return
     for part in _ITEM.finditer(block.chars[slice(*found.span("parts"))]):

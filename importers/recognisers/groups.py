@@ -43,6 +43,8 @@ _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议
 _ROLL = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?:[(（][^()（）]{1,12}[)）])?$")
 _ROLL_ON = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?=[XxＸ×]{2,3})")
 #: The heading of a line that lists a group's units.
+#: A label alone on its line, and in which order those below stand (委 员(按姓氏笔画排列)).
+_IN_ORDER = re.compile("(?:(?P<deputy>副主任|副组长)|委员|成员|组员)[(（](?:按|以)[^()（）]{2,16}[)）][:：]?")
 _UNITS = re.compile("(?:成员|组成)(?:单位|部门)[:：]?")
 #: An office with a name of its own, as the heading of its people.
 _NAMED_OFFICE = re.compile(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
@@ -159,6 +161,8 @@ def _begin_list(block: Passage, state: _State) -> None:
     at = block.chars.find(state.body.name) if state.body else -1
     if state.body and at >= 0 and _ROLL.match(block.chars, at + len(state.body.name)):
         state.role, state.listing = "member", True
+    if state.body and (alone := _IN_ORDER.fullmatch(block.chars, block.body)):
+        state.role, state.listing = "deputy" if alone["deputy"] else "member", True
     if state.body and block.heading and _UNITS.fullmatch(block.chars, block.body):
         state.role = "member"
 

@@ -30,14 +30,13 @@ def mention_in(passage: Passage, lo: int, hi: int) -> Mention | None:
         return cut
     opens = next((i for i in range(lo, hi) if chars[i] in "(（"), hi)
     if ends_as_unit(chars, lo, hi) and not is_name(chars[lo:opens]) and not is_post(chars[lo:hi]):
-        return None
+        return _name_and_rest(passage, lo, hi)
     return (
         person_post(passage, lo, hi)
         or _between(chars, lo, hi)
         or _after_unit(chars, lo, hi)
         or _parted_name(passage, lo, hi)
         or _in_brackets(passage, lo, hi)
-        or _name_and_rest(passage, lo, hi)
     )
 
 

@@ -24,6 +24,8 @@ _SHORT = 12
 _PAIR = 2
 _MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
 _JOINT = re.compile("以及|[及和与]")
+#: What stands behind a name in a list of bare names: the sex, the people.
+_SEX = re.compile("[(（][^()（）]{1,4}[)）]$")
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         yield from pieces
         return
     names = list(passage.pieces(lo, hi, " \t\n|"))
-    if len(names) > 1 and all(is_name(passage.chars[a:b]) for a, b in names):
+    if len(names) > 1 and all(is_name(_SEX.sub("", passage.chars[a:b])) for a, b in names):
         yield from names
         return
     joined = list(_names_of_pieces(passage.chars, names))
