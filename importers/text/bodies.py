@@ -111,6 +111,12 @@ _TEAM = re.compile(
 _SMALL = re.compile(r"[^\W\dA-Za-z_]{2,8}(?<!专项)(?<!领导)小组")
 
 
+#: A group whose people stand below, at the end of a sentence about others (…,某某领导小组组成如下:).
+_ITS_PEOPLE = re.compile(
+    "[，,。；](?P<body>[^，。；,：:]{4,40}?(?:小组|委员会|指挥部|专班))(?:的)?(?:组成|成员|人员|名单)+如下[：:]?$"
+)
+
+
 def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
     """Find the group that a heading, a label or a sentence with 成立 names: what the text then speaks of.
 
@@ -122,6 +128,10 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
         return own.span()
     if team := team_before_colon(block):
         return team
+    if behind := _ITS_PEOPLE.search(chars, max(begin, block.body)):
+        found = body_in(block, *behind.span("body"))
+        if found and found[1] == behind.end("body"):
+            return found
     if len(chars) - block.body <= 60 and not re.search("[。；]", chars.rstrip("。")):
         head = re.split("[:：]", chars[block.body :])[0]
         found = body_in(block, block.body, block.body + len(head))
