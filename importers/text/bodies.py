@@ -91,11 +91,14 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
     begin = counted.end() if counted else begin
     begin += 2 if chars.startswith(("成立", "设立", "组建"), begin) else 0
     name = chars[begin:end]
-    if _word("bare").match(name) or not 4 <= len(name) <= 60 or _word("no_name").search(name):
+    shortest = _SHORT if name.endswith(tuple(words("groups")["body"]["short"])) else _SHORT + 1  # 市防指
+    if _word("bare").match(name) or not shortest <= len(name) <= 60 or _word("no_name").search(name):
         return None
     return begin, end
 
 
+#: No name in common use for a group has fewer characters.
+_SHORT = 3
 #: A number without a point before a name.
 _NUMBER = re.compile(r"\d{1,2}(?=[^\W\d])")
 _BULLET = re.compile(r"[-—–•·●■◆▲]*(?:\d{1,2}(?=[^\W\d]))?")
