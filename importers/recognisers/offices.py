@@ -38,6 +38,7 @@ _HEAD = re.compile(
     r"|(?:(?:^|(?<=[，。；,;])|(?<=小组)|(?<=挥部)|(?<=专班)|(?<=员会)|(?<=会议))办公室)(?:设)?主任(?:[1一]名)?[，,]由(?P<who4>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
     r"|(?:下设|设立|(?:小组|挥部|专班|员会|会议))[^，。；,;]{0,20}办公室(?:[(（][^()（）]{1,30}[)）])?[，,]?(?:设在|设于)[^，。；,;]{2,40}[，,]负责人由(?P<who5>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
     r"|办公室[，,]?(?:设[在于立][^，。；,;]{2,24}[，,])?由(?P<who6>[^，。；,;]{2,40}?)(?:兼任|担任|(?<!主)任)主任(?=[，。；,;]|$)"
+    r"|(?:下设|设立|设)[^，。；,;]{0,12}办公室。(?P<who7>[^，。；,;]{2,40}?)(?:兼任|担任|(?<!主)任)主任(?=[，。；,;]|$)"
     r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[^\W\dA-Za-z_]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
 )
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
@@ -143,7 +144,7 @@ def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
 def _heads(document: Document, block: Passage, body: Body) -> Iterator[Fact | SetAside]:
     last = -1
     for found in _HEAD.finditer(block.chars):
-        name = next(n for n in ("who", "who2", "who3", "who4", "who5", "who6") if found[n])
+        name = next(n for n in ("who", "who2", "who3", "who4", "who5", "who6", "who7") if found[n])
         role = "office-deputy" if found["deputy"] or found["deputy2"] or found["deputy3"] else "office-head"
         lo, hi = found.span(name)
         if name == "who":
@@ -198,7 +199,8 @@ def _units(block: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
             items[-1] = (items[-1][0], items[-1][0] + close.start())
     for a, b in items:
         close = _CLOSE.search(chars[a:b])
-        if close and close.group() and ends_as_unit(chars, a, a + close.start()):
+        whose = chars.startswith(("分管", "主管"), a)  # 分管教学校领导: a leader by what is his, no unit's
+        if close and close.group() and not whose and ends_as_unit(chars, a, a + close.start()):
             yield a, a + close.start()
         if len(items) == 1 or ends_as_unit(chars, a, b) or close or is_post(chars[a:b]):
             yield a, b
