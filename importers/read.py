@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
 from remit.importers.task_texts import with_texts
 from remit.importers.traditional import Script
+from remit.ontology.words import words
 
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
 #: No headline is longer.
 _HEADLINE = 60
+#: What a role that begins a clause stands behind, and how much text is looked at for it.
+_BEGINS, _LABEL = re.compile("[：:，,；;。]$"), 12
 #: Kinds that one document states once, however often it says so.
 _SAID_ONCE = frozenset({"remit", "post", "appointment", "removal"})
 #: Of these the last statement is kept: a lead paragraph announces what the list below says in full.
@@ -64,7 +68,7 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if not _stands(script.readable, find):
                         find = as_broken(script.readable, find)
                 finds.append(find)
-        once = _once_each(with_texts(document, finds), _headline(document))
+        once = _once_each(_roles_once(script.readable, with_texts(document, finds)), _headline(document))
         kept = [script.written_of(f) if isinstance(f, Fact) else f for f in once]
         yield document, [with_readings(source, f) if read_out and isinstance(f, Fact) else f for f in kept]
 
@@ -73,6 +77,25 @@ def _headline(document: Document) -> int:
     """Give where a document's headline ends, before which a fact is only announced; -1 where it has none."""
     first = next(iter(document.passages), None)
     return first.end(len(first)) if first and len(first) <= _HEADLINE and "。" not in first.chars else -1
+
+
+def _roles_once(source: Source, finds: list[Fact | SetAside]) -> list[Fact | SetAside]:
+    """Set aside the post that only repeats a member's role (委员会：主任甲某, of which 甲某 is the head).
+
+    Behind another post (副主席、秘书长甲某) or a label (组长：主任甲某) the same word is a post.
+    """
+    roles = words("groups")["label"]
+    labels = tuple(label for said in roles.values() for label in said)
+    members = {(f.object, f.start): f.role for f in finds if isinstance(f, Fact) and f.kind == "member"}
+    kept: list[Fact | SetAside] = []
+    for find in finds:
+        role = members.get((find.subject, find.subject_start)) if isinstance(find, Fact) else None
+        if isinstance(find, Fact) and find.kind == "post" and role and find.object in roles.get(role, ()):
+            before = source.text[max(0, find.start - _LABEL) : find.start].rstrip()
+            if find.end <= find.subject_start and _BEGINS.search(before) and not before[:-1].endswith(labels):
+                find = SetAside(find.clause_start, find.clause_end, "said-again-in-the-document")
+        kept.append(find)
+    return kept
 
 
 def _once_each(finds: list[Fact | SetAside], headline: int) -> list[Fact | SetAside]:
