@@ -70,7 +70,7 @@ def asking(*arguments: object, **environment: str) -> Iterator["subprocess.Popen
     command = [str(part) for part in (REMIT, *arguments, "--lang", "en")]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     # The keyword arguments are gathered in a dictionary, which no overload of Popen takes.
-    started = subprocess.Popen(command, start_new_session=True, env=os.environ | environment, **pipes)  # type: ignore[call-overload]
+    started = subprocess.Popen(command, start_new_session=True, env=os.environ | environment, **pipes)  # type: ignore[call-overload] # pipes as keywords
     signal.signal(signal.SIGINT, before)
     try:
         yield started
@@ -154,7 +154,7 @@ def explorer(graph: Path, limit: float) -> Iterator["tuple[str, subprocess.Popen
     """Serve a graph; give the address and the process."""
     with asking("serve", "--graph", graph, "--port", 0, "--timeout", limit) as server:
         # Its standard error is a pipe, as asking() opens it.
-        yield server.stderr.readline().split()[1].rstrip("/"), server  # type: ignore[union-attr]
+        yield server.stderr.readline().split()[1].rstrip("/"), server  # type: ignore[union-attr] # it is a pipe
 
 
 def sent(address: str, request: str) -> socket.socket:
