@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from remit.graph.fact import Fact, SetAside
@@ -76,7 +76,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             headed = headed or bool(block.body and len(block) - block.body <= _CASE)
             continue
         spaced = spaced_label(block)
-        labels = [spaced] if spaced else labels_in(block.chars, 0, len(block))
+        labels = (spaced,) if spaced else labels_in(block.chars, 0, len(block))
         end = _line_end(block)
         if labels and end and _whole_line(block, labels):
             host = len(labels) == 1 and block is document.blocks[-1] and _HOSTS_PAGE.match(block.chars)
@@ -112,7 +112,7 @@ def _line_end(block: Passage) -> int:
     return len(block) if close < 0 else 0 if block.chars[close + 1 :].strip("。；;，,") else close
 
 
-def _whole_line(block: Passage, labels: list[Label]) -> bool:
+def _whole_line(block: Passage, labels: Sequence[Label]) -> bool:
     """Whether the paragraph is nothing but labels and their values."""
     first = labels[0]
     return first.start <= block.body + 1 and first.end - first.start >= _LINE_LABEL
@@ -193,7 +193,7 @@ def _closes() -> re.Pattern[str]:
 
 
 def _labelled(
-    document: Document, block: Passage, labels: list[Label], lo: int, hi: int, name: str
+    document: Document, block: Passage, labels: Sequence[Label], lo: int, hi: int, name: str
 ) -> Iterator[Fact | SetAside]:
     spaced = any(block.gap(x.start) != NONE for x in labels[1:])
     due = due_in(block.chars, lo, hi, spaced)

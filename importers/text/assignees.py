@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from remit.importers.text.brackets import closing
@@ -39,7 +40,8 @@ class Assignee:
     posts: tuple[tuple[int, int], ...] = ()
 
 
-def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
+@functools.lru_cache(maxsize=4096)
+def assignees(passage: Passage, lo: int, hi: int) -> tuple[Assignee, ...]:
     """Cut ``lo`` to ``hi`` into assignees: at list marks, at joints between units, at gaps between units."""
     chars = passage.chars
     while lo < hi and chars[hi - 1] in "。；;，,、.”\"'":
@@ -48,7 +50,7 @@ def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
     if stop > lo and not all(_somebody(chars, *p) for p in split_marks(chars, stop + 1, hi, "、，,；;。")):
         hi = stop  # what is told behind the list
     if _LABELLED.search(chars, lo, hi):
-        return []
+        return ()
     tail = max(lo, hi - _TAIL)
     found = _CLOSING.search(chars[tail:hi])
     if found and found.group() and tail + found.start() > lo:
@@ -59,7 +61,7 @@ def assignees(passage: Passage, lo: int, hi: int) -> list[Assignee]:
             one = _one(passage, c, d)
             if one:
                 out.append(one)
-    return out
+    return tuple(out)
 
 
 def _somebody(chars: str, lo: int, hi: int) -> bool:
@@ -88,6 +90,7 @@ def _parted(chars: str, lo: int, hi: int) -> bool:
     return any(chars.find(mark, lo, hi) >= 0 for mark in ":：。")
 
 
+@functools.lru_cache(maxsize=4096)
 def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     chars = passage.chars
     while lo < hi and chars[lo] in "*＊★●※":
@@ -120,6 +123,6 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     return Assignee((lo, hi))
 
 
-def all_units(chars: str, found: list[Assignee]) -> bool:
+def all_units(chars: str, found: Sequence[Assignee]) -> bool:
     """Whether there is an assignee and each of them ends as a unit or is a person."""
     return bool(found) and all(a.person or ends_as_unit(chars, *a.span) for a in found)

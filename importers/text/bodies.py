@@ -120,6 +120,7 @@ _ITS_PEOPLE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=4096)  # several recognisers ask for the same paragraph
 def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
     """Find the group that a heading, a label or a sentence with 成立 names: what the text then speaks of.
 

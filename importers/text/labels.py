@@ -37,7 +37,8 @@ def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
     ), roles
 
 
-def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
+@functools.lru_cache(maxsize=4096)
+def labels_in(chars: str, lo: int, hi: int) -> tuple[Label, ...]:
     """Give the labels with a colon in ``lo`` to ``hi``, in order."""
     pattern, roles = _roles()
     labels: list[Label] = []
@@ -48,7 +49,7 @@ def labels_in(chars: str, lo: int, hi: int) -> list[Label]:
                 Label(m.start(), m.end(), roles[m["label"]] if m["label"] else next(r for r in BUILT if m[r]))
             )
         lo = colon.end()
-    return labels
+    return tuple(labels)
 
 
 def _cells(line: Passage) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ _MARKS = (
     ("circle", re.compile(r"[①-⑳]")),
     ("dotted", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[、.．]?")),
 )
+#: What a number begins with: most places have none of it.
+_FIRST = re.compile(rf"[第(（①-⑳\d]|{_HAN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Mark:
     printed: str
 
 
+@functools.lru_cache(maxsize=4096)
 def mark_at(chars: str, at: int = 0) -> Mark | None:
     """Read the number at ``at``, or None where none stands.
 
@@ -34,6 +38,8 @@ def mark_at(chars: str, at: int = 0) -> Mark | None:
     >>> mark_at("二、工作任务").printed
     '二'
     """
+    if not _FIRST.match(chars, at):
+        return None
     for form, pattern in _MARKS:
         found = pattern.match(chars, at)
         if found:

@@ -49,6 +49,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile("|".join(words("people")["heads"]))
 
 
+@functools.lru_cache(maxsize=4096)  # several recognisers ask for the same place
 def person_post(passage: Passage, lo: int, hi: int) -> Mention | None:
     """Read ``NAME POST`` or ``POST NAME`` in ``lo`` to ``hi``; gaps and 同志 help to tell one from the other.
 

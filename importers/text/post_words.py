@@ -25,6 +25,7 @@ def post_start() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(ends) + ")(?!(?<=部长)江)")  # 水利部长江水利委员会
 
 
+@functools.lru_cache(maxsize=16384)
 def is_post(text: str) -> bool:
     """Whether the text ends as a post does.
 

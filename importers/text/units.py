@@ -26,6 +26,7 @@ def _joined() -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+@functools.lru_cache(maxsize=16384)  # half the calls ask for the same place again
 def ends_as_unit(chars: str, lo: int, hi: int) -> bool:
     """Whether the text ends as the name of a unit does (a bracket after it allowed)."""
     return hi - lo >= _MIN and chars[hi - 2 : hi] != "城市" and bool(_ending().search(chars[max(lo, hi - 60) : hi]))
