@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from remit.importers.text.numbering import mark_at
+from remit.importers.text.numbering import bullet, mark_at
 from remit.importers.text.passage import Block, Passage, Table
 
 _HEADING_MAX = 45
@@ -24,7 +24,7 @@ def outline(blocks: Iterable[Block]) -> Iterator[Block]:
         if mark is None:
             if _restarts(block):
                 stack.clear()
-            yield replace(block, path=_path(stack), titles=_titles(stack))
+            yield replace(block, path=_path(stack), titles=_titles(stack), body=bullet(block.chars))
             continue
         level = next((n for n, (form, _, _) in enumerate(stack) if form == mark.form), len(stack))
         if mark.form in ("chapter", "han"):

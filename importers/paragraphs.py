@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from remit.importers.line_starts import PERSON_LINE, group_label, leader, named, person_row, posted
-from remit.importers.run_on import starts
+from remit.importers.run_on import duty_in, starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
-from remit.importers.text.numbering import mark_at
+from remit.importers.text.numbering import bullet, mark_at
 from remit.importers.text.passage import BREAK, NONE, SPACE, Passage, join
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, post_start
@@ -26,6 +26,8 @@ _DATE = re.compile(r"(?:\d{4}|[一二三四五六七八九零〇○OＯ0]{4})年
 _FRESH = re.compile(
     r"【[\w·]{2,12}】|[^，。；]{4,30}名单(?:[(（][^()（）]{1,12}[)）])?[:：]?$|附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
 )
+#: What a verb of duties still follows, below it.
+_TO_BE_TOLD = re.compile("(?:[长任记席员]|同志|领导|具体|主要|直接|并|和|与|及|的|还|兼)$")
 #: A list of members has ended, and a sentence about the group begins.
 _ROSTER_END = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司院记处部科所站队行会理席员])$")
 _RESUMES = re.compile(
@@ -133,7 +135,7 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
         return False
     if opened and sum(map(len, parts)) < 3000:
         return not _FRESH.match(starts)
-    if mark_at(starts) or _FRESH.match(starts) or _DATE.match(starts) or last in _ENDS:
+    if mark_at(starts) or bullet(starts) or _FRESH.match(starts) or _DATE.match(starts) or last in _ENDS:
         return False
     if _ROSTER_END.search(before.chars) and _RESUMES.match(starts):
         return False
@@ -141,11 +143,7 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
         return not _LABEL.match(starts) or len(before) > 24
     if _post_cut_off(before, starts):
         return True
-    if last in CLOSE or _LABEL.match(starts) or person_row(after) or _rows_alike(before, after) or leader(after):
-        return False
-    if leader(after, bare=True) and leader(parts[0], bare=True):
-        return False
-    if (named(after) and named(parts[0])) or group_label(after):
+    if last in CLOSE or _LABEL.match(starts) or _rows_alike(before, after) or _somebody_begins(parts, after):
         return False
     if _LABEL.match(before.chars) and not re.search("[，。；]", before.chars) and _closed(before) and len(after) > 12:
         return False
@@ -156,6 +154,21 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
     if _LABEL.match(before.chars) and "。" not in before.chars and len(after) < 60 and last not in "的和及与":
         return after.chars[-1] in "。；;" and not PERSON_LINE.match(starts)
     return bool(_PROSE.search(starts)) or after.chars[-1] in "。；;）)"
+
+
+def _somebody_begins(parts: Sequence[Passage], after: Passage) -> bool:
+    """Whether a line begins with another person, group label or duty than the paragraph's so far."""
+    if person_row(after) or leader(after) or group_label(after) or (tells_duty(after.chars) and _told_before(parts)):
+        return True
+    return (leader(after, bare=True) and leader(parts[0], bare=True)) or (named(after) and named(parts[0]))
+
+
+def _told_before(parts: Sequence[Passage]) -> bool:
+    """Whether a duty below begins anew: a duty a line without a stop, or the first below a leader's posts."""
+    first, before = parts[0].chars, parts[-1].chars
+    if tells_duty(first):
+        return not _TO_BE_TOLD.search(before)
+    return len(parts) == 1 and is_post(before) and duty_in(before, len(before)) < 0
 
 
 def _wraps(before: Passage, after: Passage, wrapped: Wrapping) -> bool:

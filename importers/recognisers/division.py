@@ -8,12 +8,32 @@ from dataclasses import dataclass, field
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.division_lines import (
+    CUE,
+    HEAD_MAX,
+    HELD,
+    LABEL_ALONE,
+    LINE_MAX,
+    another_leader,
+    bare_start,
+    below,
+    next_leader,
+    posts_below,
+    standing_line,
+)
 from remit.importers.recognisers.division_posts import added_posts, leading_posts, posts_with
 from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.division_turns import alone, turns
-from remit.importers.recognisers.duty_clauses import Leader, begins_with_duty, clauses, first_verb, leader_of
+from remit.importers.recognisers.duty_clauses import (
+    NUMBERED,
+    Leader,
+    begins_with_duty,
+    clauses,
+    first_verb,
+    leader_of,
+)
 from remit.importers.recognisers.leader_heads import leader_at
 from remit.importers.text.bodies import heads_team
 from remit.importers.text.name_runs import (
@@ -28,30 +48,20 @@ from remit.importers.text.name_runs import (
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name
-from remit.importers.text.post_words import is_post, post_start, role_in_group
+from remit.importers.text.post_words import is_post, role_in_group
 
 NAME = "division"
 
-_CUE = re.compile("负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管|包联|包保|挂联")
-_HEAD_MAX = 90
-_LINE_MAX = 40
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
 _NAMED = re.compile(
-    r"(?:领导)?姓名[:：](?P<name>[\w·]{2,12}?)(?:同志)?(?:[(（][^()（）]{1,12}[)）])?$"
+    r"(?:领导)?姓名[:：](?P<name>[\w·]{2,12}?)(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:$|(?=(?:现任)?(?:职务|职位)[:：]))"
     r"|(?P<whose>[^\W\d]{2,4}?)(?:同志)?(?:个人)?简历[:：]?$"
 )
 #: A line of such a page that says whose duties follow, whoever it is.
 _NAME_LABEL = re.compile("(?:领导)?姓名[:：]")
-#: A label alone on its line, above the duties it announces.
-_LABEL_ALONE = re.compile(
-    "(?:责任|工作|职责|主要|具体)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作)(?:工作|职责|分工|领域)"
-)
-#: A leader introduced as on a page of leaders: 甲某,女,….
-_INTRODUCED = re.compile(r"[\w·]{2,12}[，,][男女][，,]")
 #: A part in something and who plays it, on a line of its own.
 _LABELLED = re.compile(r"(?P<label>[^\W\dA-Za-z_]{2,10})[:：](?P<name>[\w·]{2,4})$")
-_HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
 #: How a leader is reached, between the name and the duties on a page of leaders.
 _CONTACT = re.compile(
     r"(?:E-?mail|电子邮[箱件]|邮箱|(?:办公|联系|通[讯信])?(?:地[点址]|电话)|传真|手机|邮编)[:：]|办公室[:：](?=[\dA-Za-z])|[\d()（）\-—/转办实宅传真]{7,}$",
@@ -100,7 +110,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from (life.leader.holds(document, block, post, NAME) for post in life.posts)
             yield from clauses(document, block, life.duties[0], life.leader, life.duties[1])
             continue
-        yield from _paragraph(document, block, blocks[n + 1 : n + 3], state)
+        yield from _paragraph(document, block, below(blocks, n), state)
         yield from told_with_field(document, block)
         state.above = [*state.above, block] if post_line(block) else []
 
@@ -113,17 +123,14 @@ def _paragraph(
         told = named["name"] or begins_with_duty(next(iter(after), None))  # else it heads a life
         state.leader = Leader(name, block.start(chars.index(name))) if told else None
         state.idle = 0 if named["name"] else _SO_FAR
+        yield from _held(document, block, named.end(), state)
         return
-    if (
-        state.leader
-        and (held := _HELD.match(chars))
-        and (posts := posts_of(block, held.end(), len(chars.rstrip("。"))))
-    ):
-        yield from (state.leader.holds(document, block, post, NAME) for post in posts)
+    if state.leader and (facts := _held(document, block, 0, state)):
+        yield from facts
         return
-    if (state.leader and _LABEL_ALONE.fullmatch(chars)) or _closes(block, state):
+    if (state.leader and LABEL_ALONE.fullmatch(chars)) or _closes(block, state):
         return
-    verb = first_verb(chars, block.body) if _CUE.search(chars) else None
+    verb = first_verb(chars, block.body) if CUE.search(chars) else None
     if verb is not None and (begun := _before_colon(document, block, verb)):
         state.leader, state.idle = leader_of(block, begun[1]), 0
         yield from posts_with(document, block, state.leader, begun[1])
@@ -131,15 +138,15 @@ def _paragraph(
         return
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
     if verb is None:
-        leader = _standing_line(block, after) or (_next_leader(block) if state.leader else None)
+        leader = standing_line(block, after) or (next_leader(block) if state.leader else None)
         if leader:
             state.leader, state.idle = leader, 0
             yield from posts_with(document, block, leader)
-            if leader.mention and not leader.mention.posts and not _posts_below(after):
+            if leader.mention and not leader.mention.posts and not posts_below(after):
                 yield from _posts_above(document, state)
-        elif (state.above and may_be_name(block)) or named_alone(block):
+        elif (state.above and may_be_name(block)) or is_name(chars[block.body :]):
             state.leader = None  # another person, or a name that was not told apart: not the leader's before
-        elif _another_leader(block):
+        elif another_leader(block):
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
@@ -155,7 +162,7 @@ def _paragraph(
         state.leader = leader_of(block, head)
         yield from posts_with(document, block, state.leader, head)
         yield from _duties(document, block, _head_end(block, head, verb), state)
-    elif state.leader and _bare_start(block, verb):
+    elif state.leader and bare_start(block, verb):
         yield from leading_posts(document, block, verb, state.leader)
         yield from _duties(document, block, block.body, state)
     else:
@@ -164,10 +171,24 @@ def _paragraph(
     state.idle = 0
 
 
+def _held(document: Document, block: Passage, lo: int, state: _Reader) -> list[Fact | SetAside]:
+    """Read the leader's posts behind their label (职务:…), and the duties that follow on the line."""
+    found = HELD.match(block.chars, lo)
+    if not (found and state.leader):
+        return []
+    verb = first_verb(block.chars, found.end())
+    end = len(block.chars[:verb].rstrip("。，,；;"))
+    posts = posts_of(block, found.end(), end)
+    if not posts:
+        return []
+    facts: list[Fact | SetAside] = [state.leader.holds(document, block, post, NAME) for post in posts]
+    return facts if verb is None else [*facts, *_duties(document, block, verb, state)]
+
+
 def _closes(block: Passage, state: _Reader) -> bool:
     """Whether a line names another person (现场指挥:甲某) or heads a group: the duties below are not the leader's."""
     next_ones = state.leader and state.leader is state.charged and post_line(block)
-    next_ones = next_ones and person_post(block, block.body, len(block)) is None
+    next_ones = next_ones and leader_at(block, block.body, len(block)) is None
     if heads_team(block) or _NAME_LABEL.match(block.chars) or next_ones:  # 姓名: and what is no name
         state.leader = None
         return True
@@ -180,7 +201,7 @@ def _closes(block: Passage, state: _Reader) -> bool:
 
 def _before_colon(document: Document, block: Passage, verb: int) -> tuple[int, Mention] | None:
     """Read a leader before a colon whose duties begin with other words (甲某同志:统筹…,分管乙): where these begin."""
-    colon = next((i for i in range(block.body, min(verb, block.body + _LINE_MAX)) if block.chars[i] in "：:"), None)
+    colon = next((i for i in range(block.body, min(verb, block.body + LINE_MAX)) if block.chars[i] in "：:"), None)
     if colon is None or colon + 1 >= verb or _NO_HEAD.search(block.chars, block.body, colon):
         return None
     mention = person_post(block, block.body, colon)
@@ -224,76 +245,14 @@ def _head(block: Passage, verb: int) -> Mention | None:
     """Read the person at the head of a paragraph, up to the first verb."""
     lo = block.body
     chars = block.chars
-    if verb - lo > _HEAD_MAX or verb <= lo:
+    if verb - lo > HEAD_MAX or verb <= lo:
         return None
-    verb -= block.chars[verb - 1] == "。"  # 甲某 副县长。负责…
+    numbered = NUMBERED.search(chars, lo, verb)  # 甲某 副县长 1.负责…
+    verb = numbered.start() if numbered else verb
+    verb -= chars[verb - 1] == "。"  # 甲某 副县长。负责…
     if _SENTENCE.search(chars, lo, verb) or _NO_HEAD.search(chars, lo, verb):
         return None
     return leader_at(block, lo, verb)
-
-
-def _standing_line(block: Passage, after: Sequence[object]) -> Leader | None:
-    """Read a line that holds a person (and posts) alone, where duties follow on the next lines."""
-    end = len(block.chars.rstrip("。"))
-    longest = _HEAD_MAX if _INTRODUCED.match(block.chars, block.body) else _LINE_MAX
-    if end - block.body > longest or _SENTENCE.search(block.chars, 0, end):
-        return None
-    mention = person_post(block, block.body, end)
-    if mention is None:
-        return None
-    if not mention.posts and _posts_below(after):
-        return leader_of(block, mention, kept=True)
-    for follower in after:
-        if not isinstance(follower, Passage):
-            return None
-        verb = first_verb(follower.chars, follower.body) if _CUE.search(follower.chars) else None
-        if verb is not None and _bare_start(follower, verb):
-            return leader_of(block, mention, kept=True)
-        if not (is_post(follower.chars.rstrip("。")) and len(follower) < _LINE_MAX):
-            return None
-    return None
-
-
-def _next_leader(block: Passage) -> Leader | None:
-    """Read a person's line in a list of leaders whose duties the text cuts off."""
-    end = len(block.chars.rstrip("。"))
-    if end - block.body > _LINE_MAX or _SENTENCE.search(block.chars, 0, end):
-        return None
-    mention = person_post(block, block.body, end)
-    if mention is None or not mention.posts:
-        return None
-    return leader_of(block, mention, kept=True)
-
-
-def _posts_below(after: Sequence[object]) -> bool:
-    """Whether the next line holds posts: alone, or behind 职务: where duties follow."""
-    below = after[0] if after and isinstance(after[0], Passage) else None
-    if below is None:
-        return False
-    held = _HELD.match(below.chars)
-    if held:
-        duties = after[1] if len(after) > 1 else None
-        follows = isinstance(duties, Passage) and bool(_LABEL_ALONE.fullmatch(duties.chars) or _CUE.match(duties.chars))
-        return follows and bool(posts_of(below, held.end(), len(below)))
-    return bool(posts_of(below, 0, len(below))) and not re.search("[：:]", below.chars)
-
-
-def _another_leader(block: Passage) -> bool:
-    """Whether a short line names a post and then somebody (副市长  某某) whose name is not told apart."""
-    if len(block) - block.body > _LINE_MAX or _SENTENCE.search(block.chars):
-        return False
-    found = post_start().match(block.chars, block.body)
-    return found is not None and 2 <= len(block) - found.end() <= 10 and not is_post(block.chars)
-
-
-def _bare_start(block: Passage, verb: int) -> bool:
-    """Whether a paragraph begins with its verb, or with posts that lead up to it (兼某局局长,负责…)."""
-    before = block.chars[block.body : verb].rstrip("，,：:")
-    return (
-        not before
-        or before in ("并", "同时", "具体", "主要", "工作分工", "分工", "职责")
-        or (is_post(before) and len(before) < 60 and not re.search("[。；;！!？?：:]|由(?!于)", before))
-    )
 
 
 def _posts_above(document: Document, state: _Reader) -> Iterator[Fact]:

@@ -21,6 +21,8 @@ from remit.ontology.words import words
 NAME = "division"
 
 _EDGES = "，。；;,、:：　"
+#: The number of a duty that stands on a line with others (1.负责…;2.分管…).
+NUMBERED = re.compile(r"(?:\d{1,2}[.．、]|[(（]\d{1,2}[)）]|[①-⑳])$")
 _END = re.compile("[。！!？?]")
 _HALF = re.compile("[；;]")
 _OVERALL = re.compile(r"^(.{0,30}?)的?全面$")
@@ -162,6 +164,7 @@ def _stretches(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int, int, st
             depth_ends = max(depth_ends, close)
         at_edge = i == lo or chars[i - 1] in _EDGES or chars[i - 2 : i] in ("工作", "同志")
         at_edge = at_edge or (chars[lo] in "(（" and i == depth_ends + 1)  # behind a remark on the person (挂职)
+        at_edge = at_edge or NUMBERED.search(chars, max(lo, i - 4), i) is not None
         if i > depth_ends and at_edge:
             verb = _verb_at(chars, i, hi)
             if verb:

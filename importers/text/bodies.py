@@ -141,7 +141,7 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
         found = body_in(block, block.body, block.body + len(head))
         if found and (block.heading or _word("after").match(chars, found[1])):
             return found
-        if not re.search("成立|设立", chars):
+        if not re.search("成立|设立|组建|调整", chars):
             return None
     lead = re.match(r"([^。；，,]{4,40}?)(?:[:：]|。(?=.{4}))", chars[block.body :])
     if lead:

@@ -19,6 +19,9 @@ _MARKS = (
 #: What a number begins with: most places have none of it.
 _FIRST = re.compile(rf"[第(（①-⑳\d]|{_HAN}")
 
+#: A mark that says that an item begins, without numbering it.
+_BULLET = re.compile(r"(?:[·•●■□◆◇★☆▲△►▶➢※✦▪◎]|[—–-]{1,2}){1,2}(?=[^\W\d_])")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -48,3 +51,13 @@ def mark_at(chars: str, at: int = 0) -> Mark | None:
                 printed = printed[:-1]
             return Mark(form, found.end() - at, printed)
     return None
+
+
+def bullet(chars: str) -> int:
+    """Give the length of the bullet that a paragraph begins with; 0 where it has none.
+
+    >>> bullet("●负责财政"), bullet("负责财政")
+    (1, 0)
+    """
+    found = _BULLET.match(chars)
+    return found.end() if found else 0

@@ -109,6 +109,10 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
     return lo, hi
 
 
+#: What parts a name from the post behind it.
+_PARTS = re.compile("[：:，,、]|[—–－-]{1,3}")
+
+
 def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     chars = passage.chars
     ends = list(names_at(chars, lo, hi, passage))
@@ -135,11 +139,13 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
                 return Mention((lo, end), _posts(chars, at + 1, close) if is_post(inner) else ())
             if close > 0 and close - at <= 4:
                 at = close + 1
-        if at < hi and chars[at] in "：:，,、":
-            at += 1
+        mark = _PARTS.match(chars, at, hi)
+        at = mark.end() if mark else at
         label = _POST_LABEL.match(chars, at, hi)
         at = label.end() if label else at
         rest = chars[at:hi]
+        if any(dash in rest[:4] for dash in "—–－-"):
+            continue  # 甲某|某——局长: the name goes on to the dash
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
         if at == end < hi and passage.gap(end) == NONE and passage.offsets[lo + 1] - passage.offsets[lo] > _BLANKS:
             continue  # 甲   乙镇党委书记: a name that has lost its second character
@@ -181,7 +187,7 @@ def _post_first(passage: Passage, lo: int, hi: int) -> Mention | None:
     begins = list(names_before(chars, hi, lo, passage))
     begins.sort(key=lambda begin: (passage.gap(begin) == NONE, begin))
     for begin in begins:
-        before = chars[lo:begin].rstrip("：:，,、")
+        before = chars[lo:begin].rstrip("：:，,、—–－-")
         if before and is_post(before):
             return Mention((begin, hi), _posts(chars, lo, lo + len(before)))
     return None
