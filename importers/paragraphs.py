@@ -141,7 +141,8 @@ def _continues(parts: Sequence[Passage], after: Passage, wrapped: Wrapping) -> b
         return False
     if last in "、，,":
         return not _LABEL.match(starts) or len(before) > 24
-    if _post_cut_off(before, starts):
+    titled = starts.startswith("同志") and not starts.startswith("同志们")
+    if titled or (last in "和及与" and len(before) > _LISTED) or _post_cut_off(before, starts):
         return True
     if last in CLOSE or _LABEL.match(starts) or _rows_alike(before, after) or _somebody_begins(parts, after):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
@@ -84,7 +85,7 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact]:
             continue
         sentence = chars[lo:hi]
         announced = announced or _ANNOUNCES.match(chars, lo, hi) is not None
-        if _CUE.search(sentence) and not any(lo <= at < hi for at in told):
+        if _CUE.search(sentence) and bisect_left(told, lo) == bisect_left(told, hi):
             labelled = _labelled(document, block, lo, hi)
             if labelled:
                 yield labelled

@@ -28,6 +28,7 @@ from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.division_turns import alone, turns
 from remit.importers.recognisers.duty_clauses import (
     NUMBERED,
+    UNREAD,
     Leader,
     begins_with_duty,
     clauses,
@@ -232,7 +233,11 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
         lo = verb
     if state.leader:
         state.charged = state.leader
-        yield from clauses(document, block, lo, state.leader)
+        for find in clauses(document, block, lo, state.leader):
+            yield find
+            if isinstance(find, SetAside) and find.reason == UNREAD:
+                state.leader = None  # what is told behind a name that was not read is nobody's
+                return
 
 
 def _head_end(block: Passage, head: Mention, verb: int) -> int:

@@ -22,7 +22,7 @@ from remit.ontology.words import words
 
 #: The wording of a duty that a page breaks is given up to there, if it has so many characters.
 _SHORTEST = 4
-#: A paragraph so long holds several units with their duties; one behind its unit's colon is no shorter than that.
+#: A paragraph of so many characters holds several units with their duties; a duty behind its unit's colon has so many.
 _ONE_LINE, _SHORTEST_DUTY = 300, 7
 _HEAD = re.compile(r"[:：]")
 _STOPPED = re.compile(

@@ -30,6 +30,8 @@ _LONGEST = 48
 #: A bracket that names the units inside the one before it.
 _HOLDS = re.compile("含(?!义|量)")
 _UNITS = frozenset({"supervises", "liaises"})
+#: Why duties are set aside whose bearer's name was not read.
+UNREAD = "who-is-not-read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ def _list_stops() -> re.Pattern[str]:
 _WHO_MAX = 16
 _PIECE = re.compile("[，,；;]")
 _PIECE_ENDS = re.compile("[，,；;、：:（(]")
-_ON_WHAT = re.compile("[在按根据受对代会与把为从以将及和的等其]|经|具体|重点|主要|各|有关|相关|本|全|所|组织|参与|指导")
+_ON_WHAT = re.compile(
+    "[在按根据受对代会与把为从以将及和的等其]|经|具体|重点|主要|业务|日常|行政|党内|党务|方面|统筹|各|有关|相关|本|全|所|组织|参与|指导"
+)
 
 
 def _verb_at(chars: str, at: int, hi: int) -> tuple[int, str] | None:
@@ -185,13 +189,15 @@ def _list(
     """Give a row for each field or unit of one verb's list."""
     chars = passage.chars
     hi = clause[1]
+    aside: SetAside | None = None
     while lo < hi and chars[lo] in "：:":
         lo += 1
     stops = _list_stops().search(chars, lo, hi)
     hi = stops.start() if stops else hi
     if unread := _somebody_else(passage, lo, hi):
-        yield SetAside(passage.start(unread), passage.end(hi), "who-is-not-read")
+        aside = SetAside(passage.start(unread), passage.end(hi), UNREAD)
         hi = unread - 1
+        clause = clause[0], hi
     other = _words()[1].search(chars, lo, hi)
     if other and other.start() > lo - 1:
         hi = other.start()
@@ -199,15 +205,16 @@ def _list(
             hi -= 1
     if role == "overall" and "全面" not in chars[lo:hi]:
         role = "directs" if re.search("工作$", chars[lo:hi]) else ""
-    if not role or lo >= hi or chars[lo] in "，,；;":  # 会议由甲某主持,…: no list follows
-        return
-    for item in split_fields(chars, lo, hi):
+    none = not role or lo >= hi or chars[lo] in "，,；;"  # 会议由甲某主持,…: no list follows
+    for item in () if none else split_fields(chars, lo, hi):
         a, b = item
         if chars[a] in "(（" and closing(chars, a, b) == b - 1:  # 分管(甲部、乙部)
             for inner in split_fields(chars, a + 1, b - 1):
                 yield from _item(document, passage, leader, inner, role, clause)
             continue
         yield from _item(document, passage, leader, item, role, clause)
+    if aside:
+        yield aside
 
 
 def _somebody_else(passage: Passage, lo: int, hi: int) -> int:

@@ -18,10 +18,12 @@ from remit.ontology.words import words
 _CUT = "长"
 #: A list begins so near the paragraph's head, or behind the sentence that sets its group up.
 _NEAR = 30
-#: Labels that are no post outside a group.
-#: The same in a committee, where a body is spoken of (主 任  甲某).
+#: Labels of a committee or an office, which are posts elsewhere (主 任  甲某).
 _OF_COMMITTEE = re.compile("(?:常务|第一)?副?主任(?:委员)?|委员")
+#: Labels that are no post outside a group.
 _OF_GROUP = re.compile("(?:第一|常务|执行|总|双|副)*(?:组长|指挥长|总指挥|召集人)|成员|组员")
+#: How the name of a body ends whose head is called 主任.
+_COMMITTEES = ("委员会", "爱卫会", "安委会", "食安委", "禁毒委", "减灾委", "理事会", "办公室", "办")
 #: A line of a roster is no longer.
 _LINE = 60
 #: An office by its short name, behind the list before it (…各处室负责人防冻办主任:).
@@ -60,8 +62,12 @@ def labels_or(role: str) -> frozenset[str]:
     )
 
 
-def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int, int, str]]:
-    """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text."""
+def labels_in(block: Passage, name: str, office: bool) -> list[tuple[int, int, str]]:
+    """Give the labels of a passage as (start, end, role); bare 主任 and the like only inside a group's text.
+
+    ``name`` is that of the group the text speaks of, or empty; ``office`` says that it speaks of the group's office.
+    """
+    known_body = bool(name)
     pattern, roles = labels()
     out: list[tuple[int, int, str]] = []
     for found in pattern.finditer(block.chars) if _LABEL_ENDS.search(block.chars) else ():
@@ -92,7 +98,7 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
         if found[1] in _OFFICE_POSTS and (whose or office or "办公室" in block.chars[: found.start()]):
             role = "office-head" if found[1] == "主任" else "office-deputy"
         out.append((whose.start() if whose else found.start(1), found.end(), role))
-    if not out and (known_body or len(block) <= _LINE) and (spaced := _spaced(block, known_body)):
+    if not out and (known_body or len(block) <= _LINE) and (spaced := _spaced(block, name, office)):
         return [spaced]
     near = bool(out) and (
         out[0][0] <= block.body + _NEAR
@@ -102,9 +108,9 @@ def labels_in(block: Passage, known_body: bool, office: bool) -> list[tuple[int,
     return out if near else []
 
 
-def _spaced(block: Passage, known_body: bool) -> tuple[int, int, str] | None:
+def _spaced(block: Passage, name: str, office: bool) -> tuple[int, int, str] | None:
     """Read a label that a blank parts from the name, post or unit behind it, without a colon (组 长  甲某  副县长)."""
-    found = _bare_label(known_body).match(block.chars, block.body)
+    found = _bare_label(office or name.endswith(_COMMITTEES)).match(block.chars, block.body)
     if found is None or block.gap(found.end()) not in (SPACE, TAB):
         return None
     told = next(names_at(block.chars, found.end(), len(block), block), None) is not None
@@ -113,13 +119,16 @@ def _spaced(block: Passage, known_body: bool) -> tuple[int, int, str] | None:
         first = next(block.pieces(found.end(), mark.start() if mark else len(block), " \t"), (0, 0))
         told = is_post(block.chars[slice(*first)]) or mention_in(block, *first) is not None
         told = told or ends_as_unit(block.chars, *first)
-    return (found.start(), found.end(), labels()[1][found.group()]) if told else None
+    role = labels()[1][found.group()]
+    if office and found.group() in _OFFICE_POSTS:
+        role = "office-head" if found.group() == "主任" else "office-deputy"
+    return (found.start(), found.end(), role) if told else None
 
 
 @functools.cache
-def _bare_label(known_body: bool) -> re.Pattern[str]:
+def _bare_label(committee: bool) -> re.Pattern[str]:
     every = (w for ws in words("groups")["label"].values() for w in ws)
-    wordings = (w for w in every if _OF_GROUP.fullmatch(w) or (known_body and _OF_COMMITTEE.fullmatch(w)))
+    wordings = (w for w in every if _OF_GROUP.fullmatch(w) or (committee and _OF_COMMITTEE.fullmatch(w)))
     return re.compile("|".join(sorted(wordings, key=lambda w: (-len(w), w))))
 
 

@@ -22,6 +22,14 @@ _LIST = 2
 #: No unit's name is longer.
 _UNIT_MAX = 40
 
+#: A team named right before its own roles (综合组,组长甲某; …下设综合协调组,组长甲某).
+_TEAM = re.compile(
+    r"(?:[^，。；：:]*?(?:下设|分设|成立|组建|设立|设)(?:了)?)?(?P<team>(?!工作组|各|该|本)[^\W\dA-Za-z_]{2,12}(?<![小个])(?:组|专班))"
+)
+#: A group's office, whose roles are not the group's; a government's office is a unit.
+_OFFICE = re.compile("(?<![府委局厅院校长政])办公室(?!主任|副主任|、)")
+_OFFICE_ROLES = frozenset({"主任", "副主任", "常务副主任"})
+
 
 @functools.cache
 def _roles(committee: bool) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -53,12 +61,38 @@ def roles_in(block: Passage, lo: int, hi: int, body: Body | None) -> list[tuple[
     return found if len({role for _, _, role in found}) >= _LIST else []
 
 
+def _whose(block: Passage, lo: int, role: int, body: Body | None) -> tuple[int, Body | None]:
+    """Say whose the role at ``role`` is, of what stands since ``lo``: where that is named, and it.
+
+    It is the body's, a team's that is named right before it (综合组,组长甲某), or the office's: then None.
+    """
+    chars = block.chars
+    for office in _OFFICE.finditer(chars, lo, role):
+        return office.start(), None
+    begin = max(lo, *(chars.rfind(c, lo, role - 1) + 1 for c in "，,；;：:。、"))
+    team = _TEAM.fullmatch(chars, begin, role - 1)
+    return (begin, Body(block, team.span("team"))) if team else (role, body)
+
+
 def listed(
-    document: Document, block: Passage, roles: list[tuple[int, int, str]], hi: int, body: Body, importer: str
+    document: Document, block: Passage, lo: int, roles: list[tuple[int, int, str]], hi: int, body: Body, importer: str
 ) -> Iterator[Fact | SetAside]:
-    """Give the member rows of a list of such roles, which ends at ``hi``."""
+    """Give the member rows of a list of such roles between ``lo`` and ``hi``: the body's, or a team's named there."""
+    whose: Body | None = body
+    begins, owners = [], []
+    for start, end, _ in roles:
+        at, whose = _whose(block, lo, start, whose)
+        begins.append(at)
+        owners.append(whose)
+        lo = end
     for n, (start, end, role) in enumerate(roles):
-        stop = roles[n + 1][0] if n + 1 < len(roles) else hi
-        while stop > end and block.chars[stop - 1] in "，,；;、。":
+        stop = begins[n + 1] if n + 1 < len(roles) else hi
+        while stop > end and block.chars[stop - 1] in "，,；;、。：:":
             stop -= 1
-        yield from members(document, block, (end, stop), role, body, importer, (start, stop))
+        if owner := owners[n]:
+            yield from members(document, block, (end, stop), role, owner, importer, (start, stop))
+        elif block.chars[start:end] in _OFFICE_ROLES:
+            office = "office-head" if role == "head" else "office-deputy"
+            yield from members(document, block, (end, stop), office, body, importer, (start, stop))
+        else:
+            yield SetAside(block.start(start), block.end(stop), "staff-of-the-office")

@@ -50,7 +50,7 @@ _NOT = re.compile("(?:[任为兼]|由)[^，。；、]{0,8}办公室(?:常务)?�
 #: Whoever makes up an office, or works there, is no member of the group by that.
 _STAFF = re.compile("办公室(?!主任)[^，。；]{0,12}由$|(?:工作|值守|值班)人员由$")
 #: The same behind the office's head (办公室主任由…兼任,成员由…组成).
-_BESIDE_ITS_HEAD = re.compile("办公室(?:常务)?副?主任[^。；]{2,200}?[，,](?:办公室)?(?:成员|组成人员|工作人员)由$")
+_BESIDE_ITS_HEAD = re.compile("办公室(?:常务)?副?主任[^。；]{0,200}?[，,](?:办公室)?(?:成员|组成人员|工作人员)由$")
 #: A group that founds a team: 指挥部成立专家组,由…组成.
 _FOUNDED = re.compile(
     r"(?P<whole>[^，。；]{2,30}?(?:指挥部|领导小组|委员会))(?:成立|设立|组建)了?(?P<parts>[^，。；、]{2,12}组)(?=[，,]由)"
@@ -144,17 +144,18 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             named = body_in(block, *told.span("body"))
         since = lo if named else since
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
-        if body and (roles := roles_in(block, lo, hi, body)):
-            yield from listed(document, block, roles, hi, body, NAME)
-        elif body:
+        if body:
+            roles = roles_in(block, lo, hi, body)
+            until = roles[0][0] if roles else hi
             after = named[1] if named and (named[0] <= lo + 6 or _SETS.fullmatch(chars, lo, named[0])) else lo
-            yield from _appointed(document, block, after, hi, body)
-            if not _OFFICE.search(chars, since, hi):
-                yield from _given(document, block, lo, hi, body)
+            yield from _appointed(document, block, after, until, body)
+            if not _OFFICE.search(chars, since, until):
+                yield from _given(document, block, lo, until, body)
             if not _SETS_OFFICE.search(chars, since, lo):
-                yield from _consists(document, block, lo, hi, body)
-            yield from _is_head(document, block, lo, hi, body)
-            yield from _are(document, block, lo, hi, body)
+                yield from _consists(document, block, lo, until, body)
+            yield from _is_head(document, block, lo, until, body)
+            yield from _are(document, block, lo, until, body)
+            yield from listed(document, block, lo, roles, hi, body, NAME)
         yield from headed(document, block, lo, hi)
         yield from made_of(document, block, lo, hi)
         yield from _parts(document, block, lo, hi, body)

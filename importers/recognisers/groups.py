@@ -29,7 +29,7 @@ _LINE = 46
 #: A post with its unit is no shorter; what of such length is a part in the group or its office ends the list.
 _UNIT_POST = 6
 #: What the post of whoever a line names ends with.
-_HOLDER = re.compile("[长任记员人官师席](?:[(（][^()（）]{1,12}[)）])?$")
+_HOLDER = re.compile("(?:[长任记官师席]|(?<!人)员|(?<!责任)人)(?:[(（][^()（）]{1,12}[)）])?$")
 _OFFICE_POST = re.compile("办公室|秘书|联络|常务|副组长|组长")
 _GROUPISH = re.compile(
     "爱卫会|安委会|组成的[^，。；]{0,8}理事会|指挥所|组[。：:，,](?:主要|具体)?由|小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
@@ -39,12 +39,15 @@ _FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|
 _OFF = re.compile("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
+#: A sentence behind which people are listed, and one behind which the office's are.
+_MADE_OF = re.compile("(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$")
+_OFFICE_MADE_OF = re.compile("办公室(?!主任)[^。；、]{0,40}(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$")
 #: The heading of a list of a group's people.
 _ROLL = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?:[(（][^()（）]{1,12}[)）])?$")
 _ROLL_ON = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?=[XxＸ×]{2,3})")
-#: The heading of a line that lists a group's units.
 #: A label alone on its line, and in which order those below stand (委 员(按姓氏笔画排列)).
 _IN_ORDER = re.compile("(?:(?P<deputy>副主任|副组长)|委员|成员|组员)[(（](?:按|以)[^()（）]{2,16}[)）][:：]?")
+#: The heading of a line that lists a group's units.
 _UNITS = re.compile("(?:成员|组成)(?:单位|部门)[:：]?")
 #: An office with a name of its own, as the heading of its people.
 _NAMED_OFFICE = re.compile(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
@@ -114,9 +117,11 @@ def _titled(document: Document) -> Body | None:
 
 def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     chars = block.chars
-    if block.heading or _OF_OFFICE.fullmatch(chars):
+    if (told := _OFFICE_MADE_OF.search(chars)) or _MADE_OF.search(chars):
+        state.office = told is not None
+    elif block.heading or _OF_OFFICE.fullmatch(chars):
         state.office = (_HEADS_OFFICE if block.heading else _OF_OFFICE).fullmatch(chars, block.body) is not None
-    labels = labels_in(block, state.body is not None, state.office)
+    labels = labels_in(block, state.body.name if state.body else "", state.office)
     if labels:
         yield from _labelled(document, block, labels, state)
         if state.body and _HAS_PARTS.search(chars):
@@ -162,7 +167,8 @@ def _begin_list(block: Passage, state: _State) -> None:
     if state.body and at >= 0 and _ROLL.match(block.chars, at + len(state.body.name)):
         state.role, state.listing = "member", True
     if state.body and (alone := _IN_ORDER.fullmatch(block.chars, block.body)):
-        state.role, state.listing = "deputy" if alone["deputy"] else "member", True
+        deputy = "office-deputy" if state.office else "deputy"
+        state.role, state.listing = deputy if alone["deputy"] else "member", True
     if state.body and block.heading and _UNITS.fullmatch(block.chars, block.body):
         state.role = "member"
 
@@ -213,7 +219,7 @@ def _labelled(
         end, stop = _said(block, end, stop)
         state.bare = is_post(block.chars[end:stop]) and not any(m.person for m in roster(block, end, stop))
         if roles := roles_in(block, end, stop, state.body):
-            yield from listed(document, block, roles, stop, state.body, NAME)
+            yield from listed(document, block, end, roles, stop, state.body, NAME)
         elif stop > end:
             rows = members(document, block, (end, stop), role, state.body, NAME, (start, stop))
             yield from _of_office(block, rows, (start, stop)) if state.office and role == "member" else rows

@@ -25,10 +25,12 @@ _LABELLED = re.compile(r"(?P<post>[\w、]{2,30})[:：](?P<names>[\w·、，,]{2,
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?")
 _QUOTED = re.compile(r"(['\"])([^'\"]{2,60})\1")
 _LEADERS = re.compile("(?:主要|现任|单位|部门|学院|学校|医院)?领导(?:班子|成员|名单|简介|信息)?(?:成员)?[:：]?")
-_PHONE = re.compile(r"(?:(?:电话|手机)[:：]?)?1?\d[\d—-]{5,}$")
+_PHONE = re.compile(r"(?:(?:电话|手机)[:：]?)?(?<!\d)\d[\d—-]{5,20}$")
 #: A list of so many leaders is no chance.
 _LIST = 3
 _SHORTEST, _LONGEST = 4, 80
+#: With the word before it, a telephone's number is no longer.
+_NUMBER = 30
 _GROUP = re.compile("组长[:：]|成员(?:单位)?[:：]|总指挥[:：]|(?:领导小组|指挥部)[^，。；]{0,8}(?:名单|通知|成员|组成)")
 
 
@@ -124,9 +126,11 @@ def _runs(document: Document) -> Iterator[tuple[bool, list[tuple[Passage, Mentio
 
 def _line(block: Passage) -> Mention | None:
     """Read a line that holds a name and posts and nothing else but a telephone, a blank between them."""
+    if block.body or len(block) > _LONGEST + _NUMBER:
+        return None
     phone = _PHONE.search(block.chars)
     end = phone.start() if phone else len(block.chars.rstrip("。；;"))
-    if block.body or not _SHORTEST <= end <= _LONGEST or re.search("[：:。；;]", block.chars[:end]):
+    if not _SHORTEST <= end <= _LONGEST or re.search("[：:。；;]", block.chars[:end]):
         return None
     mention = person_post(block, 0, end)
     if mention is None or not mention.posts:

@@ -37,10 +37,12 @@ _HEAD = re.compile(
     r"|(?:办公室|[委指]办|^办)(?:(?P<deputy2>常务副|副)?主任|负责人)(?:一职)?(?:由|为|[:：])(?P<who2>[^。；;，,]{2,60}?)(?:兼任|担任|兼|(?<!主)任)?(?=[，。；,;]|$)"
     r"|(?:(?:^|(?<=[，。；,;])|(?<=小组)|(?<=挥部)|(?<=专班)|(?<=员会)|(?<=会议))办公室)(?:设)?主任(?:[1一]名)?[，,]由(?P<who4>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
     r"|(?:下设|设立|(?:小组|挥部|专班|员会|会议))[^，。；,;]{0,20}办公室(?:[(（][^()（）]{1,30}[)）])?[，,]?(?:设在|设于)[^，。；,;]{2,40}[，,]负责人由(?P<who5>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
-    r"|办公室[，,]?(?:设[在于立][^，。；,;]{2,24}[，,])?由(?P<who6>[^，。；,;]{2,40}?)(?:兼任|担任|(?<!主)任)主任(?=[，。；,;]|$)"
+    r"|(?<![府委局厅院校长政])办公室[，,]?(?:设[在于立][^，。；,;]{2,24}[，,])?由(?P<who6>[^，。；,;]{2,40}?)(?:兼任|担任|(?<!主)任)主任(?=[，。；,;]|$)"
     r"|(?:下设|设立|设)[^，。；,;]{0,12}办公室。(?P<who7>[^，。；,;]{2,40}?)(?:兼任|担任|(?<!主)任)主任(?=[，。；,;]|$)"
     r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[^\W\dA-Za-z_]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
 )
+#: The office's own head, told behind that of its body.
+_ITS_HEAD = re.compile("(?:^|[。；;，,]|小组|挥部|专班|员会)办公室主任(?:由|为|[:：])")
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
 _ALSO = re.compile(
     r"[。；;，,](?:办公室)?(?:常务)?副主任(?:[\d一二三四五两]{1,2}名[，,]?)?(?:分别)?(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)"
@@ -147,6 +149,8 @@ def _heads(document: Document, block: Passage, body: Body) -> Iterator[Fact | Se
         name = next(n for n in ("who", "who2", "who3", "who4", "who5", "who6", "who7") if found[n])
         role = "office-deputy" if found["deputy"] or found["deputy2"] or found["deputy3"] else "office-head"
         lo, hi = found.span(name)
+        if name == "who7" and _ITS_HEAD.search(block.chars, hi):
+            continue  # 下设办公室。甲某任主任: of the body itself, where its office's head is told behind it
         if name == "who":
             lo = _begin(block, lo, hi)
         last = found.end()

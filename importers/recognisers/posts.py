@@ -101,12 +101,12 @@ def _titled(document: Document, block: Passage) -> Iterator[Fact]:
 def _called(document: Document, block: Passage) -> Iterator[Fact]:
     """Read NAME TITLE at the head of a clause, before what the person does (甲某副校长宣读…)."""
     chars = block.chars
-    for clause in _CLAUSE.finditer(chars, max(block.body - 1, 0)):
-        for end in names_at(chars, clause.end(), len(chars)):
+    for begin in (block.body, *(clause.end() for clause in _CLAUSE.finditer(chars, block.body))):
+        for end in names_at(chars, begin, len(chars)):
             post = post_start().match(chars, end)
             if post and _ACTS.match(chars, post.end()) and not role_in_group(post.group()):
-                person = chars[clause.end() : end], block.start(clause.end())
-                yield holds(document, block, post.span(), person, importer=NAME, clause=(clause.end(), post.end()))
+                person = chars[begin:end], block.start(begin)
+                yield holds(document, block, post.span(), person, importer=NAME, clause=(begin, post.end()))
                 break
 
 

@@ -160,12 +160,16 @@ def _among_names(chars: str, lo: int, mark: int, end: int, known: int) -> bool:
     return known > 1 and 2 <= len(item) <= _NAME_MAX and given_like(item) and before is not None
 
 
+#: What begins the next line, which a break cut off from a post.
+_REASON = re.compile("(?<=[长任记员席师理监事])根据(?!地)")
+
+
 def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tuple[tuple[int, int], ...], str]:
     """Cut the remark off the posts: (正处级), (试用期一年), ,试用期一年."""
     chars = passage.chars
     note = ""
-    reason = chars.find("根据", lo, hi)  # what begins the next line, which a break cut off from this one
-    hi = reason if reason > lo else hi
+    reason = _REASON.search(chars, lo, hi)
+    hi = reason.start() if reason and reason.start() > lo else hi
     bracket = _BRACKET.search(chars[lo:hi])
     if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年|待遇", bracket.group()):
         note = note or bracket.group()[1:-1]

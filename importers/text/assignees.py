@@ -20,10 +20,14 @@ _CLOSING = re.compile(
     r"(?:主管)?(?:部门|单位|地区|部委|机构|企业)?(?:和单位|及单位|[(（]单位[)）])?)?"
     r"(?:(?:按照?|根据|依)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同|协同)?(?:分别)?(?:负责落实|负责|落实|参加|参与|配合|协助|总?牵头(?:负责|落实|组织实施|组织)?|承担|实施|组织实施|主办|协办|承办|会办))?$"
 )
-_LEADING = re.compile(r"^(?:以及|由|和|及|与|会同|协同|协调|联合)(?=[^\W\dA-Za-z_]{2})")
+_LEADING = re.compile(
+    r"^(?:(?:按照?|根据|依照?)[^，。；、]{2,12}由|以及|由|和|及|与|会同|协同|协调|联合)(?=[^\W\dA-Za-z_]{2})"
+)
 #: What one unit of a list is to do, behind its name (甲局、乙局主抓、丙局).
 _DOES = re.compile("主抓$")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空|按.*)$")
+#: What no name of a unit holds.
+_TOLD = re.compile("[的为较]|未(?!成年|来)")
 _MIN, _MAX = 2, 44
 #: A label printed with a full stop for its colon: what stands here is more than one list.
 _LABELLED = re.compile("责任(?:单位|领导|部门|人)。")
@@ -56,7 +60,7 @@ def assignees(passage: Passage, lo: int, hi: int) -> tuple[Assignee, ...]:
     if found and found.group() and tail + found.start() > lo:
         hi = tail + found.start()
     out: list[Assignee] = []
-    for a, b in split_units(chars, lo, hi):
+    for a, b in (unit for part in split_marks(chars, lo, hi, "。") for unit in split_units(chars, *part)):
         for c, d in _at_gaps(passage, a, b):
             one = _one(passage, c, d)
             if one:
@@ -66,7 +70,7 @@ def assignees(passage: Passage, lo: int, hi: int) -> tuple[Assignee, ...]:
 
 def _somebody(chars: str, lo: int, hi: int) -> bool:
     """Whether a stretch is a unit or a person by itself."""
-    told = any(chars.find(word, lo, hi) >= 0 for word in "的为较未")  # 进度较慢的县区为某县
+    told = _TOLD.search(chars, lo, hi) is not None  # 进度较慢的县区为某县
     return (ends_as_unit(chars, lo, hi) and not told) or is_name(chars[lo:hi])
 
 

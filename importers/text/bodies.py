@@ -120,6 +120,10 @@ _ITS_PEOPLE = re.compile(
 )
 
 
+#: What may stand before a group's name in a heading that ends with a full stop.
+_HEADS = re.compile("[^。；，,]{0,12}(?:成立|[设建]立|组建|调整|常设)|")
+
+
 @functools.lru_cache(maxsize=4096)  # several recognisers ask for the same paragraph
 def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
     """Find the group that a heading, a label or a sentence with 成立 names: what the text then speaks of.
@@ -146,7 +150,8 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
     lead = re.match(r"([^。；，,]{4,40}?)(?:[:：]|。(?=.{4}))", chars[block.body :])
     if lead:
         found = body_in(block, block.body, block.body + lead.end(1))
-        if found and found[1] == block.body + lead.end(1):
+        begins = found and (chars[block.body + lead.end(1)] != "。" or _HEADS.fullmatch(chars, block.body, found[0]))
+        if found and begins and found[1] == block.body + lead.end(1):
             return found
     return opened(block, max(begin, block.body), len(chars)) or (opened(block, block.body, begin) if begin else None)
 

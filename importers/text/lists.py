@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from remit.importers.text.brackets import CLOSE, OPEN
+from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit, keeps_joint
 
 _STOPS = "、，,；;"
@@ -17,7 +18,8 @@ _ANGLED = re.compile("[省市县区州][<‹][市县区旗州、]{1,8}[>›]")
 #: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
 _WHOSE = re.compile("[^、，。；;,]{0,10}(?:分管|主管|负责|联系)[^的]{1,60}")
 _OF = re.compile(
-    "、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记])|(?=副?[省市县区镇乡]长(?:$|[，。；,;])))"
+    "、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记]))"
+    "|、[^，。；;、,的长任记员席]{1,60}(?=副?[省市县区镇乡]长(?:$|[，。；,;]))"
 )
 #: 省、自治区、直辖市人民政府 is one item: the levels share what follows.
 _LEVEL = re.compile("(?:省|自治区|市|县|区|旗|自治州|地|州)(?:[(（][市县区旗、]{1,5}[)）])?")
@@ -69,7 +71,7 @@ def split_units(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         if _EACH.fullmatch(chars[begin:b]) and chars[b : b + 1] == "、" and chars[b + 1 : b + 2] in _KINDS:
             held = begin
             continue
-        if _WHOSE.fullmatch(chars, begin, b) and _OF.match(chars, b):
+        if _WHOSE.fullmatch(chars, begin, b) and not is_post(chars[begin:b]) and _OF.match(chars, b):
             held = begin
             continue
         yield from _split_joints(chars, begin, b)

@@ -17,9 +17,9 @@ _POSTS_MIN, _POSTS_MAX = 4, 80
 _LINE = 40
 #: A name of another language in Chinese characters.
 _FOREIGN = re.compile("[^在更未无空缺信息公开分工职务员主任长略见详暂\\W\\dA-Za-z_]{3,5}")
-#: How the column of posts is headed where a table's cells stand one a line.
-#: How the column behind it is headed where name, posts and duties stand by turns.
+#: How the column of duties is headed where a table's cells stand one a line: name, posts and duties by turns.
 _DUTIES = re.compile("(?:工作)?分工|(?:分管|负责)(?:的)?(?:工作|领域|部门)|(?:工作|主要)?职责")
+#: How the column of posts is headed.
 _HELD = re.compile("(?:现任|单位及|单位)?(?:职务|职位)")
 
 

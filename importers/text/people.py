@@ -146,6 +146,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         rest = chars[at:hi]
         if any(dash in rest[:4] for dash in "—–－-"):
             continue  # 甲某|某——局长: the name goes on to the dash
+        if _acts(rest):
+            return None
         unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
         if at == end < hi and passage.gap(end) == NONE and passage.offsets[lo + 1] - passage.offsets[lo] > _BLANKS:
             continue  # 甲   乙镇党委书记: a name that has lost its second character
@@ -175,6 +177,12 @@ def _place_goes_on(chars: str, end: int) -> bool:
     """Whether what ends at ``end`` goes on as the name of a place or unit (孙埠|卫生院)."""
     kinds = tuple(words("people")["after_place"])
     return chars.startswith(kinds, end) or chars.startswith(kinds, end - 1)
+
+
+def _acts(rest: str) -> bool:
+    """Whether what stands behind a name is a title and what the person does, before another (副校长宣读决定,乙某副校长)."""
+    first = re.split("[，,]", rest, maxsplit=1)[0]
+    return first != rest and post_start().match(first) is not None and not is_post(first)
 
 
 def _splits(rest: str) -> bool:
