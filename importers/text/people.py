@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from remit.importers.text.brackets import closing
@@ -144,22 +145,37 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         label = _POST_LABEL.match(chars, at, hi)
         at = label.end() if label else at
         rest = chars[at:hi]
-        if any(dash in rest[:4] for dash in "—–－-"):
-            continue  # 甲某|某——局长: the name goes on to the dash
         if _acts(rest):
             return None
-        unparted = passage.gap(end) == NONE == passage.gap(lo + 1)  # a blank inside it or behind it marks a name
-        if at == end < hi and passage.gap(end) == NONE and passage.offsets[lo + 1] - passage.offsets[lo] > _BLANKS:
-            continue  # 甲   乙镇党委书记: a name that has lost its second character
-        if at == end and passage.gap(end) != NONE and _cut_inside(chars, lo, end, hi):
-            continue  # 甲曉 明市长: the blank stands inside the name
-        if end - lo == 2 and at == end and unparted and rest[:1] in ("区", "县"):
-            continue  # 松岭区委书记: a place, more likely than a name of two characters
-        if at == end and unparted and not crosses_at(chars, lo) and any(_place_goes_on(chars, e) for e in ends):
-            continue  # 孙埠卫生院负责人; 甲歧奎卫生院院长: where the name ends is not told
+        if _goes_on(passage, lo, end, at, hi) or (at == end and _in_a_place(passage, lo, end, ends)):
+            continue
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest) or _heads().match(rest)):
             return Mention((lo, end), _posts(chars, at, hi))
     return None
+
+
+def _goes_on(passage: Passage, lo: int, end: int, at: int, hi: int) -> bool:
+    """Whether the name goes on behind ``end``: to a dash (甲某|某——局长), over a lost character or a blank in it."""
+    chars = passage.chars
+    if any(dash in chars[at : min(hi, at + 4)] for dash in "—–－-"):
+        return True
+    if at != end:
+        return False
+    if passage.gap(end) != NONE:
+        return _cut_inside(chars, lo, end, hi)  # 甲曉 明市长: the blank stands inside the name
+    # 甲   乙镇党委书记: a name that has lost its second character
+    return end < hi and passage.offsets[lo + 1] - passage.offsets[lo] > _BLANKS
+
+
+def _in_a_place(passage: Passage, lo: int, end: int, ends: Sequence[int]) -> bool:
+    """Whether what reads as a name, with no mark or blank at it, may be the beginning of a place's name."""
+    chars = passage.chars
+    if not passage.gap(end) == NONE == passage.gap(lo + 1):  # a blank inside it or behind it marks a name
+        return False
+    if end - lo == 2 and chars[end : end + 1] in ("区", "县"):
+        return True  # 松岭区委书记: a place, more likely than a name of two characters
+    # 孙埠卫生院负责人; 甲歧奎卫生院院长: where the name ends is not told
+    return not crosses_at(chars, lo) and any(_place_goes_on(chars, e) for e in ends)
 
 
 #: What begins a post, or names a place or unit before it, and ends no name behind a blank (石开 村主任).
@@ -180,7 +196,7 @@ def _place_goes_on(chars: str, end: int) -> bool:
 
 
 def _acts(rest: str) -> bool:
-    """Whether what stands behind a name is a title and what the person does, before another (副校长宣读决定,乙某副校长)."""
+    """Whether a title and what the person does stand behind a name, before another (副校长宣读决定,乙某副校长)."""
     first = re.split("[，,]", rest, maxsplit=1)[0]
     return first != rest and post_start().match(first) is not None and not is_post(first)
 
