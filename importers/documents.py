@@ -12,6 +12,7 @@ from remit.importers.layout import blocks
 from remit.importers.outline import outline
 from remit.importers.signature import is_issuer, letterhead, signature, undated
 from remit.importers.source import Source
+from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, Table
@@ -22,6 +23,8 @@ _REPORTED = re.compile(
     r"(?P<bodies>[^\s\dA-Za-z_，。；：:,;《》“”]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
+#: The title of a decision, over as many lines as it takes.
+_DECISION = re.compile("[^，。；：:]{4,40}关于[^。；：:]{4,80}的决[定议]")
 #: What a page says of a document stands in its first blocks.
 _HEAD = 4
 #: The date in a page's head, where the notice is not signed.
@@ -55,6 +58,19 @@ def _begins(whole: Sequence[Block]) -> Iterator[int]:
         yield i - 1 if letterhead or (titled and not _title_after(whole, i)) else i
     if numbers:
         yield from _sections(whole)
+    else:
+        yield from _decisions(whole)
+
+
+def _decisions(whole: Sequence[Block]) -> Iterator[int]:
+    """Give where, behind the date of a signature, another decision begins with its title (…关于…的决定)."""
+    for i in range(1, len(whole) - 1):
+        date, below = whole[i - 1], whole[i : i + 3]
+        passages = [b for b in below if isinstance(b, Passage)]
+        if not (isinstance(date, Passage) and DATE.fullmatch(date.chars)):
+            continue
+        if any(_DECISION.fullmatch("".join(p.chars for p in passages[:n])) for n in range(1, len(passages) + 1)):
+            yield i
 
 
 def _sections(whole: Sequence[Block]) -> Iterator[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.day_told import day_told
 from remit.importers.recognisers.posts_given import Group, given, posts_in
 from remit.importers.recognisers.posts_listed import told_otherwise
 from remit.importers.recognisers.posts_taken import by_reform, taken
@@ -41,11 +42,6 @@ _DECIDES = re.compile("[^，。；]{0,20}(?:[，,])?[^，。；]{0,12}决定[:�
 #: A sitting that the text dates (于2022年9月22日下午召开党员大会选举产生…).
 _SITTING = re.compile(
     rf"(?:于|在)(?P<day>{DATE.pattern})(?:[上下]午|晚上?)?[^，。；]{{0,20}}?(?:召开|举行)[^，。；]{{0,40}}?(?:会议?|大会)"
-)
-#: A report of the day (今(26)日) and the day its page gives.
-_TODAY = re.compile(r"今(?:天|日)?[(（](?P<day>\d{1,2})日?[)）]")
-_PAGE = re.compile(
-    r"(?:发布|发表|更新)?(?:时间|日期)[:：](?P<year>20\d\d)[-年/.](?P<month>\d{1,2})[-月/.](?P<day>\d{1,2})"
 )
 
 
@@ -113,13 +109,7 @@ def date_of(document: Document) -> str:
     for passage in document.passages[:3]:
         if (found := DATE.match(passage.chars)) and re.search("选举|会议|大会|任免", passage.chars[:80]):
             return iso(found.group())
-    today = next((m for p in document.passages[:12] if (m := _TODAY.search(p.chars))), None)
-    page = next((m for p in document.passages[:12] if (m := _PAGE.search(p.chars))), None)
-    told = re.compile(rf"(?<!\d){int(page['month'])}月{int(page['day'])}日") if page else None
-    same = told is not None and any(told.search(p.chars) for p in document.passages[:12])
-    if page and (same or (today and int(today["day"]) == int(page["day"]))):
-        return f"{page['year']}-{int(page['month']):02}-{int(page['day']):02}"
-    return ""
+    return day_told(document.passages)
 
 
 def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:

@@ -21,7 +21,7 @@ from remit.importers.recognisers.division_lines import (
     posts_below,
     standing_line,
 )
-from remit.importers.recognisers.division_posts import added_posts, leading_posts, posts_with
+from remit.importers.recognisers.division_posts import added_posts, leading_posts, posts_besides, posts_with
 from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
@@ -151,7 +151,8 @@ def _paragraph(
             state.leader = None  # whose name was not read: what follows is not the leader's before
         elif state.leader and state.idle < _SO_FAR:
             state.idle += 1
-            added = [] if next_named(after) else list(added_posts(document, block, state.leader))
+            told = state.leader is state.charged and chars[block.body : block.body + 1] != "兼"  # the next one's
+            added = [] if told or next_named(after) else list(added_posts(document, block, state.leader))
             if added:
                 state.idle = 0
                 yield from added
@@ -233,6 +234,7 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
         lo = verb
     if state.leader:
         state.charged = state.leader
+        yield from posts_besides(document, block, lo, state.leader)
         for find in clauses(document, block, lo, state.leader):
             yield find
             if isinstance(find, SetAside) and find.reason == UNREAD:

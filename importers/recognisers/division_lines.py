@@ -67,15 +67,13 @@ def next_leader(block: Passage) -> Leader | None:
 
 
 def posts_below(after: Sequence[object]) -> bool:
-    """Whether the next line holds posts: alone, or behind 职务: where duties follow."""
+    """Whether the next line holds posts: alone, or behind 职务: whoever the line above names."""
     below = after[0] if after and isinstance(after[0], Passage) else None
     if below is None:
         return False
     held = HELD.match(below.chars)
     if held:
-        duties = after[1] if len(after) > 1 else None
-        follows = isinstance(duties, Passage) and bool(LABEL_ALONE.fullmatch(duties.chars) or CUE.match(duties.chars))
-        return follows and bool(posts_of(below, held.end(), len(below)))
+        return bool(posts_of(below, held.end(), len(below)))
     return bool(posts_of(below, 0, len(below))) and not re.search("[：:]", below.chars)
 
 

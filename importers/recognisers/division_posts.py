@@ -41,6 +41,18 @@ def leading_posts(document: Document, block: Passage, verb: int, leader: Leader)
         yield from (leader.holds(document, block, post, NAME) for post in held)
 
 
+#: What the leader is besides, behind his duties (…,兼任某局局长).
+_BESIDES = re.compile("[，,；;。](?:同时)?兼任(?P<posts>[^，。；;,]{3,60})")
+
+
+def posts_besides(document: Document, block: Passage, lo: int, leader: Leader) -> Iterator[Fact]:
+    """Read the posts that a paragraph says the leader holds besides, behind his duties."""
+    for found in _BESIDES.finditer(block.chars, lo):
+        for post in posts_of(block, *found.span("posts")):
+            if not role_in_group(block.chars[slice(*post)], label=True):
+                yield leader.holds(document, block, post, NAME)
+
+
 def added_posts(document: Document, block: Passage, leader: Leader) -> Iterator[Fact]:
     """Read a line that holds only further posts of the leader, from its first character on."""
     text = block.chars.rstrip("。")

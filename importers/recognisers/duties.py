@@ -4,37 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.duties_below import EDGE, NAME, TEXT, below, nobody, pattern, units_of
+from remit.importers.recognisers.duty_heads import ARTICLE, TEAM, heads
 from remit.importers.recognisers.duty_openings import LONGEST, behind_heading, opened, unit_list
 from remit.importers.text.brackets import closing
-from remit.importers.text.labels import labels_in, role_of
+from remit.importers.text.labels import labels_in
 from remit.importers.text.lists import split_marks, split_units
-from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage
-from remit.importers.text.person_names import is_name
 from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import word
 from remit.ontology.words import words
 
 #: The wording of a duty that a page breaks is given up to there, if it has so many characters.
 _SHORTEST = 4
-#: A paragraph of so many characters holds several units with their duties; a duty behind its unit's colon has so many.
-_ONE_LINE, _SHORTEST_DUTY = 300, 7
-_HEAD = re.compile(r"[:：]")
-_STOPPED = re.compile(
-    r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}(?:[局委厅处科队司股室站所]|中心)。"
-)
-#: Units as a sentence of their own before what they do, in a text on one line (…如下:甲局。负责…。乙局、丙局。负责…).
-_STOPPED_AT = re.compile(
-    r"(?<=[。；;：:])[^，。；,;:：]{2,30}(?:[局委办厅处科队司股室站所院]|政府|中心|公司)。(?=(?:主要|具体)?(?:负责|承担|牵头)(?!人))"
-)
-#: A sentence that ends in a unit and is no unit's name, and what behind one is no duty of it.
-_NO_HEAD = re.compile("依托|不再|未|抄送|材料|报[送市县区省]|由|对|向|将|经过|方案")
-_OF_WHOM = re.compile("(?:主要|具体)?(?:负责|承担)[^，。；]{0,10}的(?:单位|部门|人员|同志)")
 _LEAD = re.compile(
     r"^(?:第[一二三四五六七八九十百]{1,4}条|其中[:：]?|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是"
     r"|\d{1,2}(?=[省市县区州镇乡][^\W\d]{1,14}(?:[局委办厅社院队]|中心)(?:负责|按照|承担|组织)))+[，,]?"
@@ -57,8 +42,6 @@ _TO = re.compile("(?:对于?(?!外)|针对|向|将|把|(?:协助|配合|支持|�
 _BY = re.compile("[^，。；、自理]由[^，。；]*、")
 #: What a report tells of the past is nobody's duty.
 _PAST = re.compile("[了已]|近日|日前|昨|今年|去年|联合(?:召开|举行|举办)|记者|电[(（]")
-#: A sitting, or a place with a headline.
-_NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|^[^\W\d]{2,4}[省市县区州]$")
 #: A unit is asked (请某局填报…).
 _ASKED = re.compile(
     r"(?:(?<=[，。；,;])|^)请(?P<units>[^，。；,;]{3,30}?)(?=于|根据|按照|结合|组织|负责|填报|推荐|提供|报送|确定|配合|协助|做好|收到|牵头|汇总|督促|尽快|抓紧)"
@@ -68,26 +51,13 @@ _DEMANDED = re.compile(
     r"(?:(?<=[，。；,;])|^)(?:本?通知|文件|会议|办法|并|同时)?要求(?P<units>[^，。；,;、要求]{3,20}?)"
     r"(?=在|按|负责|加强|组织|委托|增加|针对|做好|落实|建立|立即|定期|及时|严格|配合)"
 )
-#: Who stands in for whom in a unit (某局:A角甲某,B角乙某) is no duty of it.
-_ROLE = re.compile("[AＡ][BＢ]?[角岗]|(?:总指挥|指挥长|组长|主任|召集人)[^\\W\\dA-Za-z_]{2,4}[，,、(（]")
-_OF_TEAM = re.compile("指挥部$|组$|专班$|分队$")
-#: Who heads a team, behind its name (抢险指挥部:由分管副县长任指挥长).
-_HEADED_BY = re.compile("(?:[^。；由]{0,24}[，,])?由[^。；]{2,40}?(?:担任|任)(?:总指挥|指挥长|指挥|组长|队长|召集人)")
 #: The titles of what bodies do, one a paragraph.
 _OF_BODIES = re.compile("职责|内设机构|机构设置")
 #: A text about the inner bodies of a unit: its office is one of them, not any office.
 _INNER = re.compile("内设机构|机构设置")
-#: A working group of a section on duties, before its colon (督查小组:负责…).
-_TEAM = re.compile(r"[^\W\dA-Za-z_]{2,10}(?<!领导小)组")
-#: Where a unit may head its duties inside a long text: behind a full stop, or where one was lost (…工作省财政厅:…).
-_OPENS = re.compile(
-    "[。；;]|职责(?=[^，。；:：]{2,30}[:：])"
-    "|(?:工作|保障|服务|管理|任务|救援|救助|安全|建设|实施)(?=[省市县区州][^，。；、:：]{2,12}[厅局委办部][:：])"
-)
-#: A number whose bracket the beginning of the text cut off: 六)某厅:….
-_BROKEN_NUMBER = re.compile("(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[)）]")
+#: A heading below which every number is a duty (1.粮食部门。; (二)甲局职责).
+_HEADS_LIST = re.compile("(?:[部厅局委办处科室站所队]|部门|中心|政府)(?:。|(?:主要|工作)?职责)$")
 _ARTICLE_MAX = 6
-_ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 #: 各省(自治区、直辖市): the bracket names further kinds of places, no unit.
 _KINDS = re.compile(
     r"各[省市县区旗盟乡镇街]+(?:道)?[(（](?:自治区|直辖市|自治县|自治州|[省市县区旗州乡镇街、及和]|街道)+[)）]"
@@ -97,12 +67,16 @@ _KINDS = re.compile(
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give one duty row for each unit and sentence; the object is the duty's first 20 characters."""
     above: tuple[Passage, ...] = ()
-    deep = 0
+    deep, listed = 0, False
     for block in document.passages:
-        if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;。]$", block.chars):
-            above, deep = units_of(document, block), len(block.path)
-            continue
-        if above and pattern("below").match(block.chars, block.body):
+        if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;]$", block.chars):
+            units, stopped = units_of(document, block), block.chars[-1] == "。"
+            if units or not stopped:
+                above, deep = units, len(block.path)
+                listed = any(_HEADS_LIST.search(block.chars) and not pattern("no_unit").search(u.chars) for u in above)
+                continue
+        numbered = listed and block.body > 0 and len(block.path) > deep
+        if above and (numbered or pattern("below").match(block.chars, block.body)):
             for unit in above:
                 yield from below(document, unit, block)
         above = above if len(block.path) > deep > 0 else ()
@@ -116,7 +90,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
 
 
 def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
-    starts = _starts(block, _of_bodies(document, block))
+    starts = heads(block, _of_bodies(document, block))
     for n, (lo, headed) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
         office = block.body > 0 and lo == block.body and _of_bodies(document, block, _INNER)
@@ -124,7 +98,7 @@ def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     headed = bool(starts) and starts[0][0] <= block.body + _ARTICLE_MAX
     if headed and len(starts) > 1:
         return
-    article = _ARTICLE.match(block.chars, block.body)
+    article = ARTICLE.match(block.chars, block.body)
     section = not headed and (article is not None or any(pattern("section").search(t) for t in block.titles[-2:]))
     lo = article.end() if article else block.body
     if headed:  # a later sentence may turn to another unit (甲镇:…。乙站负责…)
@@ -140,55 +114,6 @@ def _of_bodies(document: Document, block: Passage, words_of: re.Pattern[str] | N
     """Whether the titles here or that of the whole say that the text tells what bodies do."""
     titles = (*block.titles, document.title.chars if document.title else "")
     return any((words_of or _OF_BODIES).search(t) for t in titles)
-
-
-def _starts(block: Passage, bodies: bool) -> list[tuple[int, int]]:
-    """Give where units head their duties (某局:…), at the paragraph's head or, in a long text, after a full stop.
-
-    Each is the place where the unit begins, and that of its colon.
-    """
-    article = _ARTICLE.match(block.chars, block.body)
-    broken = _BROKEN_NUMBER.match(block.chars) if not block.body else None
-    lows = [article.end() if article else broken.end() if broken else block.body]
-    if len(block) > _ONE_LINE:
-        lows += [m.end() for m in _OPENS.finditer(block.chars)]
-    lows += [m.start() for m in _STOPPED_AT.finditer(block.chars)]
-    return [(lo, colon) for lo in sorted(set(lows)) if (colon := _headed(block, lo, bodies)) is not None]
-
-
-def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
-    """Give the place of the colon where the text from ``lo`` on is headed by a unit (市某局:…)."""
-    found = _HEAD.search(block.chars, lo, lo + LONGEST + 20)
-    if block.body and lo == block.body and bodies:  # 1.甲局。负责…
-        found = _STOPPED.match(block.chars, lo) or found
-    stopped = _STOPPED_AT.match(block.chars, lo)
-    if stopped and not _NO_HEAD.search(stopped.group()) and not _OF_WHOM.match(block.chars, stopped.end()):
-        found = stopped
-    if not found or len(block) - found.end() < _SHORTEST_DUTY:
-        return None
-    head = block.chars[lo : found.end() - 1]
-    team = _TEAM.fullmatch(head) is not None and any("职责" in t for t in block.titles)
-    if role_of(head) or re.search("[。；]", head) or not (team or ends_as_unit(head, 0, len(head))):
-        return None
-    if team:
-        return found.end() - 1
-    units = list(split_units(head, 0, len(head)))
-    if not all(ends_as_unit(head, *u) for u in units) or re.search("关于|的通知|文件|[；;]", head):
-        return None
-    office = head == "办公室" and bodies and block.body > 0
-    if (nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units)):
-        return None  # addressees
-    text = block.chars[found.end() : found.end() + 400]  # what it is shows at once
-    if _NEWS.search(head) or text.startswith(
-        ("关于", "《", "请", "现就", "现将", "你部", "你委", "你局", "你省", "你市")
-    ):
-        return None  # 某省:关于…的通知; 第二届…一次会议主任甲某
-    if opens_notice(text) or _ROLE.match(text) or (_OF_TEAM.search(head) and _HEADED_BY.match(text)):
-        return None  # addressees, and the notice's first sentence on their line; a team and who heads it
-    listed = [text[a:b] for a, b in islice(split_marks(text, 0, len(text)), 4)]
-    if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
-        return None
-    return found.end() - 1
 
 
 def _sentence(document: Document, block: Passage, lo: int, hi: int, section: bool) -> Iterator[Fact | SetAside]:
@@ -289,7 +214,7 @@ def _rows(
         inside = split_marks(chars, cut + 1, b - 1) if cut > 0 else ()
         subs = [s for s in inside if ends_as_unit(chars, *s) and not is_remark(chars[slice(*s)])]
         end = cut if cut > 0 and ends_as_unit(chars, a, cut) and not _KINDS.fullmatch(chars, a, b) else b
-        team = _TEAM.fullmatch(chars, a, end) and chars[end : end + 1] in ("：", ":")
+        team = TEAM.fullmatch(chars, a, end) and chars[end : end + 1] in ("：", ":")
         if (
             not (team or ends_as_unit(chars, a, end))
             or (nobody(chars[a:end]) and not (office and chars[a:end] == "办公室"))

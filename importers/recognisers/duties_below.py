@@ -40,14 +40,20 @@ def nobody(unit: str) -> bool:
 
 def unit_of(document: Document, heading: Passage) -> Passage | None:
     """Give the unit where a heading is nothing but its name (甲局, 乙处职责): what stands below it are its duties."""
-    found = _OF_UNIT.search(heading.chars, heading.body)
-    lo, hi = heading.body, found.start() if found else len(heading)
+    end = len(heading.chars.rstrip("。"))
+    found = _OF_UNIT.search(heading.chars, heading.body, end)
+    lo, hi = heading.body, found.start() if found else end
     opens = next((i for i in range(lo + 2, hi) if heading.chars[i] in "(（"), 0)
     if opens and "合署" in heading.chars[opens:hi] and closing(heading.chars, opens, hi) == hi - 1:
         hi = opens  # 人事科(机关党委办公室与其合署办公)
     text = heading.chars[lo:hi]
     crew = re.fullmatch(r"[^\W\d]{1,6}队", text) is not None and bool(heading.body)
-    if not 2 <= hi - lo <= _UNIT_HEAD or not (crew or ends_as_unit(text, 0, len(text))) or text[0] in "各有相其":
+    if (
+        not 2 <= hi - lo <= _UNIT_HEAD
+        or not (crew or ends_as_unit(text, 0, len(text)))
+        or text[0] in "各有相其"
+        or text[-2].isdigit()
+    ):
         return None
     if found and nobody(text) and (text != "办公室" or any(_GROUPS.search(b.chars) for b in document.passages)):
         return None  # a group's own office

@@ -24,9 +24,10 @@ _LABEL = re.compile("(?:组长|总指挥|召集人|主任|指挥长)[:：]")
 _CUE = re.compile("办公室|办事机构|日常工作|办公地点")
 _HOST = re.compile(
     r"(?:办公室|办公地点|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托|设(?=[省市县区局校院][^，。；]{1,10}[局委办处部]))(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公(?!室|厅))"
-    r"|(?:办公室|办事机构|秘书处)[(（](?:办公室)?(?:设在|设于|设置在|挂靠在?)(?P<unit3>[^，。；,;()（）]{2,40}?)[)）]"
+    r"|(?:办公室|办事机构|秘书处)[(（](?:办公室)?(?:设[在于]?|设置在|挂靠在?)(?P<unit3>[^，。；,;()（）]{2,40}?)[)）]"
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公(?!室|厅))?(?=[，。；,;(（]|$)"
     r"|(?:^|(?<=[，。；,;]))(?P<whose>[^，。；,;各]{0,30}?(?:小组|委员会|指挥部|联席会议|专班))在(?P<unit5>(?!各|本级|牵头|相关|有关)[^，。；,;]{2,20}?)设立?办公室(?=[，。；,;(（]|$)"
+    r"|办公室(?!主任)。?[^。；;]{0,200}?[，,](?:办公室)?挂靠[在于]?(?P<unit6>[^，。；,;]{2,30}?)(?=[，。；,;]|$)"
     r"|(?:^|[。；;])(?P<unit4>[^，。；,;]{2,20}?)作为[^，。；,;]{0,14}(?:小组|委员会|指挥部|联席会议|专班)(?:的|下设)?办公室"
 )
 _OFFICE = (
@@ -124,7 +125,7 @@ def _before_label(block: Passage) -> tuple[int, int] | None:
 
 def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
     for found in _HOST.finditer(block.chars):
-        name = next(n for n in ("unit", "unit2", "unit3", "unit4", "unit5") if found[n])
+        name = next(n for n in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6") if found[n])
         lo, hi = found.span(name)
         if name == "unit5" and len(found["whose"]) > _KIND and not body.name.endswith(found["whose"]):
             continue  # the office of another group

@@ -120,7 +120,7 @@ def _parts(chars: str, begin: int, at: int, after: int, hi: int, joint: str, las
         return True
     if keeps_joint(chars, at, after, hi):
         return False
-    school = chars.endswith(("学院", "研究院", "研究所", "学部", "教研部"), begin, hi)
+    school = chars.endswith(("学院", "研究院", "研究所", "学部", "教研部", "中心"), begin, hi)
     if (school or chars[hi - 1] in "科处室股") and not ends_as_unit(chars, begin, at):
         return False  # 农业与资源环境审计科: one section of an office
     body = chars[begin] in "省市区县州" and chars.find("等", begin, at) < 0 and _BODY.search(chars[after:hi])

@@ -10,9 +10,9 @@ from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit, keeps_joint
 
 _STOPS = "、，,；;"
-_KINDS = tuple("市县区乡镇街旗")
+_KINDS = tuple("省市县区州盟乡镇街旗")
 #: 各区、县某某委 is one item: the kinds of places share what follows.
-_EACH = re.compile("各[市县区乡镇街旗]")
+_EACH = re.compile("各[省市县区州盟乡镇街旗](?:、[省市县区州盟乡镇街旗])*")
 #: 各县<市、区>: a bracket of another kind around kinds of places.
 _ANGLED = re.compile("[省市县区州][<‹][市县区旗州、]{1,8}[>›]")
 #: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
