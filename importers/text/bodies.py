@@ -75,6 +75,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         if chars[i] in _MARKS or (chars[i] == "《" and chars.find("》", i, end) < 0):
             begin = i + 1
             break
+    now = _NOW.match(chars, begin, end)
+    begin = now.end() if now else begin
     while begin < end and chars[begin] in '了由对将“"《的为':
         if chars[begin] in '“"' and chars.find("”", begin, end) > 0:
             break
@@ -97,6 +99,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
     return begin, end
 
 
+#: What a sentence on a group begins with (现将某领导小组成员名单公布如下).
+_NOW = re.compile("[现兹特今并](?:将|对)")
 #: No name in common use for a group has fewer characters.
 _SHORT = 3
 #: A number without a point before a name.
@@ -120,6 +124,8 @@ _ITS_PEOPLE = re.compile(
 )
 
 
+#: The label of an attachment, before its title.
+_ATTACHED = re.compile(r"附(?:件)?[\d一二三四五]?[:：]")
 #: What may stand before a group's name in a heading that ends with a full stop.
 _HEADS = re.compile("[^。；，,]{0,12}(?:成立|[设建]立|组建|调整|常设)|")
 
@@ -141,11 +147,13 @@ def announced(block: Passage, begin: int = 0) -> tuple[int, int] | None:
         if found and found[1] == behind.end("body"):
             return found
     if len(chars) - block.body <= 60 and not re.search("[。；]", chars.rstrip("。")):
-        head = re.split("[:：]", chars[block.body :])[0]
-        found = body_in(block, block.body, block.body + len(head))
+        attached = _ATTACHED.match(chars, block.body)
+        lo = attached.end() if attached else block.body
+        head = re.split("[:：]", chars[lo:])[0]
+        found = body_in(block, lo, lo + len(head))
         if found and (block.heading or _word("after").match(chars, found[1])):
             return found
-        if not re.search("成立|设立|组建|调整", chars):
+        if not re.search("成立|[设建]立|组建|调整|恢复|增补", chars):
             return None
     lead = re.match(r"([^。；，,]{4,40}?)(?:[:：]|。(?=.{4}))", chars[block.body :])
     if lead:
