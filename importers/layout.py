@@ -11,6 +11,7 @@ from remit.graph.trouble import Trouble
 from remit.importers.barred_cells import barred
 from remit.importers.drawn_tables import begins, belongs, ends, rows, spans
 from remit.importers.markup import CELL, INNER, ROW, Masked, mask
+from remit.importers.name_cells import name_cells
 from remit.importers.paragraphs import paragraphs
 from remit.importers.source import Source
 from remit.importers.spaced_tables import spaced_tables
@@ -92,7 +93,7 @@ def blocks(source: Source) -> tuple[Block, ...]:
             passage = squeeze(masked.text, lo, _without_bar(masked.text, lo, hi))
             if passage.chars and passage.chars not in _BOX:  # a bar alone parts the rows of a table of a cell a line
                 pieces.append(passage)
-    return tuple(_tables(paragraphs(spaced_tables(pieces))))
+    return tuple(_tables(paragraphs(spaced_tables(name_cells(pieces)))))
 
 
 def _drawn(text: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[Passage, ...]], int] | None:

@@ -1,14 +1,13 @@
 """Tables whose cells only blanks part, a row a line: told by a header line of known labels.
 
-Rows of tasks are cut from the right; rows of leaders (姓名 职务 分管工作 AB角) have as many cells as their header.
+Rows of tasks are cut from the right; rows of persons (姓名 职务 分管工作 AB角) have as many cells as their header.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from remit.importers.recognisers.division_tables import column_label
+from remit.importers.name_columns import name_columns
 from remit.importers.recognisers.table_cells import is_deadline, is_units
 from remit.importers.recognisers.table_heads import ColumnRoles, head_of
 from remit.importers.text.passage import NONE, SPACE, Passage, join
@@ -22,17 +21,16 @@ _NEAR = 2
 #: No header has more pieces between blanks.
 _MOST = 60
 _COLUMNS = (3, 10)
-_STAND_IN = re.compile('[“"]?[AＡ]?[BＢ][”"]?[角岗]|备注')
 
 
 def spaced_tables(pieces: Sequence[Piece]) -> list[Piece]:
     """Turn the lines of such tables into rows; a line that does not fit its header's columns stays a paragraph."""
     out: list[Piece] = []
     head: ColumnRoles | None = None
-    leaders = 0
+    persons: tuple[str, ...] | None = None
     for piece in pieces:
         if isinstance(piece, tuple):
-            head, leaders = None, 0
+            head, persons = None, None
             out.append(piece)
             continue
         cells = _cells(piece) if piece.gaps.count(SPACE) > 1 else []
@@ -42,8 +40,8 @@ def spaced_tables(pieces: Sequence[Piece]) -> list[Piece]:
             head = found
             out.append(tuple(labels))
             continue
-        leaders = _leaders(cells) or leaders
-        if leaders and (line := _leader(cells, leaders)):
+        persons = name_columns(cells) or persons
+        if persons and (line := _person(cells, persons)):
             out.append(line)
             continue
         row = _row(cells, head) if head and cells else None
@@ -76,22 +74,14 @@ def _head(cells: list[Passage]) -> ColumnRoles | None:
     return head if head and head.assignees and head.number == 0 else None
 
 
-def _leaders(cells: list[Passage]) -> int:
-    """Give the number of columns where a line heads a table of leaders: 0 where it does not."""
-    if not _COLUMNS[0] <= len(cells) <= _COLUMNS[1]:
-        return 0
-    if column_label(cells[0].chars) != "person":
-        return 0
-    roles = [column_label(c.chars) or _STAND_IN.fullmatch(c.chars) for c in cells[1:]]
-    return len(cells) if all(roles) and "person" not in roles else 0
-
-
-def _leader(cells: list[Passage], width: int) -> tuple[Passage, ...] | None:
-    """Fit a line to a table of leaders: its header, or a name (a blank may stand inside it) and as many cells."""
-    if len(cells) == width + 1 and len(cells[0]) == len(cells[1]) == 1:
-        cells = [join(cells[:2], SPACE), *cells[2:]]
-    fits = len(cells) == width and (is_name(cells[0].chars) or _leaders(cells) == width)
-    return tuple(cells) if fits else None
+def _person(cells: list[Passage], kinds: tuple[str, ...]) -> tuple[Passage, ...] | None:
+    """Fit a line to a table of persons: its header, or as many cells; a blank may stand inside the name."""
+    at = next((n for n, kind in enumerate(kinds) if kind in ("person", "stand-in-for")), 0)
+    halves = cells[at : at + 2]
+    if len(cells) == len(kinds) + 1 and [len(half) for half in halves] == [1, 1]:
+        cells = [*cells[:at], join(halves, SPACE), *cells[at + 2 :]]
+    named = len(cells) == len(kinds) and is_name(cells[at].chars)
+    return tuple(cells) if named or name_columns(cells) == kinds else None
 
 
 def _row(cells: list[Passage], head: ColumnRoles) -> tuple[Passage, ...] | None:

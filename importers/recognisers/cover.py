@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.division_tables import column_kind
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import BREAK, Passage, Table
 from remit.importers.text.people import person_post
@@ -255,23 +256,9 @@ def _table(document: Document, table: Table) -> Iterator[Fact]:
     columns: tuple[int, int] | None = None
     for row in table.rows:
         heads = [cell.chars for cell in row]
-        a = next(
-            (
-                i
-                for i, h in enumerate(heads)
-                if _HEAD_A.fullmatch(h) or h in ("A角姓名", "姓名", "领导", "A岗人员", "A角人员")
-            ),
-            None,
-        )
-        b = next(
-            (
-                i
-                for i, h in enumerate(heads)
-                if _HEAD_B.fullmatch(h)
-                or re.fullmatch(rf"{_AB}[”\"]?(?:人员|姓名)?|补位领导|B角姓名|B岗人员|B角人员", h)
-            ),
-            None,
-        )
+        kinds = [column_kind(head) for head in heads]
+        b = kinds.index("stand-in") if "stand-in" in kinds else None
+        a = next((kinds.index(kind) for kind in ("stand-in-for", "person") if kind in kinds), None)
         if a is not None and b is not None and a != b:
             columns = a, b
             continue

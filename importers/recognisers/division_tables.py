@@ -35,6 +35,13 @@ def column_label(text: str) -> str:
     return known or next((role for role, pattern in built if re.fullmatch(pattern, text)), "")
 
 
+def column_kind(text: str) -> str:
+    """Give what a heading of a table of persons says of its column, in a group or between stand-ins, too."""
+    found = column_label(text)
+    built = words("division_tables")["other"].items() if not found and len(text) <= _LONGEST else ()
+    return found or next((kind for kind, pattern in built if re.fullmatch(pattern, text)), "")
+
+
 def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:
     """Give the rows of a table of leaders and their work, by its header or by what its columns hold."""
     header = _held(table)

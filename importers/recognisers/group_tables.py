@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.division_tables import column_kind
 from remit.importers.recognisers.group_labels import labels
 from remit.importers.recognisers.memberships import Body, members, post_rows
 from remit.importers.text.passage import Passage, Table
@@ -29,7 +30,17 @@ def table_rows(document: Document, table: Table, body: Body | None) -> Iterator[
         return
     roles = labels()[1]
     role = ""
+    kinds: Sequence[str] = ()
     for row in table.rows:
+        named = [column_kind(cell.chars) for cell in row]
+        if "part" in named and "person" in named:
+            kinds = named
+            continue
+        if body and "part" in kinds and len(row) == len(kinds):
+            part = row[kinds.index("part")].chars
+            role = roles.get(part, "") if part else role
+            yield from _by_columns(document, row, kinds, role, body) if role else ()
+            continue
         cells = [c for c in row if c.chars]
         if not cells:
             continue
@@ -47,6 +58,14 @@ def table_rows(document: Document, table: Table, body: Body | None) -> Iterator[
         if not role or body is None or not cells:
             continue
         yield from _table_row(document, cells, role, body)
+
+
+def _by_columns(
+    document: Document, row: Sequence[Passage], kinds: Sequence[str], role: str, body: Body
+) -> Iterator[Fact | SetAside]:
+    """Read a row by its header: a name, the posts, the part in the group (姓名 | 职务 | 组内职务)."""
+    posts = [cell for cell, kind in zip(row, kinds, strict=True) if kind == "post" and cell.chars]
+    yield from _table_row(document, [row[kinds.index("person")], *posts], role, body)
 
 
 def _table_row(document: Document, cells: list[Passage], role: str, body: Body) -> Iterator[Fact | SetAside]:
