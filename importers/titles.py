@@ -199,6 +199,8 @@ def title_of(passages: Sequence[Passage], number: Passage | None) -> Passage | N
                 found = again
         if found:
             return _once(found)
+    if begin > 1 and is_title(passages[begin - 2]) and not _METADATA.match(passages[begin - 2].chars):
+        return passages[begin - 2]  # the title above its number, below what a page says of it
     if passages and _APPOINTS.fullmatch(passages[0].chars):
         return passages[0]
     return _title_inside(passages[0], number) or _addressed(passages) or _attached(passages) if passages else None

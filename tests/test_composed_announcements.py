@@ -50,3 +50,70 @@ def test_the_list_below_is_that_groups(announced: str, tmp_path: Path) -> None:
         text = (head + announced + "\n").format(group=GROUP) + listed
         found = {(f.subject, f.role, f.object) for f in facts_in(text, tmp_path) if f.kind == "member"}
         assert found == {(GROUP, role, name) for role, name in MEMBERS}, text
+
+
+#: How the names of bodies end that notices set up.
+BODIES = (
+    *(
+        "领导小组",
+        "领导组",
+        "协调领导小组",
+        "指挥部",
+        "总指挥部",
+        "委员会",
+        "专家委员会",
+        "联席会议",
+        "工作专班",
+        "工作组",
+    ),
+    *(
+        "工作队",
+        "考核组",
+        "验收组",
+        "督察组",
+        "巡察组",
+        "应急救援队",
+        "应急分队",
+        "突击队",
+        "志愿服务队",
+        "宣讲团",
+        "专家团",
+    ),
+    *(
+        "评委会",
+        "组委会",
+        "筹委会",
+        "编委会",
+        "编写组",
+        "理事会",
+        "监事会",
+        "课题组",
+        "项目组",
+        "顾问组",
+        "教研组",
+        "考务组",
+    ),
+    *(
+        "指导组",
+        "联络组",
+        "核查组",
+        "检查组",
+        "专项行动组",
+        "推进组",
+        "攻坚小组",
+        "调查组",
+        "议事会",
+        "专家库",
+        "普查办公室",
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_every_kind_of_body_is_one(kind: str, tmp_path: Path) -> None:
+    body = "县安全生产" + kind
+    for announced in ("为加强领导，决定成立{body}，组成人员如下：\n", "附件\n{body}组成人员名单\n"):
+        for listed in LISTS:
+            text = ("柳河县关于成立{body}的通知\n" + announced).format(body=body) + listed
+            found = {(f.subject, f.object) for f in facts_in(text, tmp_path) if f.kind == "member"}
+            assert found == {(body, name) for _, name in MEMBERS}, text

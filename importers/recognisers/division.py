@@ -35,7 +35,7 @@ from remit.importers.recognisers.duty_clauses import (
     first_verb,
     leader_of,
 )
-from remit.importers.recognisers.leader_heads import leader_at
+from remit.importers.recognisers.leader_heads import leader_at, unknown_name
 from remit.importers.text.bodies import heads_team
 from remit.importers.text.name_runs import (
     in_cells,
@@ -138,6 +138,7 @@ def _paragraph(
         yield from _duties(document, block, begun[0], state)
         return
     head = _head(block, verb if verb is not None else len(block)) if verb is None or verb > block.body else None
+    head = head or (unknown_name(document, block, verb) if verb is not None else None)
     if verb is None:
         leader = standing_line(block, after) or (next_leader(block) if state.leader else None)
         if leader:

@@ -25,7 +25,9 @@ def posts_with(document: Document, block: Passage, leader: Leader, head: Mention
         label = block.chars.startswith((":", "："), post[1])
         if block.chars.startswith("任", post[0]):
             continue  # 甲某任某局局长,分管…: an appointment (appointments.py)
-        if not role_in_group(block.chars[slice(*post)], label=label):  # 副组长:甲某 is a member of a group (groups.py)
+        text = block.chars[slice(*post)]
+        office = text.endswith("办公室主任") and not label  # of the body whose leaders these are
+        if office or not role_in_group(text, label=label):  # 副组长:甲某 is a member of a group (groups.py)
             yield leader.holds(document, block, post, NAME)
 
 

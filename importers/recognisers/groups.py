@@ -41,7 +41,9 @@ _OFF = re.compile("不再担任|免去|调离|退出")
 _OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
 #: A sentence behind which people are listed, and one behind which the office's are.
 _MADE_OF = re.compile("(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$")
-_OFFICE_MADE_OF = re.compile("办公室(?!主任)[^。；、]{0,40}(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$")
+_OFFICE_MADE_OF = re.compile(
+    "(?:小组|领导组|指挥部|专班|委员会|会议|下?设立?|^)办公室(?!主任)[^。；、]{0,40}(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$"
+)
 #: The heading of a list of a group's people.
 _ROLL = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?:[(（][^()（）]{1,12}[)）])?$")
 _ROLL_ON = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?=[XxＸ×]{2,3})")

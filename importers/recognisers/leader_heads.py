@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from remit.graph.names import never_alone, never_names
+from remit.importers.document import Document
+from remit.importers.recognisers.duty_clauses import first_verb
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, person_post, posts_of
-from remit.importers.text.person_names import is_name
-from remit.importers.text.post_words import is_post
+from remit.importers.text.person_names import given_like, is_name
+from remit.importers.text.post_words import is_post, post_start
+from remit.importers.text.units import ends_as_unit
 
 _OPENS = re.compile("[【〔\\[](?P<name>[\\w·]{2,8})[】〕\\]]")
+#: A leader's post and name end so near the paragraph's head; so many leaders show how a text names them.
+_HEAD, _ALIKE = 16, 2
+#: A name that is known by its place alone is no longer (额尔敦, 扎西顿珠).
+_LONGEST_NAME = 4
 #: What may stand in a leader's head beside the name and the posts.
 _BETWEEN = re.compile("(?:同志|[，,、：:])*")
 
@@ -39,3 +48,26 @@ def covers(block: Passage, lo: int, hi: int, mention: Mention) -> bool:
     marks = "[](（)）【】〔〕"
     rest = "".join(block.chars[a:b] for a, b in zip(ends, begins, strict=True) if a < b)
     return _BETWEEN.fullmatch("".join(c for c in rest if c not in marks)) is not None
+
+
+@functools.lru_cache(maxsize=1)
+def _named_alike(document: Document) -> bool:
+    """Whether paragraphs of a document begin with a post, a name and a verb of duties (副市长甲某负责…)."""
+    alike = 0
+    for block in document.passages:
+        verb = first_verb(block.chars, block.body, block.body + _HEAD)
+        post = post_start().match(block.chars, block.body, verb) if verb else None
+        alike += post is not None and is_name(block.chars[post.end() : verb])
+    return alike >= _ALIKE
+
+
+def unknown_name(document: Document, block: Passage, verb: int) -> Mention | None:
+    """Read a name without a known surname between a post and its verb, where the document names leaders so."""
+    post = post_start().match(block.chars, block.body, verb)
+    name = (post.end(), verb) if post else (0, 0)
+    text = block.chars[slice(*name)]
+    if post is None or not 2 <= len(text) <= _LONGEST_NAME or not given_like(text) or is_post(text):
+        return None
+    if ends_as_unit(text, 0, len(text)) or never_names().match(text) or text in never_alone():
+        return None
+    return Mention(name, (post.span(),)) if _named_alike(document) else None

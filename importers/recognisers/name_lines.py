@@ -21,6 +21,7 @@ NAME = "name_lines"
 
 _BULLET = re.compile("^[-—–•·*●◆■]+")
 _NAMED = re.compile(r"(?P<name>[\w·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
+_BRACKETED = re.compile(r"(?P<name>[\w·]{2,8})(?:同志)?[(（](?P<posts>[^()（）:：。；;]{4,60})[)）][。；;，,、]?$")
 _LABELLED = re.compile(r"(?P<post>[\w、]{2,30})[:：](?P<names>[\w·、，,]{2,60})[。；;]?$")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?")
 _QUOTED = re.compile(r"(['\"])([^'\"]{2,60})\1")
@@ -48,7 +49,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give post rows; where the turn of names and posts can be read both ways, none."""
     for run in name_runs(document.blocks):
         yield from _turns(document, [block for _, block in run])
-    yield from _named(document)
+    yield from _named(document, _NAMED, 2)
+    yield from _named(document, _BRACKETED, _LIST)
     yield from _labelled(document)
     yield from _parted(document)
     yield from _records(document)
@@ -65,15 +67,15 @@ def _turns(document: Document, run: list[Passage]) -> Iterator[Fact | SetAside]:
             yield _holds(document, held, post, name, (0, len(name)))
 
 
-def _named(document: Document) -> Iterator[Fact | SetAside]:
-    """Read NAME:POSTS, two lines of it at the least."""
+def _named(document: Document, form: re.Pattern[str], least: int) -> Iterator[Fact | SetAside]:
+    """Read NAME:POSTS or NAME(POSTS), so many lines of it at the least."""
     found: list[tuple[Passage, re.Match[str], tuple[tuple[int, int], ...]]] = []
     for block in document.passages:
         bullet = _BULLET.match(block.chars)
-        match = _NAMED.match(block.chars, max(block.body, bullet.end() if bullet else 0))
+        match = form.match(block.chars, max(block.body, bullet.end() if bullet else 0))
         if match and is_name(match["name"]) and (posts := posts_of(block, *match.span("posts"))):
             found.append((block, match, posts))
-    if len(found) > 1:
+    if len(found) >= least:
         for block, match, posts in found:
             for post in posts:
                 yield _holds(document, block, post, block, match.span("name"))

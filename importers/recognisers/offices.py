@@ -10,7 +10,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members, names_again
 from remit.importers.text.bodies import announced, body_in, opened
 from remit.importers.text.lists import split_marks, split_units
-from remit.importers.text.passage import Passage, Table
+from remit.importers.text.passage import NONE, Passage, Table, join
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
@@ -72,9 +72,13 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     body: Body | None = None
     if document.title and (found := body_in(document.title, 0, len(document.title))):
         body = Body(document.title, found)
+    heading: Passage | None = None
     for block in document.blocks:
         if isinstance(block, Table):
             continue
+        if heading is not None and body and block.chars.startswith(("设在", "设于")):
+            block = join([heading.part(heading.body, len(heading)), block], NONE)
+        heading = block if block.heading and block.chars[block.body :] == "办公室" else None
         here = announced(block, document.behind_title(block)) or _before_label(block)
         turns = list(_turns(block)) if here and _CUE.search(block.chars) else []
         if len(turns) > 1 or (turns and _CUE.search(block.chars, block.body, turns[0][0])):

@@ -26,6 +26,10 @@ _LEADING = re.compile(
 #: What one unit of a list is to do, behind its name (甲局、乙局主抓、丙局).
 _DOES = re.compile("主抓$")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空|按.*)$")
+#: The bracket names further kinds of places, no units of theirs (各乡镇(街道)).
+_KINDS = re.compile(
+    "各[^，。；、()（）]{1,4}(?<!政府)[(（](?:街道|社区|园区|开发区|管委会|[省市县区州旗盟乡镇街村办、和及])+[)）]"
+)
 #: What no name of a unit holds.
 _TOLD = re.compile("[的为较]|未(?!成年|来)")
 _MIN, _MAX = 2, 44
@@ -115,6 +119,8 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     for i in range(lo + 1, hi):
         if chars[i] in "(（":
             close = closing(chars, i, hi)
+            if close == hi - 1 and _KINDS.fullmatch(chars, lo, hi):
+                break
             if close == hi - 1:
                 subs = tuple(s for s in split_marks(chars, i + 1, close) if ends_as_unit(chars, *s))
                 subs = () if is_remark(chars[i + 1 : close]) else subs

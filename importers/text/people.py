@@ -147,6 +147,8 @@ def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
         rest = chars[at:hi]
         if _acts(rest):
             return None
+        if at == end == lo + 2 and rest.startswith("为") and is_post(rest[1:]) and rest[1:2] in "省市县区":
+            return Mention((lo, end + 1), _posts(chars, at + 1, hi))  # 王大为省某局副局长
         if _goes_on(passage, lo, end, at, hi) or (at == end and _in_a_place(passage, lo, end, ends)):
             continue
         if rest and is_post(rest) and (passage.gap(end) != NONE or at > end or _splits(rest) or _heads().match(rest)):
