@@ -37,6 +37,8 @@ _AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予�
 _GIVES = re.compile("[为任](?!免|命)|当选|同志")
 #: In a text on one line: the sitting that passed a list, in the bracket behind the list's title.
 _PASSED = re.compile(rf"名单[(（](?:{DATE.pattern})[^()（）]{{4,50}}(?:会议|大会)通过[)）]")
+#: The title of a notice that gives posts: 甲某为某职 in it is an appointment.
+_GIVEN_ONLY = re.compile("(?:任职|任命|聘任)的(?:通知|决定)$")
 #: What was decided stands on the lines below.
 _DECIDES = re.compile("[^，。；]{0,20}(?:[，,])?[^，。；]{0,12}决定[:：]")
 #: A sitting that the text dates (于2022年9月22日下午召开党员大会选举产生…).
@@ -73,6 +75,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         yield from _proposed(document)
         return
     state = _State(context=bool(_pattern("context").search(title)), when=date_of(document))
+    state.heading = "add" if _GIVEN_ONLY.search(title) and "免" not in title else ""
     for block in document.blocks:
         if isinstance(block, Table):
             yield from _table(document, block, state)

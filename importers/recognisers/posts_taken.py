@@ -122,7 +122,8 @@ def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Grou
         break
     if not names:
         return None
-    held = re.compile("的|现任|兼任").match(chars, at, hi)
+    held = re.compile("的?(?:原任|所任|所兼任|担任|原(?![区县市省州]))的?").match(chars, at, hi)
+    held = held or re.compile("的|现任|兼任").match(chars, at, hi)
     posts = posts_in(passage, held.end() if held else at, hi)
     return Group(tuple(names), posts) if posts else None
 
@@ -133,7 +134,7 @@ def _name_end(chars: str, at: int, hi: int) -> int | None:
     for end in ends:
         if chars.startswith("和同志", end):  # 甲某和同志: no conjunction, the name's last character
             return end + 1
-        if end == hi or chars[end] in "、，,的(（和" or chars.startswith(("同志", "现任", "兼任"), end):
+        if end == hi or chars[end] in "、，,的(（和" or chars.startswith(("同志", "现任", "兼任", "原任", "所任"), end):
             return end
     for end in sorted(ends, key=lambda e: (cut := chars[e - 1 : e + 1] in _PLACES, cut or chars[e] not in _FOLLOWS)):
         if is_post(chars[end:hi]):
