@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.duties_below import EDGE, NAME, TEXT, below, nobody, pattern, units_of
+from remit.importers.recognisers.duties_below import EDGE, NAME, TEXT, below, nobody, pattern, unit_of, units_of
 from remit.importers.recognisers.duty_heads import ARTICLE, TEAM, heads
 from remit.importers.recognisers.duty_openings import LONGEST, behind_heading, opened, unit_list
 from remit.importers.text.brackets import closing
@@ -57,6 +57,9 @@ _OF_BODIES = re.compile("职责|内设机构|机构设置")
 _INNER = re.compile("内设机构|机构设置")
 #: A heading below which every number is a duty (1.粮食部门。; (二)甲局职责).
 _HEADS_LIST = re.compile("(?:[部厅局委办处科室站所队]|部门|中心|政府)(?:。|(?:主要|工作)?职责)$")
+_MARKED = re.compile("[，。；、：:]")
+#: How the duty below a unit's line begins.
+_DUTY = re.compile("(?:主要|具体|工作)?(?:职责[:：])?(?:主要|具体)?(?:负责|承担)(?!人)")
 _ARTICLE_MAX = 6
 #: 各省(自治区、直辖市): the bracket names further kinds of places, no unit.
 _KINDS = re.compile(
@@ -68,7 +71,11 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give one duty row for each unit and sentence; the object is the duty's first 20 characters."""
     above: tuple[Passage, ...] = ()
     deep, listed = 0, False
-    for block in document.passages:
+    passages = document.passages
+    for n, block in enumerate(passages):
+        if _alone(document, block, passages[n + 1 : n + 2]):
+            above, deep, listed = (block,), len(block.path), False
+            continue
         if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;]$", block.chars):
             units, stopped = units_of(document, block), block.chars[-1] == "。"
             if units or not stopped:
@@ -79,7 +86,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if above and (numbered or pattern("below").match(block.chars, block.body)):
             for unit in above:
                 yield from below(document, unit, block)
-        above = above if len(block.path) > deep > 0 else ()
+        above = above if len(block.path) > deep > 0 and not _bare(above) else ()
         seen: set[tuple[str, int]] = set()
         for fact in _paragraph(document, block):
             if isinstance(fact, Fact) and fact.kind == "duty":
@@ -89,12 +96,24 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield fact
 
 
+def _bare(above: tuple[Passage, ...]) -> bool:
+    """Whether the unit above stands on a line without a number: only the next line is its duty."""
+    return any(not unit.body and not unit.heading and unit.path == () for unit in above)
+
+
+def _alone(document: Document, block: Passage, after: Sequence[Passage]) -> bool:
+    """Whether a line without a number is nothing but a unit, and the next says what it is responsible for."""
+    if block.body or not after or _MARKED.search(block.chars) or not _DUTY.match(after[0].chars, after[0].body):
+        return False
+    return unit_of(document, block) is not None and not nobody(block.chars) and not document.is_signature(block)
+
+
 def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
     starts = heads(block, _of_bodies(document, block))
-    for n, (lo, headed) in enumerate(starts):
+    for n, (lo, hi, begin) in enumerate(starts):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(block)
         office = block.body > 0 and lo == block.body and _of_bodies(document, block, _INNER)
-        yield from _rows(document, block, (lo, headed), headed + 1, end, office=office)
+        yield from _rows(document, block, (lo, hi), begin, end, office=office)
     headed = bool(starts) and starts[0][0] <= block.body + _ARTICLE_MAX
     if headed and len(starts) > 1:
         return

@@ -43,26 +43,43 @@ _OPENS = re.compile(
     "[。；;]|职责(?=[^，。；:：]{2,30}[:：])"
     "|(?:工作|保障|服务|管理|任务|救援|救助|安全|建设|实施)(?=[省市县区州][^，。；、:：]{2,12}[厅局委办部][:：])"
 )
+#: A unit whose duties a label announces (某局职责:负责…); a group's own duties are no unit's.
+_LABELLED = re.compile(
+    "(?P<unit>[^，。；：:]{2,24}?)(?<!组)(?<!指挥部)(?<!委员会)(?<!专班)(?<!会议)(?<!办公室)(?:的)?(?:主要|工作)?职责"
+)
+#: A unit in a bracket of its own.
+_FRAMED = re.compile(
+    "[【〔\\[](?P<unit>[^，。；：:【】〔〕]{2,24})[】〕\\]](?=(?:主要|具体)?(?:负责|承担|牵头|组织|协调|指导))"
+)
 #: A number whose bracket the beginning of the text cut off: 六)某厅:….
 _BROKEN_NUMBER = re.compile("(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[)）]")
 
 
-def heads(block: Passage, bodies: bool) -> list[tuple[int, int]]:
+def heads(block: Passage, bodies: bool) -> list[tuple[int, int, int]]:
     """Give where units head their duties (某局:…), at the paragraph's head or, in a long text, after a full stop.
 
-    Each is the place where the unit begins, and that of its colon.
+    Each is the place where the unit begins, where it ends, and where the duty begins.
     """
     article = ARTICLE.match(block.chars, block.body)
     broken = _BROKEN_NUMBER.match(block.chars) if not block.body else None
     lows = [article.end() if article else broken.end() if broken else block.body]
-    if len(block) > _ONE_LINE:
+    if len(block) > _ONE_LINE or _headed(block, lows[0], bodies) is not None:
         lows += [m.end() for m in _OPENS.finditer(block.chars)]
     lows += [m.start() for m in _STOPPED_AT.finditer(block.chars)]
-    return [(lo, colon) for lo in sorted(set(lows)) if (colon := _headed(block, lo, bodies)) is not None]
+    found = [_framed(block, lo) or _headed(block, lo, bodies) for lo in sorted(set(lows))]
+    return [head for head in found if head is not None]
 
 
-def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
-    """Give the place of the colon where the text from ``lo`` on is headed by a unit (市某局:…)."""
+def _framed(block: Passage, lo: int) -> tuple[int, int, int] | None:
+    """Read a unit in a bracket of its own before its duties (【某局】负责…)."""
+    found = _FRAMED.match(block.chars, lo)
+    if not found or not ends_as_unit(block.chars, *found.span("unit")) or nobody(found["unit"]):
+        return None
+    return (*found.span("unit"), found.end())
+
+
+def _headed(block: Passage, lo: int, bodies: bool) -> tuple[int, int, int] | None:
+    """Give the unit that heads the text from ``lo`` on with a colon (市某局:…), and where its duty begins."""
     found = _HEAD.search(block.chars, lo, lo + LONGEST + 20)
     if block.body and lo == block.body and bodies:  # 1.甲局。负责…
         found = _STOPPED.match(block.chars, lo) or found
@@ -72,11 +89,13 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     if not found or len(block) - found.end() < _SHORTEST_DUTY:
         return None
     head = block.chars[lo : found.end() - 1]
+    if told := _LABELLED.fullmatch(head):
+        head = told["unit"]
     team = TEAM.fullmatch(head) is not None and any("职责" in t for t in block.titles)
     if role_of(head) or re.search("[。；]", head) or not (team or ends_as_unit(head, 0, len(head))):
         return None
     if team:
-        return found.end() - 1
+        return lo, lo + len(head), found.end()
     units = list(split_units(head, 0, len(head)))
     if not all(ends_as_unit(head, *u) for u in units) or re.search("关于|的通知|文件|[；;]", head):
         return None
@@ -93,4 +112,4 @@ def _headed(block: Passage, lo: int, bodies: bool) -> int | None:
     listed = [text[a:b] for a, b in islice(split_marks(text, 0, len(text)), 4)]
     if sum(is_name(x) or ends_as_unit(x, 0, len(x)) for x in listed) * 2 > len(listed):
         return None
-    return found.end() - 1
+    return lo, lo + len(head), found.end()
