@@ -87,8 +87,14 @@ def _whose(passage: Passage, label: int) -> int | None:
     """Give where the person begins whom a label follows at once (副县长甲某工作分工:…)."""
     if (begin := _head(passage, label)) is not None:
         return begin
-    lo = max((passage.chars.rfind(c, max(0, label - _HEAD), label) for c in _MARKS), default=-1) + 1
-    return lo if is_name(passage.chars[lo:label]) else None
+    chars = passage.chars
+    lo = max((chars.rfind(c, max(0, label - _HEAD), label) for c in _MARKS), default=-1) + 1
+    if is_name(chars[lo:label]):
+        return lo
+    end = label - (chars[label - 1] in "：:，,")
+    begin = max((chars.rfind(c, max(0, label - _HEAD), end) for c in "，,"), default=-1) + 1
+    by = chars.startswith("由", begin)
+    return begin if begin and person_post(passage, begin + by, end) is not None else None  # …、乙,丙分管工作:…
 
 
 def _lives(passage: Passage) -> Iterator[int]:
