@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remit.importers.name_columns import COLUMNS, fits, name_columns
+from remit.importers.recognisers.division_tables import column_kind
 from remit.importers.text.passage import Passage
 
 Piece = Passage | tuple[Passage, ...]
@@ -26,7 +27,8 @@ def name_cells(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _rows(pieces: Sequence[Piece], at: int) -> list[tuple[Passage, ...]]:
     """Give the header that begins at ``at`` and the rows below it; none where there are too few."""
-    for width in reversed(COLUMNS):
+    first = _lines(pieces, at, 1)
+    for width in reversed(COLUMNS) if first and column_kind(first[0].chars) else ():
         head = _lines(pieces, at, width)
         kinds = name_columns(head)
         if kinds is None:

@@ -38,7 +38,7 @@ _SENTENCE = re.compile('[。；;]|(?<=[角岗位制补”"])[，,、](?=[^，。
 #: What ends the line of a pair.
 _ENDS = '角岗位制补”"'
 #: What announces the pairs of a paragraph (AB角:…).
-_ANNOUNCES = re.compile(rf"[^，。；：:]{{0,12}}{_AB}[^，。；：:]{{0,8}}[:：]")
+_ANNOUNCES = re.compile(rf"[^，。；：:]{{0,24}}{_AB}[^，。；：:]{{0,8}}[:：]")
 _TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两名同志|两同志|二同志|两人|二人|分别)?$")
 _LINE = 60
 _SEVERAL = re.compile("[三四五六3-6][人位名](?:同志)?$")
@@ -107,7 +107,8 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
     end = next(
         (m.start() for m in _MUTUAL.finditer(chars, lo, hi) if m.start() - lo > 4 and not _ahead(chars, m, hi)), hi
     )
-    begin = lo
+    announced = _ANNOUNCES.match(chars, lo, end)  # 领导按下列组合搭配AB角:甲和乙、…互为AB角
+    begin = announced.end() if announced else lo
     pieces: list[tuple[int, int]] = []
     for i in range(lo, end):
         if chars[i] in "、，；;,：:。":

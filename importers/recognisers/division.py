@@ -82,7 +82,11 @@ class _Reader:
 
 
 #: What the title of a body's own duties ends with: the lines below its head are not his.
-_OF_A_BODY = re.compile("(?:办公室|委员会|小组|指挥部|中心|局)(?:的)?(?:工作|主要)?职责$")
+_OF_A_BODY = re.compile("(?:办公室|委员会|小组|指挥部|中心|局|科|处|室|站|所|部|院)(?:的)?(?:工作|主要)?职责$")
+#: A heading behind which a page of leaders tells of its bodies.
+_BODIES = re.compile(
+    "(?:机构设置|内设机构|直属(?:事业)?(?:单位|机构)|下属(?:事业)?单位|机关科室|内设科室|科室设置)[:：]?(?:[(（][^()（）]{1,12}[)）])?$"
+)
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -192,7 +196,10 @@ def _closes(block: Passage, state: _Reader) -> bool:
     """Whether a line names another person (现场指挥:甲某) or heads a group: the duties below are not the leader's."""
     next_ones = state.leader and state.leader is state.charged and post_line(block)
     next_ones = next_ones and leader_at(block, block.body, len(block)) is None
-    if heads_team(block) or _NAME_LABEL.match(block.chars) or next_ones:  # 姓名: and what is no name
+    bodies = _OF_A_BODY.search(block.chars) or _BODIES.search(block.chars)
+    if (
+        heads_team(block) or _NAME_LABEL.match(block.chars) or next_ones or (bodies and len(block) <= LINE_MAX)
+    ):  # 姓名: and what is no name
         state.leader = None
         return True
     other = _LABELLED.match(block.chars, block.body)

@@ -28,6 +28,7 @@ def _columns() -> dict[str, str]:
     return {w: role for role, wordings in words("division_tables")["column"].items() for w in wordings}
 
 
+@functools.lru_cache(maxsize=4096)
 def column_label(text: str) -> str:
     """Give what a column's heading says its cells hold; empty where it says nothing of the kind."""
     known = _columns().get(text, "")
@@ -35,6 +36,7 @@ def column_label(text: str) -> str:
     return known or next((role for role, pattern in built if re.fullmatch(pattern, text)), "")
 
 
+@functools.lru_cache(maxsize=4096)
 def column_kind(text: str) -> str:
     """Give what a heading of a table of persons says of its column, in a group or between stand-ins, too."""
     found = column_label(text)

@@ -71,6 +71,8 @@ _UNNAMED = re.compile(
 _COMMITTEE = re.compile("(?<!常务)(?<!政协)(?<!人民)(?<!检查)(?<!监察)委员会$|(?:爱卫会|安委会|食安委|禁毒委|减灾委)$")
 _OF_COMMITTEE = frozenset({"主任", "副主任", "常务副主任", "委员"})
 _APPOINTS = re.compile("任命|免去|选举|补选|决定任")
+#: Somebody whose part in the group has no role here, before those who have one.
+_ADVISES = re.compile("[^，。；,;]{2,40}[任为](?:总|高级|特邀)?顾问[，,、]")
 _LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
 #: A unit that sets the group up, before its head (市局成立局长甲某任组长,…的小组).
 _SETS_UP = re.compile("[^，。；、]{0,12}?成立(?!了|[^，。；]*(?:小组|专班|指挥部|委员会))(?=[^，。；]{4})")
@@ -213,6 +215,8 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
             b = a + tail.start()
         openers = list(_OPENS.finditer(chars, a, b))
         opener = openers[-1] if openers else None
+        if advised := _ADVISES.match(chars, a, b):  # 甲某任顾问,乙某、丙某任副组长
+            a = advised.end()
         a = opener.end() if opener else list_begin(block, a, b)
         if _OFF.search(chars, a, b):
             yield SetAside(block.start(a), block.end(found.end()), "adjusted")

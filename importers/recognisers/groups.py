@@ -44,6 +44,7 @@ _MADE_OF = re.compile("(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：
 _OFFICE_MADE_OF = re.compile(
     "(?:小组|领导组|指挥部|专班|委员会|会议|下?设立?|^)办公室(?!主任)[^。；、]{0,40}(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$"
 )
+_END = 4
 #: The heading of a list of a group's people.
 _ROLL = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?:[(（][^()（）]{1,12}[)）])?$")
 _ROLL_ON = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?=[XxＸ×]{2,3})")
@@ -63,6 +64,7 @@ _OFFICE = re.compile(
 _DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
 #: A heading that names the group by its kind alone, in a plan whose title names none.
 _BARE = re.compile("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
+_LISTS = re.compile("^[^，。；]{4,30}(?:组成|成员|名单)(?:人员|名单|如下)*[:：]$")
 _INNER = re.compile("(?:组|专班)$")
 _HAS_PARTS = re.compile(
     r"(?:(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)(?!办公室)"
@@ -119,7 +121,7 @@ def _titled(document: Document) -> Body | None:
 
 def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
     chars = block.chars
-    if (told := _OFFICE_MADE_OF.search(chars)) or _MADE_OF.search(chars):
+    if "如下" in chars[-_END:] and ((told := _OFFICE_MADE_OF.search(chars)) or _MADE_OF.search(chars)):
         state.office = told is not None
     elif block.heading or _OF_OFFICE.fullmatch(chars):
         state.office = (_HEADS_OFFICE if block.heading else _OF_OFFICE).fullmatch(chars, block.body) is not None
@@ -149,7 +151,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if named_here and not names_again(document, block, named_here, state.body):
         yield from _turn(document, block, named_here, state)
         state.role, state.person = "", None
-    elif state.body is None and block.heading and (bare := _BARE.search(chars)):
+    elif state.body is None and (block.heading or _LISTS.search(chars)) and (bare := _BARE.search(chars)):
         state.body, state.role, state.person = Body(block, bare.span()), "", None
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role

@@ -47,7 +47,7 @@ _ITS_HEAD = re.compile("(?:^|[。；;，,]|小组|挥部|专班|员会)办公室
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
 _ALSO = re.compile(
     r"[。；;，,](?:办公室)?(?:常务)?副主任(?:[\d一二三四五两]{1,2}名[，,]?)?(?:分别)?(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)"
-    r"|[，,；;](?P<whom>[^。；;，,]{2,60}?)(?:兼任|担任|任)(?:办公室)?副主任(?=[，。；,;]|$)"
+    r"|[，,；;](?P<whom>[^。；;，,]{2,60}?)(?:兼任|担任|任|兼|为)(?:办公室)?副主任(?=[，。；,;]|$)"
 )
 #: The office of a group that the text at hand only calls by its kind.
 _BARE = re.compile(

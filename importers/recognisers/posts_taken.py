@@ -20,7 +20,7 @@ _FOLLOWS = "区县市省州国中原"
 #: A sentence that takes a post from the person of the sentence before says it at once.
 _CLOSE = 12
 _OFF = re.compile(r"(?:同志)?(?:不再担任|不再任(?!命)|不再兼任|辞去|卸任|被免去了?(?!其))")
-_STOP = re.compile(r"职务|一职|的?请求")
+_STOP = re.compile(r"职务|一职|职级|的?请求")
 
 
 def taken(

@@ -27,12 +27,12 @@ _LEADING = re.compile(
 _DOES = re.compile("主抓$")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空|按.*)$")
 #: The bracket names further kinds of places, no units of theirs (各乡镇(街道)).
-_KINDS = re.compile(
-    "各[^，。；、()（）]{1,4}(?<!政府)[(（](?:街道|社区|园区|开发区|管委会|[省市县区州旗盟乡镇街村办、和及])+[)）]"
-)
+_KINDS = re.compile("各[^，。；、()（）]{1,4}(?<!政府)[(（](?:街道|社区|[省市县区州旗盟乡镇街村、和及])+[)）]")
 #: What no name of a unit holds.
 _TOLD = re.compile("[的为较]|未(?!成年|来)")
 _MIN, _MAX = 2, 44
+#: So many pieces between blanks are a list, of which two single characters may be one name.
+_FEW = 2
 #: A label printed with a full stop for its colon: what stands here is more than one list.
 _LABELLED = re.compile("责任(?:单位|领导|部门|人)。")
 _TAIL = 40
@@ -80,7 +80,7 @@ def _somebody(chars: str, lo: int, hi: int) -> bool:
 
 def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     """Cut at white space where every piece is a unit or a person by itself, or some are posts among those."""
-    pieces = list(passage.pieces(lo, hi, " \t\n|"))
+    pieces = list(_names_whole(passage.chars, list(passage.pieces(lo, hi, " \t\n|"))))
     posts = sum(is_post(passage.chars[a:b]) for a, b in pieces) if len(pieces) > 1 else 0
     if len(pieces) > posts + 1 and all(
         (ends_as_unit(passage.chars, a, b) and b - a > 2) or is_name(passage.chars[a:b]) or is_post(passage.chars[a:b])
@@ -91,6 +91,19 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         yield from ((lo, lo + 2), (lo + 2, hi))  # 甲 某乙 某
     else:
         yield lo, hi
+
+
+def _names_whole(chars: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Put the two characters of a name together that a blank parts (甲 某)."""
+    n = 0
+    while n < len(pieces):
+        a, b = pieces[n]
+        two = b - a == 1 and n + 1 < len(pieces) and pieces[n + 1][1] - pieces[n + 1][0] == 1
+        if two and len(pieces) > _FEW and is_name(chars[a : pieces[n + 1][1]]):
+            b = pieces[n + 1][1]
+            n += 1
+        yield a, b
+        n += 1
 
 
 def _parted(chars: str, lo: int, hi: int) -> bool:

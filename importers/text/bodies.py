@@ -110,7 +110,7 @@ _BULLET = re.compile(r"[-—–•·●■◆▲]*(?:\d{1,2}(?=[^\W\d]))?")
 _FOUNDED = re.compile("[^，。；]{2,30}?(?:成立|设立|组建)了?(?=[^，。；]{2,}组)")
 #: A working group named by its work alone (现场保卫组), at the head of a line.
 _TEAM = re.compile(
-    r"[\w、]{1,12}[^小各每一二三两几作]组(?![^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}组(?![^\W\dA-Za-z_])"
+    r"(?![^组]{0,12}各)[\w、]{1,12}[^小各每一二三两几作班]组(?![^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}组(?![^\W\dA-Za-z_])"
 )
 
 
