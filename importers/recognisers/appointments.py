@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.appointment_lines import announces, appointed, in_passing
 from remit.importers.recognisers.day_told import day_told
 from remit.importers.recognisers.posts_given import Group, given, posts_in
 from remit.importers.recognisers.posts_listed import told_otherwise
@@ -39,6 +40,8 @@ _GIVES = re.compile("[为任](?!免|命)|当选|同志")
 _PASSED = re.compile(rf"名单[(（](?:{DATE.pattern})[^()（）]{{4,50}}(?:会议|大会)通过[)）]")
 #: The title of a notice that gives posts: 甲某为某职 in it is an appointment.
 _GIVEN_ONLY = re.compile("(?:任职|任命|聘任)的(?:通知|决定)$")
+#: A line between those of a list is no longer.
+_LINE = 40
 #: What was decided stands on the lines below.
 _DECIDES = re.compile("[^，。；]{0,20}(?:[，,])?[^，。；]{0,12}决定[:：]")
 #: A sitting that the text dates (于2022年9月22日下午召开党员大会选举产生…).
@@ -61,6 +64,7 @@ class _State:
     when: str = ""
     last: Group | None = None
     office: bool = False
+    listing: bool = False
 
 
 @functools.cache
@@ -120,7 +124,7 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
     head = _HEADING.match(chars[block.body :])
     if head and len(chars) <= 14 and (head["add"] or head["off"]):
         state.heading, state.context = ("remove" if head["off"] else "add"), True
-        state.mode = state.heading
+        state.mode, state.listing = state.heading, state.heading == "add"
         yield SetAside(block.start(0), block.end(len(block)), "heading")
         return
     if state.context and _DECIDES.fullmatch(chars):
@@ -129,7 +133,13 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
     if _pattern("context").search(chars):
         state.context = True if len(chars) < 400 or re.search("任命|免去|选举", chars) else state.context
     if not state.context:
+        told = replace(state, when="")
+        yield from _rows(document, block, in_passing(block), "appointment", told, (0, len(block)))
         return
+    if state.listing and (group := appointed(block)):
+        yield from _rows(document, block, iter((group,)), "appointment", state, (block.body, len(block)))
+        return
+    state.listing = announces(chars) or (state.listing and len(chars) <= _LINE)
     lo = block.body
     state.mode = state.heading or (state.mode if len(chars) < 80 else "")
     for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:

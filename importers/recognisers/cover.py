@@ -115,7 +115,8 @@ def _pairs(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fac
             pieces.append((begin, i))
             begin = i + 1
     pieces.append((begin, end))
-    named = sum(1 for piece in pieces if _person(document, block, *piece))
+    single = [piece for piece in pieces if _pair_in(document, block, *piece) is None]
+    named = sum(1 for piece in single if _person(document, block, *piece))
     if (named % 2 and named > 1) or _SEVERAL.search(chars, lo, end):
         return  # 甲某、乙某、丙某三人互为AB角: who stands in for whom is not told
     held: tuple[int, int] | None = None

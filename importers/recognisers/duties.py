@@ -73,8 +73,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     deep, listed = 0, False
     passages = document.passages
     for n, block in enumerate(passages):
-        if _alone(document, block, passages[n + 1 : n + 2]):
-            above, deep, listed = (block,), len(block.path), False
+        if unit := _alone(document, block, passages[n + 1 : n + 2]):
+            above, deep, listed = (unit,), len(block.path), False
             continue
         if block.heading and len(block) < 30 and not re.search("[：:]|负责|[；;]$", block.chars):
             units, stopped = units_of(document, block), block.chars[-1] == "。"
@@ -101,11 +101,12 @@ def _bare(above: tuple[Passage, ...]) -> bool:
     return any(not unit.body and not unit.heading and unit.path == () for unit in above)
 
 
-def _alone(document: Document, block: Passage, after: Sequence[Passage]) -> bool:
-    """Whether a line without a number is nothing but a unit, and the next says what it is responsible for."""
+def _alone(document: Document, block: Passage, after: Sequence[Passage]) -> Passage | None:
+    """Give the unit where a line without a number is nothing else, and the next says what it is responsible for."""
     if block.body or not after or _MARKED.search(block.chars) or not _DUTY.match(after[0].chars, after[0].body):
-        return False
-    return unit_of(document, block) is not None and not nobody(block.chars) and not document.is_signature(block)
+        return None
+    unit = unit_of(document, block)
+    return None if unit is None or nobody(unit.chars) or document.is_signature(block) else unit
 
 
 def _paragraph(document: Document, block: Passage) -> Iterator[Fact | SetAside]:

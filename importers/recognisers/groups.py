@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
+from remit.importers.recognisers.group_lists import all_names, all_units, closes, said
 from remit.importers.recognisers.group_roles import listed, roles_in
 from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.group_tables import table_rows
 from remit.importers.recognisers.memberships import Body, members, names_again, post_rows
 from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_at_head, team_before_colon
-from remit.importers.text.brackets import closing
-from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage, Table
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
@@ -55,11 +54,6 @@ _UNITS = re.compile("(?:成员|组成)(?:单位|部门)[:：]?")
 #: An office with a name of its own, as the heading of its people.
 _NAMED_OFFICE = re.compile(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
 _HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_]{0,14}?" + _OF_OFFICE.pattern)
-#: In a text printed on one line, the sentence on the office follows the list without a mark.
-_OFFICE = re.compile(
-    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
-    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室)"
-)
 #: A line that tells what the group itself does.
 _DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
 #: A heading that names the group by its kind alone, in a plan whose title names none.
@@ -70,15 +64,9 @@ _HAS_PARTS = re.compile(
     r"(?:(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)(?!办公室)"
     "|(?:小组|指挥部|专班|委员会)下设机构"
 )
-#: The group itself, behind the bracket of its last member, in a text without line breaks (…副局长)委员会下设…).
-_TOLD_ON = re.compile("(?<=[)）])(?:领导小组|小组|指挥部|专班|委员会)(?:下设|办公室|$)")
-#: What follows a list on its line, and tells who does what (…负责人领导小组及人员分工:校长:全面负责…).
-_SHARED_OUT = re.compile("(?:(?:领导)?小组及)?(?:人员|成员|责任|工作|职责|任务)分工[:：]")
 #: A line that says something is no member's line.
 _SAYS = re.compile("[。；:：]|设在|办公室设|任办公室|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
 _POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
-#: No bracket that a label may stand in opens further back than this, so that a long paragraph is read in linear time.
-_BRACKET = 400
 _NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
 
@@ -134,7 +122,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if state.person and (found := _POST_LABEL.match(chars)):
         yield from _posts_of(document, block, found.end(), state)
         return
-    short = state.role and (len(chars) <= _LINE or _all_names(block) or _all_units(block))
+    short = state.role and (len(chars) <= _LINE or all_names(block) or all_units(block))
     if short and not block.heading and (added := list(_line(document, block, state))):
         yield from added
         return
@@ -217,10 +205,10 @@ def _labelled(
         sentence = block.chars.find("。", end, stop)
         if sentence > 0:
             stop = sentence
-        close = _closes(block.chars, start)
+        close = closes(block.chars, start)
         stop = min(stop, close) if close > end else stop
         state.role, state.listing = role, True
-        end, stop = _said(block, end, stop)
+        end, stop = said(block, end, stop)
         state.bare = is_post(block.chars[end:stop]) and not any(m.person for m in roster(block, end, stop))
         if roles := roles_in(block, end, stop, state.body):
             yield from listed(document, block, end, roles, stop, state.body, NAME)
@@ -232,43 +220,10 @@ def _labelled(
         yield from sentences(document, block.part(rest + 1, len(block)), state.body)
 
 
-def _closes(chars: str, at: int) -> int:
-    """Give where the bracket closes that ``at`` stands in, after the last full stop; -1 where it stands in none."""
-    floor = max(chars.rfind("。", max(0, at - _BRACKET), at), at - _BRACKET, 0)
-    return max(
-        (closing(chars, i) for i in range(floor, at) if chars[i] in "(（" and closing(chars, i) > at), default=-1
-    )
-
-
 def _of_office(block: Passage, found: Iterator[Fact | SetAside], span: tuple[int, int]) -> Iterator[Fact | SetAside]:
     """Keep the posts of those who only work in the group's office; they are no members of the group."""
     yield from (f for f in found if isinstance(f, Fact) and f.kind == "post")
     yield SetAside(block.start(span[0]), block.end(span[1]), "staff-of-the-office")
-
-
-def _said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
-    """Cut 由…担任 and what the member is to do off a labelled list (组长:由校长担任,全面负责…)."""
-    chars = block.chars
-    opened = re.compile("由|(?:主要)?包括|主要有|有|为").match(chars, lo, hi)
-    named = re.compile("(?:全面|具体|主要)?(?:负责|协助|主持|统筹)").search(chars, lo, hi)
-    if named and is_name(chars[lo : named.start()]):
-        hi = named.start()
-    duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?(?:职责|任务)[:：]").search(
-        chars, lo, hi
-    )
-    hi = duty.start() if duty else hi
-    told = _SHARED_OUT.search(chars, lo, hi) or _TOLD_ON.search(chars, lo, hi)
-    hi = told.start() if told else hi
-    chapter = re.compile(r"(?:(?<=[^\W\dA-Za-z_])|(?<=[：:]))[二三四五六七八九]、(?=[^\W\dA-Za-z_]{2})").search(
-        chars, lo, hi
-    )
-    hi = chapter.start() if chapter else hi
-    office = _OFFICE.search(chars, lo, hi)
-    hi = office.start() if office else hi
-    tail = re.compile("(?:兼任|担任|组成|任)[，。；]?$" if opened else "组成[，。；]?$").search(chars, lo, hi)
-    lo = opened.end() if opened else lo
-    hi = tail.start() if tail else hi
-    return lo, hi
 
 
 def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | SetAside]:
@@ -283,30 +238,16 @@ def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | 
         state.role = ""
         return
     mention = person_post(block, block.body, len(chars))
-    unit = (ends_as_unit(chars, block.body, len(chars)) or _all_units(block)) and state.role == "member"
+    unit = (ends_as_unit(chars, block.body, len(chars)) or all_units(block)) and state.role == "member"
     bare = is_post(chars) and (state.role == "member" or state.bare)
     listed = state.role == "member"
-    several = (listed and _all_names(block)) or any(
+    several = (listed and all_names(block)) or any(
         m.person and (listed or m.posts) for m in roster(block, block.body, len(chars))
     )
     if mention or unit or several or bare:
         yield from members(document, block, (block.body, len(chars)), state.role, state.body, NAME, (0, len(block)))
     elif not (len(chars) >= _UNIT_POST and _HOLDER.search(chars) and not _OFFICE_POST.match(chars)):
         state.role = ""  # else a unit's post that is not known, or whose holder's name is not read: the list goes on
-
-
-def _all_names(block: Passage) -> bool:
-    """Whether a line holds several names and nothing else, blanks between them and inside them."""
-    names = [block.chars[a:b] for a, b in block.pieces(block.body, len(block), " \t\n")]
-    return len(names) > 1 and all(is_name(n) or len(n) == 1 for n in names)
-
-
-def _all_units(block: Passage) -> bool:
-    """Whether a line is a list of units and nothing else."""
-    if "、" not in block.chars:
-        return False
-    items = list(split_marks(block.chars, block.body, len(block.chars.rstrip("。；;"))))
-    return len(items) > 1 and all(ends_as_unit(block.chars, *item) for item in items)
 
 
 def _office_named(document: Document, block: Passage, state: _State) -> tuple[int, int] | None:

@@ -22,7 +22,9 @@ _REMARK = re.compile(
 #: A former post is no sign of who stands there (原常务副省长某某).
 _FORMER = re.compile(r"原(?:常务|第一)?副?[^\W\dA-Za-z_]{0,2}[长任记席]")
 #: A rank in a bracket behind a post: (正厅级).
-_RANK = re.compile(r"[(（](?:[正副]?[^\W\dA-Za-z_]{0,4}级|主持[^\W\dA-Za-z_]{0,4}工作)[)）]$")
+_RANK = re.compile(
+    r"[(（](?:[正副]?[^\W\dA-Za-z_]{0,4}级|试用期[^()（）]{0,8}|挂职[^()（）]{0,4}|主持[^\W\dA-Za-z_]{0,4}工作)[)）]$"
+)
 #: What a bracket may say of a person before the post: (女,某局局长).
 _ABOUT = re.compile(
     r"(?:(?:女|男|挂职|[^\W\dA-Za-z_]{1,4}族|\d{4}年(?:\d{1,2}月)?出?生|中共党员|[^\W\dA-Za-z_]{1,8}学[历位])[，,、])+"
