@@ -17,6 +17,8 @@ AT_LEAST = {
     "typical": (0.98, 0.98),
     "institutions": (0.94, 0.87),
     "damaged": (0.93, 0.78),
+    "drawn": (0.98, 0.97),
+    "drawn-again": (0.97, 0.93),
 }
 
 
