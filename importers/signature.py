@@ -34,6 +34,8 @@ _NO_BODY = re.compile(
 )
 #: Whose seal stands for that of the issuer (代章), between its name and the date.
 _SEAL = re.compile("[(（][^()（）]{2,30}代章[)）]$")
+#: Where the seal stood: (章), (印章).
+_STAMP = re.compile("[(（](?:加?盖)?(?:公|印)?[章印][)）]$")
 #: What is left of a date that the print damaged or the end of the text cut off.
 _BROKEN_DATE = re.compile(r"[\d〇○零一二三四五六七八九十年月日.\-/]{1,12}")
 _NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
@@ -79,7 +81,7 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         for before in reversed(passages[max(0, i - 12) : i]):
             if head or not is_issuer(before):
                 break
-            issuers[:0] = _bodies(before, len(before), 0, place)
+            issuers[:0] = _bodies(before, _unsealed(before.chars, 0, len(before)), 0, place)
         return tuple(issuers), passage.part(found.start(), found.end())
     bare = _on_one_line(passages, title)
     if bare[1] is not None:
@@ -107,8 +109,8 @@ def undated(passages: Sequence[Passage], title: Passage | None) -> tuple[Passage
 
 
 def _unsealed(chars: str, lo: int, hi: int) -> int:
-    """Give where the issuer's name ends: before whose seal stands for its own."""
-    seal = _SEAL.search(chars, lo, hi)
+    """Give where the issuer's name ends: before the word for its seal, or before whose seal stands for its own."""
+    seal = _STAMP.search(chars, lo, hi) or _SEAL.search(chars, lo, hi)
     return seal.start() if seal else hi
 
 

@@ -43,7 +43,7 @@ _GIVEN_ONLY = re.compile("(?:任职|任命|聘任)的(?:通知|决定)$")
 #: A line between those of a list is no longer.
 _LINE = 40
 #: What was decided stands on the lines below.
-_DECIDES = re.compile("[^，。；]{0,20}(?:[，,])?[^，。；]{0,12}决定[:：]")
+_DECIDES = re.compile("[^，。；]{0,40}(?:[，,])?[^，。；]{0,24}(?:决定|选举|聘任)[:：]")
 #: A sitting that the text dates (于2022年9月22日下午召开党员大会选举产生…).
 _SITTING = re.compile(
     rf"(?:于|在)(?P<day>{DATE.pattern})(?:[上下]午|晚上?)?[^，。；]{{0,20}}?(?:召开|举行)[^，。；]{{0,40}}?(?:会议?|大会)"
@@ -231,7 +231,7 @@ def _edges(chars: str, lo: int, hi: int, state: _State) -> list[tuple[int, int, 
     """Cut a sentence where it turns from appointing to removing and back."""
     marks: list[tuple[int, int, str]] = []
     pattern = re.compile(
-        f"(?P<off>{words('appointments')['words']['remove']})|(?P<on>任命|聘任|续聘|增补|决定任命|{words('appointments')['words']['verb_first']})(?!为)"
+        f"(?P<off>{words('appointments')['words']['remove']})|(?P<on>任命|聘任|聘用|续聘|委派|选派|增补|决定任命|{words('appointments')['words']['verb_first']})(?!为)"
     )
     for found in pattern.finditer(chars, lo, hi):
         marks.append((found.start(), found.end(), "remove" if found["off"] else "add"))

@@ -20,7 +20,9 @@ from remit.ontology.words import words
 NAME = "brackets"
 
 _CUE = re.compile(r"单位|部门|牵头|主体|负责|领导|科室|处室|责任|配合|主办|协办|承办|会办|落实")
-_VERB = re.compile(r"(?:牵头|负责|负责落实|分工负责|配合|参加|参与|落实|组织实施|主办|协办|承办|具体实施)[。]?$")
+_VERB = re.compile(
+    r"(?:牵头|负责|负责落实|分工负责|配合|协助|参加|参与|落实|组织实施|主办|协办|会办|承办|具体实施)[。]?$"
+)
 _SUBJECT = 60
 _SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|计划|安排|清单|意见|实事|建议|提案")
 _BRACKET = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{2,120}[)）\]】〕]")
@@ -44,6 +46,10 @@ _ABOUT_ALL = re.compile(
 _FIRST_LEADS = re.compile("(?:第一|首)(?:位|个|家)?[^，。；]{0,6}为(?:牵头|主办)(?:单位|部门)")
 #: The foot of a web page: who runs the site has no task.
 _HOSTS_PAGE = re.compile("主办单位[:：]")
+#: A task, a dash, and who does it (开幕式彩排——体育组负责,团委协助).
+_DASHED = re.compile(
+    r"[^，。；：:—]{4,60}(?:[，,][^，。；：:—]{2,40})?—{2}(?P<who>由?[^：:—]{2,80}(?:牵头|负责|主办|承办|落实|配合|协助|参与|参加|协办))[。；;]?$"
+)
 #: A line with a telephone number is no task.
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)")
 _LINE_LABEL = 4
@@ -87,6 +93,12 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
                 rows = _labelled(document, block, labels, 0, end, name)
                 held.extend(_first_leading(rows) if leads else rows)
             continue
+        if dashed := _DASHED.match(block.chars, block.body):
+            yield from held
+            held, task = [], block
+            name = subject(block, None, dashed.start("who") - 2)
+            yield from _unlabelled(document, block, dashed.start("who") - 1, dashed.end("who"), name, "", "")
+            continue
         yield from held
         held = []
         found = _in_brackets(document, block, task, bare)
@@ -112,10 +124,16 @@ def _line_end(block: Passage) -> int:
     return len(block) if close < 0 else 0 if block.chars[close + 1 :].strip("。；;，,") else close
 
 
+def _value_end(block: Passage, labels: Sequence[Label]) -> int:
+    """Give where the first label's value ends."""
+    return labels[1].start if len(labels) > 1 else len(block)
+
+
 def _whole_line(block: Passage, labels: Sequence[Label]) -> bool:
     """Whether the paragraph is nothing but labels and their values."""
     first = labels[0]
-    return first.start <= block.body + 1 and first.end - first.start >= _LINE_LABEL
+    short = first.role == "lead" and all_units(block.chars, assignees(block, first.end, _value_end(block, labels)))
+    return first.start <= block.body + 1 and (first.end - first.start >= _LINE_LABEL or short)
 
 
 def _in_brackets(document: Document, block: Passage, before: Passage | None, bare: bool) -> Iterator[Fact | SetAside]:
@@ -262,13 +280,15 @@ def _unlabelled(
 
 def _begins(block: Passage, at: int) -> bool:
     """Whether a label begins here: after a mark, or after a blank."""
-    return block.chars[at - 1] in "。；;)），," or block.gap(at) != NONE
+    return block.chars[at - 1] in "。；;)），,—" or block.gap(at) != NONE
 
 
 def _closing_labels(block: Passage, begin: int) -> list[Label]:
     """Give the labels that close a paragraph behind its text; a short one (责任人) counts behind a whole one only."""
     own = [x for x in labels_in(block.chars, begin, len(block)) if x.start == begin or _begins(block, x.start)]
-    first_at = next((n for n, x in enumerate(own) if x.end - x.start > _LINE_LABEL), len(own))
+    first_at = next(
+        (n for n, x in enumerate(own) if x.end - x.start > _LINE_LABEL or block.chars[x.start - 1] == "—"), len(own)
+    )
     labels = own[first_at:]
     return labels if labels and labels[0].start - block.body >= 4 else []
 

@@ -18,7 +18,7 @@ from remit.importers.text.units import ends_as_unit
 ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
 #: A paragraph of so many characters holds several units with their duties; a duty behind its unit's colon has so many.
 _ONE_LINE, _SHORTEST_DUTY = 300, 7
-_HEAD = re.compile(r"[:：]")
+_HEAD = re.compile(r"[:：]|—{2}")
 _STOPPED = re.compile(
     r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}(?:[局委厅处科队司股室站所]|中心)。"
 )
@@ -88,7 +88,9 @@ def _headed(block: Passage, lo: int, bodies: bool) -> tuple[int, int, int] | Non
         found = stopped
     if not found or len(block) - found.end() < _SHORTEST_DUTY:
         return None
-    head = block.chars[lo : found.end() - 1]
+    if found.group() == "——" and block.chars[found.start() - 1] in "省市县区州旗乡镇":
+        return None  # places that are paired
+    head = block.chars[lo : found.start()] if found.group()[0] in ":：—" else block.chars[lo : found.end() - 1]
     if told := _LABELLED.fullmatch(head):
         head = told["unit"]
     team = TEAM.fullmatch(head) is not None and any("职责" in t for t in block.titles)

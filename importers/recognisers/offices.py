@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members, names_again
-from remit.importers.text.bodies import announced, body_in, opened
+from remit.importers.text.bodies import announced, body_ending, body_in, opened
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage, Table, join
 from remit.importers.text.people import person_post
@@ -23,7 +23,7 @@ NAME = "offices"
 _LABEL = re.compile("(?:组长|总指挥|召集人|主任|指挥长)[:：]")
 _CUE = re.compile("办公室|办事机构|日常工作|办公地点")
 _HOST = re.compile(
-    r"(?:办公室|办公地点|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托|设(?=[省市县区局校院][^，。；]{1,10}[局委办处部]))(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公(?!室|厅))"
+    r"(?:办公室|办公地点|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠)?(?:设在|设于|设置在|挂靠在?|依托|设(?=[省市县区镇乡街局校院][^，。；]{1,10}[局委办处部]))(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公(?!室|厅))"
     r"|(?:办公室|办事机构|秘书处)[(（](?:办公室)?(?:设[在于]?|设置在|挂靠在?)(?P<unit3>[^，。；,;()（）]{2,40}?)[)）]"
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公(?!室|厅))?(?=[，。；,;(（]|$)"
     r"|(?:^|(?<=[，。；,;]))(?P<whose>[^，。；,;各]{0,30}?(?:小组|委员会|指挥部|联席会议|专班))在(?P<unit5>(?!各|本级|牵头|相关|有关)[^，。；,;]{2,20}?)设立?办公室(?=[，。；,;(（]|$)"
@@ -51,7 +51,7 @@ _ALSO = re.compile(
 )
 #: The office of a group that the text at hand only calls by its kind.
 _BARE = re.compile(
-    "(?P<body>(?:领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))(?:下设|设)?办公室[，,]?[(（]?(?:设在|设于|主任)"
+    r"(?P<whole>[^\W\dA-Za-z_]{0,24}(?P<body>领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))(?:下设|设)?办公室[，,]?[(（]?(?:设在|设于|主任)"
 )
 #: A paragraph on the office begins with whose it is (某领导小组办公室,作为…).
 _WHOSE = re.compile(
@@ -92,7 +92,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             body = Body(block, told) if _PLACE.fullmatch(before) else body
         bare = _WHOSE.match(block.chars, block.body) or (_BARE.search(block.chars) if body is None else None)
         if bare and not (body and body.name.endswith(bare["body"])):
-            body = Body(block, bare.span("body"))
+            whole = body_ending(block, *bare.span("whole")) if bare.re is _BARE else None
+            body = Body(block, whole or bare.span("body"))
         if body:
             yield from _office(document, block, body)
 

@@ -171,7 +171,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     reason = _REASON.search(chars, lo, hi)
     hi = reason.start() if reason and reason.start() > lo else hi
     bracket = _BRACKET.search(chars[lo:hi])
-    if bracket and re.search("级|试用|挂职|兼|期|正|副|女|年|待遇", bracket.group()):
+    if bracket and re.search("级|试用|试聘|挂职|兼|期|正|副|女|年|待遇|^[(（]列|^[(（]排|主持", bracket.group()):
         note = note or bracket.group()[1:-1]
         hi -= len(bracket.group())
     found = re.compile(r"[，,](?=(?:试用期|挂职|任期|聘期|免去|不再|列|排|保留|享受|从|自|于|同时|并))").search(

@@ -33,7 +33,7 @@ def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
     wordings = "|".join(re.escape(w) for w in sorted(roles, key=lambda w: (-len(w), w)))
     built = "|".join(f"(?P<{role}>{pattern})" for role, pattern in words("labels")["built"].items())
     return re.compile(
-        f"(?:{built}|(?P<label>{wordings}))(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：]"
+        f"(?:{built}|(?P<label>{wordings}))(?:[(（][^()（）]{{1,8}}[)）])?(?:名单)?(?:为|是)?[:：】]"
     ), roles
 
 
