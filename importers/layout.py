@@ -31,6 +31,8 @@ _RUN = re.compile(r"[^\s\u200b\ufeff]+")
 _PAGE_NUMBER = re.compile(
     r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
 )
+#: How Markdown marks a heading.
+_HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*(?=[^\s#])")
 _BOX = "│┃|｜"
 #: A line of a drawn table that holds nothing but its frame.
 _FRAME = re.compile(r"[│┃|｜─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]{3,}")
@@ -90,7 +92,8 @@ def blocks(source: Source) -> tuple[Block, ...]:
             pieces.append(cells)
         else:
             held = {}
-            passage = squeeze(masked.text, lo, _without_bar(masked.text, lo, hi))
+            head = _HASHES.match(masked.text, lo, hi)
+            passage = squeeze(masked.text, head.end() if head else lo, _without_bar(masked.text, lo, hi))
             if passage.chars and passage.chars not in _BOX:  # a bar alone parts the rows of a table of a cell a line
                 pieces.append(passage)
     return tuple(_tables(paragraphs(spaced_tables(name_cells(pieces)))))

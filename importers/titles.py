@@ -12,8 +12,14 @@ from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.passage import Passage, join
 from remit.ontology.words import words
 
+#: How documents were numbered before 2000: 某政字(84)27号, (87)某政字第14号.
 _ORDER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号"
-_NUMBER = _ORDER + r"|[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
+_OLD = (
+    r"[^\W\dA-Za-z_]{2,12}字[〔\[［（(【]?(?:19|20)?\d\d[〕\]］)）】]?第?\d{1,4}号"
+    r"|[(（](?:19)?\d\d[)）][^\W\dA-Za-z_]{2,12}字第?\d{1,4}号"
+)
+_OF_YEAR = r"[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
+_NUMBER = f"{_ORDER}|{_OLD}|{_OF_YEAR}"
 #: Among what a page says of the document, several labels a line (发布机构 … 文号 云政办〔2024〕1号).
 _LABELLED_NUMBER = re.compile(
     rf"(?:索引号|发布机构|发文机关|发文单位|主题分类|分类|公开日期|生成日期|成文日期).{{0,60}}?(?:发文字号|发布文号|文号)[:：]?(?P<number>{_NUMBER})"
@@ -21,7 +27,7 @@ _LABELLED_NUMBER = re.compile(
 #: The same in brackets, behind the title that a law site prints again (…的通知【发文字号】云政发〔2024〕1号).
 _BRACKETED_NUMBER = re.compile(rf"【(?:发文字号|发布文号|文号)】(?P<number>{_NUMBER})")
 #: A number and its day, right before the addressees of the same paragraph.
-_NUMBER_AND_DAY = re.compile(rf"(?P<number>{_NUMBER}){DATE.pattern}(?=各)")
+_NUMBER_AND_DAY = re.compile(rf"(?P<number>{_NUMBER})(?:{DATE.pattern})(?=各)")
 #: An issuer at the head of a title, and again.
 _REPEATED = re.compile(r"(?P<issuer>[^\W\dA-Za-z_]{4,30}?)(?=(?P=issuer))")
 #: When a rule was issued, and by which order, in a bracket below its title.

@@ -243,6 +243,7 @@ def _duties(document: Document, block: Passage, lo: int, state: _Reader) -> Iter
     if state.leader:
         state.charged = state.leader
         yield from posts_besides(document, block, lo, state.leader)
+        yield from led_by(document, block)
         for find in clauses(document, block, lo, state.leader):
             yield find
             if isinstance(find, SetAside) and find.reason == UNREAD:

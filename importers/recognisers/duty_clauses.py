@@ -12,7 +12,7 @@ from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.fields import split_fields
 from remit.importers.text.lists import split_marks
-from remit.importers.text.passage import Passage
+from remit.importers.text.passage import SPACE, TAB, Passage
 from remit.importers.text.people import Mention, person_post
 from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import holds, word
@@ -121,7 +121,7 @@ def clauses(
         if conditional.search(chars, start, end):
             yield SetAside(passage.start(start), passage.end(end), "holds-only-during-an-absence")
         else:
-            for begin, verb_end, list_end, role in _stretches(chars, start, end) if not assigned_only else ():
+            for begin, verb_end, list_end, role in _stretches(passage, start, end) if not assigned_only else ():
                 yield from _list(document, passage, leader, (begin, list_end), verb_end, role)
             for other in assigned.finditer(chars, start, end):
                 if other["object"]:
@@ -157,8 +157,9 @@ def _statements(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:
         lo = end + 1
 
 
-def _stretches(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int, int, str]]:
+def _stretches(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int, int, str]]:
     """Cut a sentence into (clause begin, list begin, list end, role)."""
+    chars = passage.chars
     heads: list[tuple[int, int, str]] = []
     depth_ends = -1
     i = lo
@@ -166,7 +167,9 @@ def _stretches(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int, int, st
         if chars[i] in "(（":
             close = closing(chars, i, hi)
             depth_ends = max(depth_ends, close)
-        at_edge = i == lo or chars[i - 1] in _EDGES or chars[i - 2 : i] in ("工作", "同志")
+        at_edge = (
+            i == lo or chars[i - 1] in _EDGES or passage.gap(i) in (SPACE, TAB) or chars[i - 2 : i] in ("工作", "同志")
+        )
         at_edge = at_edge or (chars[lo] in "(（" and i == depth_ends + 1)  # behind a remark on the person (挂职)
         at_edge = at_edge or NUMBERED.search(chars, max(lo, i - 4), i) is not None
         if i > depth_ends and at_edge:

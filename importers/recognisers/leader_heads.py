@@ -9,7 +9,7 @@ from remit.graph.names import never_alone, never_names
 from remit.importers.document import Document
 from remit.importers.recognisers.duty_clauses import first_verb
 from remit.importers.text.brackets import closing
-from remit.importers.text.passage import Passage
+from remit.importers.text.passage import NONE, Passage
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import given_like, is_name
 from remit.importers.text.post_words import is_post, post_start
@@ -70,4 +70,5 @@ def unknown_name(document: Document, block: Passage, verb: int) -> Mention | Non
         return None
     if ends_as_unit(text, 0, len(text)) or never_names().match(text) or text in never_alone():
         return None
-    return Mention(name, (post.span(),)) if _named_alike(document) else None
+    parted = NONE not in (block.gap(name[0]), block.gap(name[1]))  # 副州长 才让扎西 协助…
+    return Mention(name, (post.span(),)) if parted or _named_alike(document) else None

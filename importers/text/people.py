@@ -226,9 +226,15 @@ def posts_of(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     return _posts(passage.chars, lo, hi) if is_post(passage.chars[lo:hi]) else ()
 
 
+#: The number of a line that a post begins.
+_NUMBERED = re.compile(r"(?:\d{1,2}[.．、]|[①-⑳]|[(（][\d一二三四五六七八九十]{1,2}[)）])(?=[^\W\d])")
+
+
 def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     """Cut a run of posts (区委常委、常务副区长) at the marks after which a post begins."""
     out: list[tuple[int, int]] = []
+    numbered = _NUMBERED.match(chars, lo, hi)
+    lo = numbered.end() if numbered else lo
     about = _ABOUT.match(chars, lo, hi)
     begin = about.end() if about else lo
     for i in range(begin, hi):
