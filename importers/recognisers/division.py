@@ -90,7 +90,20 @@ _BODIES = re.compile(
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
-    """Give remit, post and structure rows; clauses that hold only during an absence are set aside."""
+    """Give remit, post, structure and AB rows; clauses that hold only during an absence are set aside.
+
+    Where each of two leaders is told to stand in for the other, the first telling is the row.
+    """
+    paired: set[tuple[str, str]] = set()
+    for find in _finds(document):
+        if isinstance(find, Fact) and find.kind == "deputises":
+            if (find.object, find.subject) in paired:
+                continue
+            paired.add((find.subject, find.object))
+        yield find
+
+
+def _finds(document: Document) -> Iterator[Fact | SetAside]:
     head = document.title or next(iter(document.passages), None)
     if head and _OF_A_BODY.search(head.chars):
         return

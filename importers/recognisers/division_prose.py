@@ -18,6 +18,7 @@ from remit.importers.recognisers.duty_clauses import (
     leader_of,
     told_before,
 )
+from remit.importers.recognisers.leader_heads import closing_lost
 from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, person_post, posts_of
@@ -78,7 +79,7 @@ def _with_post(block: Passage, lo: int, hi: int, no_head: re.Pattern[str]) -> tu
         begin = max((chars.rfind(c, max(lo, end - _FURTHEST), end - 1) for c in "，,：:"), default=-1) + 1
         for start in sorted({lo, max(lo, begin)}):
             chaired = chars.startswith("主持", verb) and "由" in chars[start:end]  # 会议由甲某主持
-            past = end - start > _LINE or _pattern("past").search(chars, start, end)
+            past = end - start > _LINE or closing_lost(chars, start, end) or _pattern("past").search(chars, start, end)
             mention = None if past else person_post(block, start, end)
             if mention and not no_head.search(chars, start, end) and (mention.posts or "同志" in chars[start:end]):
                 return hi if chaired else verb, mention

@@ -47,13 +47,22 @@ def column_kind(text: str) -> str:
 def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:
     """Give the rows of a table of leaders and their work, by its header or by what its columns hold."""
     header = _held(table)
+    remarks = False
     for row in table.rows:
         roles = [column_label(cell.chars) for cell in row]
         if "person" in roles and any(r for r in roles if r not in ("person", "post")):
-            header = roles
+            header, remarks = roles, row[-1].chars in words("division_tables")["remarks"]["last"]
             continue
         if header and len(row) == len(header):
             yield from _row(document, row, header)
+        elif remarks and len(row) == len(header) - 1 and _posts_in_place(row, header):
+            yield from _row(document, row, header[:-1])  # the last column's cell is empty where nothing is remarked
+
+
+def _posts_in_place(row: tuple[Passage, ...], header: list[str]) -> bool:
+    """Whether each column of posts holds a post, so that no cell before it is missing."""
+    posts = [row[n].chars for n, role in enumerate(header[:-1]) if role == "post"]
+    return bool(posts) and all(map(is_post, posts)) and all(cell.chars for cell in row)
 
 
 def _held(table: Table) -> list[str]:

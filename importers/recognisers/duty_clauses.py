@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.cover_behind import stands_in
 from remit.importers.text.brackets import closing
 from remit.importers.text.fields import split_fields
 from remit.importers.text.lists import split_marks
@@ -79,6 +80,8 @@ def _list_stops() -> re.Pattern[str]:
 
 #: A name, with a post or what a damaged print made of it, is no longer; and what begins a clause and is nobody.
 _WHO_MAX = 16
+#: How long the verb is that ends a stop.
+_VERB = 2
 _PIECE = re.compile("[，,；;]")
 _PIECE_ENDS = re.compile("[，,；;、：:（(]")
 _ON_WHAT = re.compile(
@@ -121,6 +124,7 @@ def clauses(
         if conditional.search(chars, start, end):
             yield SetAside(passage.start(start), passage.end(end), "holds-only-during-an-absence")
         else:
+            yield from stands_in(document, passage, (leader.name, leader.at), start, end)
             for begin, verb_end, list_end, role in _stretches(passage, start, end) if not assigned_only else ():
                 yield from _list(document, passage, leader, (begin, list_end), verb_end, role)
             for other in assigned.finditer(chars, start, end):
@@ -195,8 +199,8 @@ def _list(
     aside: SetAside | None = None
     while lo < hi and chars[lo] in "：:":
         lo += 1
-    stops = _list_stops().search(chars, lo, hi)
-    hi = stops.start() if stops else hi
+    stops = _list_stops().search(chars, lo, hi + _VERB)  # the verb of a stop (由乙某同志负责) begins the next clause
+    hi = min(hi, stops.start()) if stops else hi
     if unread := _somebody_else(passage, lo, hi):
         aside = SetAside(passage.start(unread), passage.end(hi), UNREAD)
         hi = unread - 1

@@ -29,6 +29,8 @@ def leader_at(block: Passage, lo: int, hi: int) -> Mention | None:
     chars = block.chars
     while lo < hi and chars[hi - 1] in "：:，,":
         hi -= 1
+    if closing_lost(chars, lo, hi):
+        return None  # 第一指导组(组长甲某,联系…: what a bracket tells is no head of a paragraph
     opened = _OPENS.match(chars, lo, hi)
     if opened and is_name(opened["name"]):
         posts = posts_of(block, opened.end(), hi) if is_post(chars[opened.end() : hi]) else ()
@@ -38,6 +40,11 @@ def leader_at(block: Passage, lo: int, hi: int) -> Mention | None:
         posts = posts_of(block, bracket + 1, hi - 1) if is_post(chars[bracket + 1 : hi - 1]) else ()
         return Mention((lo, bracket), posts)
     return person_post(block, lo, hi)
+
+
+def closing_lost(chars: str, lo: int, hi: int) -> bool:
+    """Whether a bracket is opened between ``lo`` and ``hi`` and not closed there."""
+    return any(chars.count(a, lo, hi) > chars.count(b, lo, hi) for a, b in ("()", "（）"))
 
 
 def covers(block: Passage, lo: int, hi: int, mention: Mention) -> bool:

@@ -37,6 +37,10 @@ class Member:
     posts: list[tuple[int, int]] = field(default_factory=list)
 
 
+#: The order in which the names of a list stand, before them (（按姓氏笔画排序）甲某 乙某).
+_ORDER = re.compile("[(（]?(?:按|以)[^()（），。、]{2,12}(?:排序|排列|为序|顺序)[)）]?[:：]?")
+
+
 def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     """Cut ``lo`` to ``hi`` into members.
 
@@ -47,6 +51,8 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     chars = passage.chars
     while lo < hi and chars[hi - 1] in "。；;，,、":
         hi -= 1
+    order = _ORDER.match(chars, lo, hi)
+    lo = order.end() if order else lo
     masked = _at_masked(chars, lo, hi)
     if masked:
         return [member for part in masked for member in _one_masked(passage, *part)]
