@@ -193,15 +193,9 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
                 state.last = None  # 其 is somebody whose name could not be read
             then = _pattern("then").search(chars, a, b)
             end = then.start() if then else b
-            yield from _rows(
-                document,
-                block,
-                taken(block, a, end, state.last, same=state.last is not before),
-                "removal",
-                state,
-                (lo, hi),
-            )
-            if then and state.last and (posts := posts_in(block, then.end(), b)):
+            off = tuple(taken(block, a, end, state.last, same=state.last is not before))
+            yield from _rows(document, block, iter(off), "removal", state, (lo, hi))
+            if then and off and state.last and (posts := posts_in(block, then.end(), b)):
                 again = state.last.given(posts)
                 yield from _rows(document, block, iter((again,)), "appointment", state, (lo, hi))
         else:

@@ -8,30 +8,21 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.group_consists import consists
 from remit.importers.recognisers.group_named_behind import headed, heads_of, made_of
 from remit.importers.recognisers.group_roles import listed, roles_in
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in, opened, team_at_head
-from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.roster_begins import list_begin
 from remit.importers.text.rosters import roster
-from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 from remit.ontology.words import words
 
 NAME = "groups"
 
-_CONSISTS = re.compile(
-    r"(?:^|[，。；:：,;])[^，。；:：,;]{0,40}?由(?P<units>(?:(?!由)[^。；]){4,600}?)(?:等|[及和与](?=有关|相关|其他|各))?(?:\d{1,3}个)?(?:有关|相关|其他|各)*(?:部门|单位|部门和单位|部门（单位）)?(?:的(?:有关|分管|主要)?(?:负责同志|负责人|领导))?(?:(?:抽派|选派|抽调|派出)(?:的)?(?:人员|同志|干部))?(?:共同)?组成(?!员)"
-)
-_CUT_OFF = re.compile(r"[^，。；,;]{0,40}?(?:小组|会议|指挥部|委员会|专班)由(?P<units>[^，。；,;由]{12,600})$")
-#: So many marks in a list that the end of the text cuts off show that it is one of members.
-_MANY = 4
-_LEADS = re.compile("(?P<lead>[^，。；,;、]{2,30})牵头[，,]")
-_KINDS = re.compile("^各|(?:单位|部门|人员|负责人|代表|专家|同志|领导|街道|乡镇|群众|队伍)$")
 _PARTS = re.compile(
     r"(?:下设|设立?|分设)[^，。；]{0,8}?(?:个)?[^，。；]{0,6}?(?:分组|小组|工作组|组|专班)[，,:：]?(?:分别)?(?:为|是|即)(?P<parts>[^，。；]{4,120})"
 )
@@ -44,13 +35,12 @@ _OF_OFFICE = re.compile(
 )
 #: One of them: 和 and 及 part two groups, but stand inside the name of one as well (疫情防控和医疗救治组).
 _ITEM = re.compile("(?:(?!以及)[^、和及与，]|(?<!组)(?<!专班)(?<!办公室)(?<!指挥部)(?<!委员会)(?<!以)[和及与])+")
+#: Who is added to a group, or follows another in it.
+_ADDED = re.compile("(?:增补|新增|补充)(?P<who>[^，。；;,]{2,200})$")
+_FOLLOWS = re.compile("(?P<who>[^，。；;,]{2,30}?)(?:同志)?接替[^，。；;,]{2,16}$")
 _OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
 #: Who is given a part in the office, or is only a contact: no member by that.
 _NOT = re.compile("(?:[任为兼]|由)[^，。；、]{0,8}办公室(?:常务)?副?主任|联络员")
-#: Whoever makes up an office, or works there, is no member of the group by that.
-_STAFF = re.compile("办公室(?!主任)[^，。；]{0,12}由$|(?:工作|值守|值班)人员由$")
-#: The same behind the office's head (办公室主任由…兼任,成员由…组成).
-_BESIDE_ITS_HEAD = re.compile("办公室(?:常务)?副?主任[^。；]{0,200}?[，,](?:办公室)?(?:成员|组成人员|工作人员)由$")
 #: A group that founds a team: 指挥部成立专家组,由…组成.
 _FOUNDED = re.compile(
     r"(?P<whole>[^，。；]{2,30}?(?:指挥部|领导小组|委员会))(?:成立|设立|组建)了?(?P<parts>[^，。；、]{2,12}组)(?=[，,]由)"
@@ -154,7 +144,7 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             if not _OFFICE.search(chars, since, until):
                 yield from _given(document, block, lo, until, body)
             if not _SETS_OFFICE.search(chars, since, lo):
-                yield from _consists(document, block, lo, until, body)
+                yield from consists(document, block, lo, until, body)
             yield from _is_head(document, block, lo, until, body)
             yield from _are(document, block, lo, until, body)
             yield from listed(document, block, lo, roles, hi, body, NAME)
@@ -218,6 +208,10 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         if advised := _ADVISES.match(chars, a, b):  # 甲某任顾问,乙某、丙某任副组长
             a = advised.end()
         a = opener.end() if opener else list_begin(block, a, b)
+        if given := _ADDED.match(chars, a, b) or _FOLLOWS.match(
+            chars, a, b
+        ):  # 增补甲某、乙某为副组长; 甲某接替乙某任成员
+            a, b = given.span("who")
         if _OFF.search(chars, a, b):
             yield SetAside(block.start(a), block.end(found.end()), "adjusted")
             continue
@@ -252,39 +246,6 @@ def _of_secretariat(body: Body, label: str) -> str:
     """Give what a label means in a secretariat (秘书处), whose head is a 秘书长; nothing elsewhere."""
     labels = words("groups")["secretariat"] if body.name.endswith("秘书处") else {}
     return next((role for role, wordings in labels.items() if label in wordings), "")
-
-
-def _consists(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
-    """Read 由A牵头,B、C等部门组成: the unit that leads heads the group, the others are members."""
-    chars = block.chars
-    found = _CONSISTS.search(chars, max(block.body, lo - 1), hi)
-    if not found and hi == len(chars) and block is document.blocks[-1]:
-        cut = _CUT_OFF.match(chars, lo, hi)  # the text breaks off in the list: the last unit may lack its end
-        span = (cut.start("units"), chars.rfind("、", *cut.span("units"))) if cut else (0, 0)
-        listed = list(split_marks(chars, *span)) if cut and chars.count("、", *cut.span("units")) >= _MANY else []
-        if cut and listed and all(ends_as_unit(chars, *unit) for unit in listed):
-            yield from members(document, block, span, "member", body, NAME, cut.span())
-    if not found or re.search("组长|召集人|若干|以下|下列|如下", found["units"]):
-        return
-    a, b = found.span("units")
-    if _STAFF.search(chars, found.start(), a) or _BESIDE_ITS_HEAD.search(chars, lo, a):
-        yield SetAside(block.start(a), block.end(b), "staff-of-the-office")
-        return
-    leads = _LEADS.match(chars, a, b)
-    if leads:
-        yield from members(document, block, leads.span("lead"), "head", body, NAME, found.span())
-        a = leads.end()
-    kinds = re.search("部门|单位", chars[b : found.end()])
-    for fact in members(document, block, (a, b), "member", body, NAME, found.span()):
-        if isinstance(fact, Fact) and fact.kind == "member" and not kinds and not _is_member(fact.object):
-            yield SetAside(fact.start, fact.end, "nobody-in-particular")
-        else:
-            yield fact
-
-
-def _is_member(text: str) -> bool:
-    """Whether a text is a person, a post, a unit or a kind of people."""
-    return is_name(text) or is_post(text) or ends_as_unit(text, 0, len(text)) or bool(_KINDS.search(text))
 
 
 def inside(document: Document, whole: Body, part: str, part_at: int) -> Fact:

@@ -175,10 +175,14 @@ def _begins(block: Passage) -> int:
     return found.end() if found else block.body
 
 
+#: What stands behind the name of a working group: a colon, or who heads it (财产查控组。组长甲某,组员…).
+_TELLS = re.compile("[:：]|。(?:组长|召集人|负责人)(?=[^，。；]{2,40}[，,；;。])")
+
+
 def team_before_colon(block: Passage) -> tuple[int, int] | None:
     """Find the working group, named by its work, that a paragraph tells of (综合协调组:负责…; 2医疗组:…)."""
     own = _TEAM.match(block.chars, _begins(block))
-    colon = own and block.chars[own.end() : own.end() + 1] in (":", "：")
+    colon = own and _TELLS.match(block.chars, own.end())
     return own.span() if own and colon and not _word("bare").fullmatch(own.group()) else None
 
 

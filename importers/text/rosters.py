@@ -53,6 +53,8 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
         hi -= 1
     order = _ORDER.match(chars, lo, hi)
     lo = order.end() if order else lo
+    sent = re.compile("由([^、，,和及]{2,20})").match(chars, lo, hi)  # 组员由甲科、乙科各派一人
+    lo += 1 if sent and ends_as_unit(chars, *sent.span(1)) and not is_name(sent.group()) else 0
     masked = _at_masked(chars, lo, hi)
     if masked:
         return [member for part in masked for member in _one_masked(passage, *part)]
