@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import run
 
 
 def test_coordination_tells_who_lies_between(graph: Path) -> None:
@@ -52,3 +53,15 @@ def test_boxes_do_not_lie_on_each_other(request: pytest.FixtureRequest, where: s
         assert labels_overlap(picture) == []
         assert len({n.id for n in picture.nodes}) == len(picture.nodes)
         assert all(e.facts and all(f["quote"] and f["line"] for f in e.facts) for e in picture.edges)
+
+
+def test_a_leader_who_supervises_nothing_has_his_box(tmp_path: Path) -> None:
+    text, graph, file = tmp_path / "notice.txt", tmp_path / "graph", tmp_path / "cover.html"
+    text.write_text(
+        "青石县图书馆领导分工\n林远同志：分管采编部。与周大川同志互为AB角。\n何小满同志：负责工会工作。与林远同志互为AB角。\n",
+        encoding="utf-8",
+    )
+    assert run("build", text, "--graph", graph).returncode == 0
+    drawn = run("viz", "cover", "--graph", graph, "-o", file)
+    assert drawn.returncode == 0, drawn.stderr
+    assert "何小满" in file.read_text(encoding="utf-8")

@@ -110,4 +110,4 @@ def _split(units: list[Node]) -> list[list[Node]]:
 
 
 def _high(leader: Node, units: list[Node]) -> float:
-    return max(tall([leader]), *(tall(c) for c in _split(units)))
+    return max([tall([leader]), *(tall(c) for c in _split(units))])

@@ -98,6 +98,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     for find in _finds(document):
         if isinstance(find, Fact) and find.kind == "deputises":
             if (find.object, find.subject) in paired:
+                yield SetAside(find.clause_start, find.clause_end, "pair-told-before")
                 continue
             paired.add((find.subject, find.object))
         yield find

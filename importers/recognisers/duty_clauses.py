@@ -200,7 +200,9 @@ def _list(
     while lo < hi and chars[lo] in "：:":
         lo += 1
     stops = _list_stops().search(chars, lo, hi + _VERB)  # the verb of a stop (由乙某同志负责) begins the next clause
-    hi = min(hi, stops.start()) if stops else hi
+    if stops and stops.start() < hi:
+        hi = stops.start()
+        clause = clause[0], hi  # what stands behind the stop is told by no row of this list
     if unread := _somebody_else(passage, lo, hi):
         aside = SetAside(passage.start(unread), passage.end(hi), UNREAD)
         hi = unread - 1
