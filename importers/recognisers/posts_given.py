@@ -185,7 +185,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         hi -= 2
     posts = posts_in(passage, lo, hi)
     bare = role_in_group(chars[lo:hi])
-    odd = re.search(r"颁发|聘书|^.{2,3}由|结果|的决定|的议案|此前|之前|期间|^\W+$", chars[lo:hi])
+    odd = re.search(r"颁发|聘书|^.{2,3}由|结果|的决定|的议案|此前|之前|期间|^\W+$|〔|^[\[［]\d", chars[lo:hi])
     if (
         not posts
         and sure
