@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
+from remit.importers.recognisers.cover_behind import AB
 from remit.importers.recognisers.division_tables import column_kind
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import BREAK, Passage, Table
@@ -17,14 +18,13 @@ from remit.importers.wording import holds, word
 
 NAME = "cover"
 
-_AB = r"[“\"'‘]?[AＡaа]\W{0,2}[BＢbв]\W{0,2}(?:角|岗)"
-_CUE = re.compile(rf"{_AB}|[AＡBＢ]角|[AＡBＢ]岗|互相补位|互为补位|相互补位|互为代理|互补")
+_CUE = re.compile(rf"{AB}|[AＡBＢ]角|[AＡBＢ]岗|互相补位|互为补位|相互补位|互为代理|互补")
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}[·•]{HAN}{{1,8}})"
 _JOINT = "(?:和|与|、|及|同(?!志)|—+|－|-|/|：|:|←→|<->|——)"
 _PAIR = re.compile(
     rf"({HAN}{{2,12}}?)(?:同志)?{_JOINT}({HAN}{{2,12}}?)(?:同志)?(?=$|[，。；;、,：:(（]|互|两|二|之间|实行|同志)"
 )
-_MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{_AB}|补位)|互相补位|相互补位|互为补位|(?:工作)?互补")
+_MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{AB}|补位)|互相补位|相互补位|互为补位|(?:工作)?互补")
 _A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
 _HEAD_A = re.compile(_A.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
@@ -38,7 +38,7 @@ _SENTENCE = re.compile('[。；;]|(?<=[角岗位制补”"])[，,、](?=[^，。
 #: What ends the line of a pair.
 _ENDS = '角岗位制补”"'
 #: What announces the pairs of a paragraph (AB角:…).
-_ANNOUNCES = re.compile(rf"[^，。；：:]{{0,24}}{_AB}[^，。；：:]{{0,8}}[:：]")
+_ANNOUNCES = re.compile(rf"[^，。；：:]{{0,24}}{AB}[^，。；：:]{{0,8}}[:：]")
 _TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两名同志|两同志|二同志|两人|二人|分别)?$")
 _LINE = 60
 _SEVERAL = re.compile("[三四五六3-6][人位名](?:同志)?$")

@@ -16,10 +16,13 @@ from remit.ontology.words import words
 
 NAME = "cover"
 
+#: How a text writes AB角, AB岗, A、B角.
+AB = r"[“\"'‘]?[AＡaа]\W{0,2}[BＢbв]\W{0,2}(?:角|岗)"
+
 
 @functools.cache
 def _told() -> re.Pattern[str]:
-    return re.compile(words("division")["words"]["stands_in"])
+    return re.compile(words("division")["words"]["stands_in"].replace("<AB>", AB))
 
 
 def stands_in(document: Document, passage: Passage, leader: tuple[str, int], lo: int, hi: int) -> Iterator[Fact]:

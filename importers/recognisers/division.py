@@ -26,15 +26,8 @@ from remit.importers.recognisers.division_prose import SENTENCE as _SENTENCE
 from remit.importers.recognisers.division_prose import biography, led_by, people, told, told_with_field
 from remit.importers.recognisers.division_tables import read_table
 from remit.importers.recognisers.division_turns import alone, turns
-from remit.importers.recognisers.duty_clauses import (
-    NUMBERED,
-    UNREAD,
-    Leader,
-    begins_with_duty,
-    clauses,
-    first_verb,
-    leader_of,
-)
+from remit.importers.recognisers.duty_clauses import NUMBERED, UNREAD, begins_with_duty, clauses, first_verb
+from remit.importers.recognisers.leader import Leader, leader_of
 from remit.importers.recognisers.leader_heads import leader_at, unknown_name
 from remit.importers.text.bodies import heads_team
 from remit.importers.text.name_runs import (
@@ -210,10 +203,9 @@ def _closes(block: Passage, state: _Reader) -> bool:
     """Whether a line names another person (现场指挥:甲某) or heads a group: the duties below are not the leader's."""
     next_ones = state.leader and state.leader is state.charged and post_line(block)
     next_ones = next_ones and leader_at(block, block.body, len(block)) is None
-    bodies = _OF_A_BODY.search(block.chars) or _BODIES.search(block.chars)
-    if (
-        heads_team(block) or _NAME_LABEL.match(block.chars) or next_ones or (bodies and len(block) <= LINE_MAX)
-    ):  # 姓名: and what is no name
+    bodies = len(block) <= LINE_MAX and (_OF_A_BODY.search(block.chars) or _BODIES.search(block.chars))
+    nobody = _NAME_LABEL.match(block.chars)  # 姓名: and what is no name
+    if heads_team(block) or nobody or next_ones or bodies:
         state.leader = None
         return True
     other = _LABELLED.match(block.chars, block.body)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from remit.importers.recognisers.division_prose import SENTENCE
-from remit.importers.recognisers.duty_clauses import Leader, first_verb, leader_of
+from remit.importers.recognisers.duty_clauses import first_verb
+from remit.importers.recognisers.leader import Leader, leader_of
 from remit.importers.recognisers.leader_heads import leader_at
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import person_post, posts_of

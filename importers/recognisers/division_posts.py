@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from remit.graph.fact import Fact
 from remit.importers.document import Document
-from remit.importers.recognisers.duty_clauses import NAME, Leader
+from remit.importers.recognisers.duty_clauses import NAME
+from remit.importers.recognisers.leader import Leader
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name

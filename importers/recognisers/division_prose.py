@@ -10,14 +10,8 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.appointments import read as appointed
-from remit.importers.recognisers.duty_clauses import (
-    Leader,
-    clauses,
-    first_verb,
-    holds_only_then,
-    leader_of,
-    told_before,
-)
+from remit.importers.recognisers.duty_clauses import clauses, first_verb, holds_only_then, told_before
+from remit.importers.recognisers.leader import Leader, leader_of
 from remit.importers.recognisers.leader_heads import closing_lost
 from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.duty_clauses import NAME, clauses, first_verb, leader_of, list_of
+from remit.importers.recognisers.duty_clauses import NAME, clauses, first_verb, list_of
+from remit.importers.recognisers.leader import leader_of
 from remit.importers.run_on import tells_duty
 from remit.importers.text.passage import TAG, Passage, Table
 from remit.importers.text.people import person_post, posts_of

@@ -5,18 +5,18 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.cover_behind import stands_in
+from remit.importers.recognisers.leader import Leader
 from remit.importers.text.brackets import closing
 from remit.importers.text.fields import split_fields
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import SPACE, TAB, Passage
-from remit.importers.text.people import Mention, person_post
+from remit.importers.text.people import person_post
 from remit.importers.text.units import ends_as_unit, is_remark
-from remit.importers.wording import holds, word
+from remit.importers.wording import word
 from remit.ontology.words import words
 
 NAME = "division"
@@ -33,25 +33,6 @@ _HOLDS = re.compile("含(?!义|量)")
 _UNITS = frozenset({"supervises", "liaises"})
 #: Why duties are set aside whose bearer's name was not read.
 UNREAD = "who-is-not-read"
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """The person whose duties are read: name, where it stands, and the mention on its line."""
-
-    name: str
-    at: int
-    mention: Mention | None = None
-
-    def holds(self, document: Document, passage: Passage, post: tuple[int, int], importer: str) -> Fact:
-        """Make the row that says the leader holds a post."""
-        clause = min(post[0], passage.body), post[1]
-        return holds(document, passage, post, (self.name, self.at), importer=importer, clause=clause)
-
-
-def leader_of(passage: Passage, mention: Mention, *, kept: bool = False) -> Leader:
-    """Make the leader whom a passage mentions; ``kept`` keeps the mention, whose posts are given later."""
-    return Leader(passage.chars[slice(*mention.name)], passage.start(mention.name[0]), mention if kept else None)
 
 
 @functools.cache

@@ -208,9 +208,8 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         if advised := _ADVISES.match(chars, a, b):  # 甲某任顾问,乙某、丙某任副组长
             a = advised.end()
         a = opener.end() if opener else list_begin(block, a, b)
-        if given := _ADDED.match(chars, a, b) or _FOLLOWS.match(
-            chars, a, b
-        ):  # 增补甲某、乙某为副组长; 甲某接替乙某任成员
+        # 增补甲某、乙某为副组长; 甲某接替乙某任成员
+        if given := _ADDED.match(chars, a, b) or _FOLLOWS.match(chars, a, b):
             a, b = given.span("who")
         if _OFF.search(chars, a, b):
             yield SetAside(block.start(a), block.end(found.end()), "adjusted")
