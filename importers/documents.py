@@ -105,6 +105,7 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
         title = named
     issuers, date_at = signature(passages, title)
     issuers = issuers or letterhead(passages, number) or undated(passages, title)
+    date_at = date_at or _date_by_number(passages, number)
     date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
     if date_at is None:
         above, date_at = _issue(passages)
@@ -128,6 +129,16 @@ def _said_in_cells(whole: Sequence[Block]) -> dict[str, Passage]:
                 elif label.chars in ("名称", "标题", "文件名称") and is_title(value):
                     out["title"].append(value)
     return {what: found[0] for what, found in out.items() if len(found) == 1}
+
+
+def _date_by_number(passages: Sequence[Passage], number: Passage | None) -> Passage | None:
+    """Find the date right behind the document's number, where nothing signs it (国办发〔1998〕1号 1998年2月6日)."""
+    for passage in passages if number else ():
+        if number and passage.offsets[0] <= number.offsets[0] <= passage.offsets[-1]:
+            at = passage.offsets.index(number.offsets[0]) + len(number)
+            found = DATE.match(passage.chars, at)
+            return passage.part(*found.span()) if found else None
+    return None
 
 
 def _labelled_date(passages: Sequence[Passage]) -> Passage | None:

@@ -91,7 +91,8 @@ def members(
         text = passage.chars[slice(*member.span)]
         if len(text) > _LONGEST or _nobody().search(text):
             continue
-        if not member.person and _names_run_together(text):
+        labelled = re.search("[^:：][:：]", text) is not None  # …各处室负责人防冻办主任:甲某: another list's label
+        if not member.person and (labelled or _names_run_together(text)):
             yield SetAside(passage.start(member.span[0]), passage.end(member.span[1]), "names-run-together")
             continue
         own, posts = _own_role(passage, member.posts) if member.person else ("", [])

@@ -28,6 +28,8 @@ _SURE = 2
 _NEXT_NAME = re.compile("[^区局办厂村沟镇站厅委部所院校队处科乡县市省社司、]、")
 #: Nobody counts persons with so many digits.
 _DIGITS = 4
+#: No post holds a year: a line's end was lost before it.
+_YEAR = re.compile(r"(?:19|20)\d\d[.年-]")
 #: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
 _SENTENCE = 1_000
 
@@ -82,7 +84,7 @@ def _serving(document: Document, block: Passage) -> Iterator[Fact]:
         if lo is None or stop is None or _career(chars, lo):
             continue
         for post in posts_of(block, found.end(), stop.start()):
-            if not role_in_group(chars[slice(*post)]):
+            if not role_in_group(chars[slice(*post)]) and not _YEAR.search(chars, *post):
                 person = chars[lo : found.start()], block.start(lo)
                 yield holds(document, block, post, person, importer=NAME, clause=(lo, stop.start()))
 
