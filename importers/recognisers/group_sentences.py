@@ -105,7 +105,7 @@ def _roles(committee: bool = False) -> tuple[re.Pattern[str], re.Pattern[str], r
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            rf"(?P<verb>兼任|担任|出任|(?<!主)任(?!免)|(?<=[^，。；、])作为|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?<!国务)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和)"
+            rf"(?P<verb>兼任|担任|出任|(?<!主)任(?!免)|(?<=[^，。；、])作为|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?<!国务)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和|参与|参加)"
         ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委议])|(?<=秘书处))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
