@@ -38,7 +38,7 @@ from remit.graph.statement import Graph
 from remit.graph.stores import ladybug, oxigraph
 from remit.graph.stores.neo4j_rows import batches
 from remit.graph.stores.terms import bound as into
-from remit.ontology.cypher import constraints, tables
+from remit.ontology.cypher import constraints, edge_tables, node_tables
 from remit.ontology.schema import load
 from remit.queries.catalogue import bound, questions
 
@@ -92,7 +92,7 @@ def loading(
     def raw_ladybug() -> None:
         database = engine.Database(str(fresh("l2") / "db"))
         connection = engine.Connection(database)
-        for statement in tables(schema, pairs):
+        for statement in [*node_tables(schema), *edge_tables(schema, pairs)]:
             connection.execute(statement)
         for kind in schema.kinds:
             if (files / f"{kind}.csv").exists():

@@ -14,15 +14,21 @@ def name(field: str) -> str:
     return {"end": "stop", "start": "begin"}.get(field, field)
 
 
-def tables(schema: Schema, pairs: dict[str, set[tuple[str, str]]]) -> list[str]:
-    """Give the statements that create Ladybug's tables; ``pairs`` holds the ends each relation has.
-
-    A relation without an edge yet is made between any two ends, so that questions about it still run.
-    """
+def node_tables(schema: Schema) -> list[str]:
+    """Give the statements that create Ladybug's tables of nodes."""
     out = []
     for kind in schema.kinds.values():
         columns = ", ".join(f"`{name(f.name)}` {_TYPES[f.type]}" for f in kind.fields)
         out.append(f"CREATE NODE TABLE `{kind.name}`({columns}, PRIMARY KEY (`id`))")
+    return out
+
+
+def edge_tables(schema: Schema, pairs: dict[str, set[tuple[str, str]]]) -> list[str]:
+    """Give the statements that create Ladybug's tables of edges; ``pairs`` holds the ends each relation has.
+
+    A relation without an edge yet is made between any two ends, so that questions about it still run.
+    """
+    out = []
     for relation in schema.relations:
         out.append(_relation(relation, pairs.get(relation) or _every(schema, relation), counted=False))
     for edge in schema.edges:

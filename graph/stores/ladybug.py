@@ -6,6 +6,7 @@ import contextlib
 import csv
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from remit.graph.store import Answer, Language, Parameters, cut, plain
 from remit.graph.trouble import Trouble
 
 if TYPE_CHECKING:  # what only a build needs is not loaded for a question
+    import ladybug
+
     from remit.graph.statement import Graph
     from remit.ontology.schema import Schema
 
@@ -27,29 +30,39 @@ _LABEL = re.compile(r"\bLABEL\((\w+)\._ID,\[[^\]]*\]\)")
 
 
 def build(path: Path, graph: Graph, schema: Schema, scratch: Path) -> None:
-    """Write ``graph`` into a new database file at ``path``; ``scratch`` is an empty folder for the CSV files."""
+    """Write ``graph`` into a new database file at ``path``; ``scratch`` is an empty folder for the CSV files.
+
+    The engine copies outside the interpreter's lock, so the files of the edges are written while it takes the nodes.
+    """
     import ladybug
 
-    from remit.ontology.cypher import tables
+    from remit.ontology.cypher import edge_tables, node_tables
 
     kinds = node_files(graph, schema, scratch)
-    pairs, files = edge_files(graph, kinds, scratch)
+    begin, commit = (["BEGIN TRANSACTION"], ["COMMIT"]) if len(kinds) <= _TOGETHER else ([], [])
+    nodes = [
+        f'COPY `{kind}` FROM "{scratch / kind}.csv" (header=false, parallel=false)'
+        for kind in schema.kinds
+        if (scratch / f"{kind}.csv").exists()
+    ]
     database = ladybug.Database(str(path))
     connection = ladybug.Connection(database)
-    for statement in tables(schema, pairs):
-        connection.execute(statement)
-    together = len(kinds) <= _TOGETHER
-    if together:
-        connection.execute("BEGIN TRANSACTION")
-    for kind in schema.kinds:
-        if (scratch / f"{kind}.csv").exists():
-            connection.execute(f'COPY `{kind}` FROM "{scratch / kind}.csv" (header=false, parallel=false)')
-    for (relation, a, b), file in sorted(files.items()):
-        connection.execute(f'COPY `{relation}` FROM "{file}" (header=false, parallel=false, from="{a}", to="{b}")')
-    if together:
-        connection.execute("COMMIT")
+    with ThreadPoolExecutor(1) as engine:
+        copying = engine.submit(_execute, connection, [*node_tables(schema), *begin, *nodes])
+        pairs, files = edge_files(graph, kinds, scratch)
+        copying.result()
+    edges = [
+        f'COPY `{relation}` FROM "{file}" (header=false, parallel=false, from="{a}", to="{b}")'
+        for (relation, a, b), file in sorted(files.items())
+    ]
+    _execute(connection, [*edge_tables(schema, pairs), *edges, *commit])
     connection.close()
     database.close()
+
+
+def _execute(connection: ladybug.Connection, statements: list[str]) -> None:
+    for statement in statements:
+        connection.execute(statement)
 
 
 def node_files(graph: Graph, schema: Schema, scratch: Path) -> dict[str, str]:
