@@ -94,8 +94,11 @@ def blocks(source: Source) -> tuple[Block, ...]:
             held = {}
             head = _HASHES.match(masked.text, lo, hi)
             passage = squeeze(masked.text, head.end() if head else lo, _without_bar(masked.text, lo, hi))
+            last = pieces[-1] if pieces else None
             if passage.chars and passage.chars not in _BOX:  # a bar alone parts the rows of a table of a cell a line
                 pieces.append(passage)
+            elif passage.chars and isinstance(last, tuple):  # below a row, it closes the row's last and empty cell
+                pieces[-1] = (*last, passage.part(0, 0))
     return tuple(_tables(paragraphs(spaced_tables(name_cells(pieces)))))
 
 

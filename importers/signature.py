@@ -38,7 +38,7 @@ _SEAL = re.compile("[(（][^()（）]{2,30}代章[)）]$")
 _STAMP = re.compile("[(（](?:加?盖)?(?:公|印)?[章印][)）]$")
 #: What is left of a date that the print damaged or the end of the text cut off.
 _BROKEN_DATE = re.compile(r"[\d〇○零一二三四五六七八九十年月日.\-/]{1,12}")
-_NOT_ISSUER = re.compile(r"[、，。；：:;,]|^(?:附件|抄送|主送|序号|第)")
+_NOT_ISSUER = re.compile(r"[、，。；：:;,]|组建|整合|撤销|不再|保留|^(?:附件|抄送|主送|序号|第)")
 
 
 @functools.cache

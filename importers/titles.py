@@ -70,6 +70,10 @@ _OPENS = re.compile(
     r"(?:[(（][^()（）]{2,12}[)）])?(?=为(?:了)?(?:[深进]|完善|健全|明确|保证|保护|适应|应对|提高|建立|维护|最大|有效|及时|全面|切实|认真|贯彻|落实|加强|做好|规范|有序|提升|持续|扎实|推动|确保|保障)|根据|按照|依据《|第一[章条]|一、)"
 )
 #: The heading of a report on who was appointed.
+#: What a meeting did with a document (会议表决通过了关于任命甲某的决定).
+_PASSED = re.compile(
+    "[^《》]{0,60}?(?:(?:通过|审议|听取|宣读)了|^表决通过|(?:会议|大会)(?:表决|审议)*通过)[^，。；《》]{0,20}?关于"
+)
 _APPOINTS = re.compile("[^，。；：]{2,16}任免(?:国家)?工作人员")
 #: A text on one line whose first sentence begins as its title does.
 _TWICE = re.compile(
@@ -100,7 +104,7 @@ def is_title(block: Passage) -> bool:
     """Whether a paragraph reads as a title: it ends in a word for a kind of document (通知, 方案), in no sentence."""
     chars = block.chars
     whole = "。" not in chars and chars.count("《") <= chars.count("》")  # else it goes on over the line
-    return 6 <= len(block) <= 120 and whole and bool(_title_end().search(chars))
+    return 6 <= len(block) <= 120 and whole and bool(_title_end().search(chars)) and not _PASSED.match(chars)
 
 
 def alone(chars: str) -> re.Match[str] | None:

@@ -43,7 +43,7 @@ _ABOUT_ALL = re.compile(
     "[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再|排名?第一|排在|排列|列第一|列在|首位|第一位)"
 )
 #: In such a document the first unit of each bracket leads (排名第一位为牵头单位,下同).
-_FIRST_LEADS = re.compile("(?:第一|首)(?:位|个|家)?[^，。；]{0,6}为(?:牵头|主办)(?:单位|部门)")
+_FIRST_LEADS = re.compile("(?:第一|首)(?:位|个|家)?[^，。；]{0,6}为(?:工作|总)?(?:牵头|主办)(?:单位|部门)")
 #: The foot of a web page: who runs the site has no task.
 _HOSTS_PAGE = re.compile("主办单位[:：]")
 #: A task, a dash, and who does it (开幕式彩排——体育组负责,团委协助).

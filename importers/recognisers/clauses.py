@@ -29,6 +29,11 @@ _LAST = re.compile(
     r"(?<=[。；;])(?P<unit>[^，。；;：:由]{3,80}?)(?P<verb>负责|牵头)"
     r"(?=[，,][^。；;]{2,120}(?:配合|参与|协助|参加)[。；;]?$|[。；;]?$)"
 )
+#: Who does it, who helps, then what is done (甲局负责,乙局配合,取缔占道经营).
+_THEN = re.compile(
+    r"(?:由)?(?P<unit>[^，。；;,:：由]{2,60}?)(?P<verb>牵头|负责)[，,](?P<units>[^，。；;,:：]{2,80}?)(?:密切|积极)?(?:配合|协助|参与)[，,]"
+    r"(?:[^，。；;,:：]{2,20}?指导[，,])?(?P<task>[^。；;:：]{6,})"
+)
 _HELP = re.compile(
     r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位)?)?(?:密切|积极|大力|全力|共同|协同|派员|派人)?(?:配合|协助|参加|参与|协办|会办|联办)(?:[^，。；]{0,12})?(?=[。；;，,)）]|$)"
 )
@@ -83,6 +88,10 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         if team_at_head(block):
             continue  # groups.py
+        told = _THEN.match(block.chars, block.body)
+        if told and not (block.body and told["verb"] == "牵头"):
+            yield from _first_told(document, block, told)
+            continue
         if (
             (block.path or _ARTICLE.match(block.chars))
             and _CUE.search(block.chars)
@@ -95,6 +104,17 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from _feet(document, block)
         elif not block.path and len(block) > _LINE and "牵头" in block.chars:
             yield from _clauses(document, block, subject(block), led=True)
+
+
+def _first_told(document: Document, block: Passage, told: re.Match[str]) -> Iterator[Fact | SetAside]:
+    """Read a paragraph that names who does it and who helps before it says what is done."""
+    spans = [(told.span("unit"), "lead" if told["verb"] == "牵头" else "responsible"), (told.span("units"), "support")]
+    if _SKIP.search(told["unit"]) or not all(all_units(block.chars, assignees(block, *span)) for span, _ in spans):
+        return
+    path = "".join(block.path) if block.body else ""
+    name = path + told["task"][:_NAMED]
+    for span, role in spans:
+        yield from assigned(document, block, span, role, name, importer=NAME, clause=told.span())
 
 
 def _feet(document: Document, block: Passage) -> Iterator[Fact | SetAside]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.duties_below import EDGE, NAME, TEXT, below, nobody, pattern, unit_of, units_of
+from remit.importers.recognisers.duty_cells import duty_cells
 from remit.importers.recognisers.duty_heads import ARTICLE, TEAM, heads
 from remit.importers.recognisers.duty_openings import LONGEST, behind_heading, opened, unit_list
 from remit.importers.text.brackets import closing
@@ -34,7 +35,7 @@ _NEXT = re.compile(
 )
 #: How a unit does its duty, between its name and the verb.
 _HOW = re.compile(
-    "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?)+$"
+    "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?|在[^，。；、,]{2,20}(?:期间|过程中|工作中|布局中|中|时)[，,]?)+$"
 )
 #: What stands before somebody to whom, not by whom, something is done; or who is helped to do it.
 _TO = re.compile("(?:对于?(?!外)|针对|向|将|把|(?:协助|配合|支持|帮助)(?!中心|小组|组|办|[局处科室]))[^，,]*")
@@ -72,7 +73,12 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     above: tuple[Passage, ...] = ()
     deep, listed = 0, False
     passages = document.passages
+    cells = duty_cells(document, passages)
     for n, block in enumerate(passages):
+        if n in cells:
+            yield from below(document, cells[n], block)
+            above = ()
+            continue
         if unit := _alone(document, block, passages[n + 1 : n + 2]):
             above, deep, listed = (unit,), len(block.path), False
             continue

@@ -133,6 +133,7 @@ def _bare_label(committee: bool) -> re.Pattern[str]:
 
 
 def body_before(block: Passage, end: int) -> tuple[int, int] | None:
-    """Find the group whose name stands before a label: 秘书组 of 秘书组组长."""
+    """Find the group whose name stands before a label: 秘书组 of 秘书组组长; none inside the title of a document."""
     short = re.compile(r"[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)").fullmatch(block.chars, block.body, end)
-    return short.span() if short else body_in(block, block.body, end)
+    found = short.span() if short else body_in(block, block.body, end)
+    return None if found and block.chars.rfind("《", 0, found[0]) > block.chars.rfind("》", 0, found[0]) else found

@@ -12,7 +12,7 @@ from remit.importers.recognisers.group_consists import consists
 from remit.importers.recognisers.group_named_behind import headed, heads_of, made_of
 from remit.importers.recognisers.group_roles import listed, roles_in
 from remit.importers.recognisers.memberships import Body, members
-from remit.importers.text.bodies import body_in, opened, team_at_head
+from remit.importers.text.bodies import body_in, one_more, opened, team_at_head
 from remit.importers.text.passage import Passage
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
@@ -75,7 +75,7 @@ _IS_HEAD = re.compile(
     "(?P<who>[^，。；,;、由]{2,24})(?=[，。；,;]|$)"
 )
 #: Words of another body, whose parts the sentence tells (领导小组办公室设在…,主任为甲某).
-_OF_OTHERS = re.compile("办公室|下设|工会|[^主副]组组长|支部|秘书处")
+_OF_OTHERS = re.compile("办公室|下设|工会|(?<!小)(?<![主副])组组长|支部|秘书处")
 #: A part in a body, and who plays it, by name (主任委员为甲某;委员为…).
 _IS_PART = "(?:^|(?<=[，。；,;]))(?P<role>{roles})(?:分别)?[为是](?P<who>[^。；;]{{2,600}})(?=[。；;]|$)"
 #: Who sets the group up, and when, before its name.
@@ -83,6 +83,8 @@ _SETS = re.compile("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:�
 _SETS_OFFICE = re.compile("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，。；])")
 #: The office of a group, not that of a government or committee (县政府办公室).
 _OFFICE = re.compile("(?<![府委局厅院校长政])办公室(?!、)")
+#: The sentence has told the office's head so far, and none of the group's: who follows as a member works in the office.
+_OFFICE_ONLY = re.compile("(?:(?!组长|召集人|总指挥|指挥长)[^。；])*办公室(?:常务)?副?主任(?:(?!组长|召集人|总指挥|指挥长)[^。；])*")
 _BARE = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位")
 
 
@@ -112,7 +114,7 @@ def _roles(committee: bool = False) -> tuple[re.Pattern[str], re.Pattern[str], r
             rf"(?:兼任|担任|组成(?!员)|(?<!主)任(?!何|务|期))(?=[，。；,;、(（]|$)"
         ),
         re.compile(
-            r"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?P<role>成员单位|组成单位|组成部门|成员)(?:主要)?(?:包括|涵盖|有|为|是|由)[:：]?(?P<who>[^。；;]{4,600}?)"
+            r"(?:^|(?<=[，。；,;和、：:（(组部班会委]))(?:不?固定|常任|常设)?(?P<role>成员单位|组成单位|组成部门|成员)(?:主要)?(?:包括|涵盖|有|为|是|由)[:：]?(?P<who>[^。；;]{4,600}?)"
             r"(?=等?(?:\d+个)?(?:部门|单位)?(?:组成|构成)?(?:[。；;]|$))"
         ),
         roles,
@@ -134,6 +136,8 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
             named = founded.span("team")
         if named is None and body is None and (told := _IS_BODY.match(chars, lo, hi)):
             named = body_in(block, *told.span("body"))
+        if named is None and body:
+            named = one_more(block, lo, hi, body.name)
         since = lo if named else since
         body = Body(block, named) if named else None if _UNNAMED.search(chars, lo, hi) else body
         if body:
@@ -145,6 +149,7 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
                 yield from _given(document, block, lo, until, body)
             if not _SETS_OFFICE.search(chars, since, lo):
                 yield from consists(document, block, lo, until, body)
+            yield from _take_part(document, block, lo, until, body)
             yield from _is_head(document, block, lo, until, body)
             yield from _are(document, block, lo, until, body)
             yield from listed(document, block, lo, roles, hi, body, NAME)
@@ -152,6 +157,14 @@ def sentences(document: Document, block: Passage, body: Body | None) -> Iterator
         yield from made_of(document, block, lo, hi)
         yield from _parts(document, block, lo, hi, body)
         lo = hi
+
+
+def _take_part(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
+    """Read the units behind the heads of whom a leader takes part (…任副组长,甲委、乙局等部门的负责同志参加)."""
+    last = max((m.end() for m in re.compile("任副?组长").finditer(block.chars, lo, hi)), default=-1)
+    found = re.compile(words("groups")["sentence"]["takes_part"]).match(block.chars, last, hi) if last >= 0 else None
+    if found:
+        yield from members(document, block, found.span("units"), "member", body, NAME, found.span())
 
 
 def _is_head(document: Document, block: Passage, lo: int, hi: int, body: Body) -> Iterator[Fact | SetAside]:
@@ -190,6 +203,9 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         begin = found.end()
         while begin < hi and chars[begin] in "，,、和":
             begin += 1
+        if role == "member" and _OFFICE_ONLY.fullmatch(chars, lo, a):
+            yield SetAside(block.start(a), block.end(found.end()), "staff-of-the-office")
+            continue
         if found["role"] in _OF_COMMITTEE and "办公室" in chars[lo : found.start()]:
             continue  # the committee's office has a 主任 too: offices.py
         if found.end() in others:

@@ -58,10 +58,12 @@ _HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_]{0,14}?" + _OF_OFFICE.pattern)
 _DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
 #: A heading that names the group by its kind alone, in a plan whose title names none.
 _BARE = re.compile("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
+#: The same at the head of a sentence on its parts, in a text that lost its beginning (领导组下设办公室和4个工作组。).
+_BARE_HAS = re.compile("(?:领导小组|领导组|指挥部)(?=下设)")
 _LISTS = re.compile("^[^，。；]{4,30}(?:组成|成员|名单)(?:人员|名单|如下)*[:：]$")
 _INNER = re.compile("(?:组|专班)$")
 _HAS_PARTS = re.compile(
-    r"(?:(?:小组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)(?!办公室)"
+    r"(?:(?:小组|领导组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)(?!办公室)"
     "|(?:小组|指挥部|专班|委员会)下设机构"
 )
 #: A line that says something is no member's line.
@@ -139,7 +141,10 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if named_here and not names_again(document, block, named_here, state.body):
         yield from _turn(document, block, named_here, state)
         state.role, state.person = "", None
-    elif state.body is None and (block.heading or _LISTS.search(chars)) and (bare := _BARE.search(chars)):
+    elif state.body is None and (
+        (bare := _BARE_HAS.match(chars, block.body))
+        or ((block.heading or _LISTS.search(chars)) and (bare := _BARE.search(chars)))
+    ):
         state.body, state.role, state.person = Body(block, bare.span()), "", None
     elif len(chars) > _LINE or block.heading:
         state.role = "" if block.heading or len(chars) > 200 else state.role

@@ -22,6 +22,8 @@ _TWO_NAMES, _FOUR_NAMES = 4, 12
 _TEAM_PART = re.compile(
     r"(?P<team>(?!原|曾|时任|前|[省市县区]|中央|国家)[^\W\dA-Za-z_]{2,10}(?<![小纪检监察案导])组)(?P<deputy>副)?组长"
 )
+#: The deputy who stands first, told in a bracket (甲某(常务)).
+_STANDING = re.compile("[(（](?:常务|第一)[)）]")
 _OWN_ROLE = re.compile("[(（](?P<label>[^()（）]{2,8})[)）]$")
 
 
@@ -96,6 +98,8 @@ def members(
             yield SetAside(passage.start(member.span[0]), passage.end(member.span[1]), "names-run-together")
             continue
         own, posts = _own_role(passage, member.posts) if member.person else ("", [])
+        if role == "deputy" and member.person and _STANDING.match(passage.chars, member.span[1]):
+            own = "first-deputy"
         yield word(
             document,
             passage,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members, names_again
-from remit.importers.text.bodies import announced, body_ending, body_in, opened
+from remit.importers.text.bodies import announced, body_ending, body_in, one_more, opened
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage, Table, join
 from remit.importers.text.people import person_post
@@ -28,6 +28,7 @@ _HOST = re.compile(
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公(?!室|厅))?(?=[，。；,;(（]|$)"
     r"|(?:^|(?<=[，。；,;]))(?P<whose>[^，。；,;各]{0,30}?(?:小组|委员会|指挥部|联席会议|专班))在(?P<unit5>(?!各|本级|牵头|相关|有关)[^，。；,;]{2,20}?)设立?办公室(?=[，。；,;(（]|$)"
     r"|办公室(?!主任)。?[^。；;]{0,200}?[，,](?:办公室)?挂靠[在于]?(?P<unit6>[^，。；,;]{2,30}?)(?=[，。；,;]|$)"
+    r"|下设[^，。；,;]{0,12}办公室(?<!各办公室)[为在](?P<unit7>[^，。；,;]{2,30}?)(?=[，。；,;(（]|$)"
     r"|(?:^|[。；;])(?P<unit4>[^，。；,;]{2,20}?)作为[^，。；,;]{0,14}(?:小组|委员会|指挥部|联席会议|专班)(?:的|下设)?办公室"
 )
 _OFFICE = (
@@ -40,6 +41,7 @@ _HEAD = re.compile(
     r"|(?:下设|设立|(?:小组|挥部|专班|员会|会议))[^，。；,;]{0,20}办公室(?:[(（][^()（）]{1,30}[)）])?[，,]?(?:设在|设于)[^，。；,;]{2,40}[，,]负责人由(?P<who5>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
     r"|(?<![府委局厅院校长政])办公室[，,]?(?:设[在于立][^，。；,;]{2,24}[，,])?由(?P<who6>[^，。；,;]{2,40}?)(?:兼任|担任|(?<!主)任)主任(?=[，。；,;]|$)"
     r"|(?:下设|设立|设)[^，。；,;]{0,12}办公室。(?P<who7>[^，。；,;]{2,40}?)(?:兼任|担任|(?<!主)任)主任(?=[，。；,;]|$)"
+    r"|^办公室设[在于][^，。；,;]{2,40}[，,]主任由(?P<who8>[^，。；,;]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
     r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[^\W\dA-Za-z_]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
 )
 #: The office's own head, told behind that of its body.
@@ -53,6 +55,7 @@ _ALSO = re.compile(
 _BARE = re.compile(
     r"(?P<whole>[^\W\dA-Za-z_]{0,24}(?P<body>领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))(?:下设|设)?办公室[，,]?[(（]?(?:设在|设于|主任)"
 )
+_BARE_HAS = re.compile("(?:领导小组|领导组|指挥部)(?=下设)")
 #: A paragraph on the office begins with whose it is (某领导小组办公室,作为…).
 _WHOSE = re.compile(
     "(?P<body>(?:(?!设立|成立|组建|设在|设于)[^，。；、,;]){4,40}(?:领导小组|指挥部|委员会|联席会议))办公室[，,]"
@@ -90,6 +93,9 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         if body and (told := opened(block, block.body, len(block))):  # the title's name in full
             before = block.chars[slice(*told)].removesuffix(body.name)
             body = Body(block, told) if _PLACE.fullmatch(before) else body
+        body = body or _begun(block)
+        beside = one_more(block, block.body, len(block), body.name) if body else None
+        body = Body(block, beside) if beside else body
         bare = _WHOSE.match(block.chars, block.body) or (_BARE.search(block.chars) if body is None else None)
         if bare and not (body and body.name.endswith(bare["body"])):
             whole = body_ending(block, *bare.span("whole")) if bare.re is _BARE else None
@@ -121,6 +127,12 @@ def _stretches(
         yield lo, turns[n + 1][0] if n + 1 < len(turns) else len(block), turned
 
 
+def _begun(block: Passage) -> Body | None:
+    """Find a group called by its kind alone at the head of a sentence on its parts."""
+    found = _BARE_HAS.match(block.chars, block.body)
+    return Body(block, found.span()) if found else None
+
+
 def _before_label(block: Passage) -> tuple[int, int] | None:
     """Find the group whose members' labels follow its name without a mark (某某小组组长:…)."""
     label = _LABEL.search(block.chars, block.body)
@@ -130,7 +142,7 @@ def _before_label(block: Passage) -> tuple[int, int] | None:
 
 def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
     for found in _HOST.finditer(block.chars):
-        name = next(n for n in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6") if found[n])
+        name = next(n for n in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6", "unit7") if found[n])
         lo, hi = found.span(name)
         if name == "unit5" and len(found["whose"]) > _KIND and not body.name.endswith(found["whose"]):
             continue  # the office of another group
@@ -152,7 +164,7 @@ def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
 def _heads(document: Document, block: Passage, body: Body) -> Iterator[Fact | SetAside]:
     last = -1
     for found in _HEAD.finditer(block.chars):
-        name = next(n for n in ("who", "who2", "who3", "who4", "who5", "who6", "who7") if found[n])
+        name = next(n for n in ("who", "who2", "who3", "who4", "who5", "who6", "who7", "who8") if found[n])
         role = "office-deputy" if found["deputy"] or found["deputy2"] or found["deputy3"] else "office-head"
         lo, hi = found.span(name)
         if name == "who7" and _ITS_HEAD.search(block.chars, hi):

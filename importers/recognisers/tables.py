@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.evaluations import evaluation
+from remit.importers.recognisers.short_rows import padded
 from remit.importers.recognisers.table_cells import (
     Part,
     due_parts,
@@ -102,6 +103,7 @@ def _aligned(row: tuple[Passage, ...], state: _State) -> tuple[Passage, ...]:
     before each of them.
     """
     columns = state.columns
+    row = padded(row, columns) if columns is not None else row
     if columns is None or not state.above or len(row) != columns.width or row[-1].chars or 0 in columns.assignees:
         return row
     if columns.number is not None and row[columns.number].chars.isdecimal():

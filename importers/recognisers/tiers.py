@@ -21,7 +21,7 @@ _SETS_UP = re.compile(
 )
 _ARE = re.compile(r"(?:是|为|分别是|包括|即)[:：](?P<parts>[^。；;:：]{6,600})")
 _MOST = 30
-_CUE = re.compile("下辖|下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
+_CUE = re.compile("工作部门|下辖|下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠")
 _UNIT = r"[^\s，。；,;：:]{3,40}?"
 _BY = re.compile(
     rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|代管|托管|领导|指导|监督)(?=[，。；,;]|$)"
@@ -37,7 +37,7 @@ _KEPT = re.compile(
     r"(?P<how>管理|领导|代管)的[^，。；,;]{2,16}(?:单位|机构|组织|团体)(?=[，。；,;]|$)"
 )
 _PART = re.compile(
-    rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?:为|是|系|属)(?P<parent>{_UNIT})(?:在[^，。；,;]{{2,12}})?的?(?:直属|下属|内设|派出|所属|组成)(?:机构|单位|部门|事业单位)(?=[，。；,;]|$)"
+    rf"(?:^|[，。；,;])(?:组建|设立|成立)?(?P<child>{_UNIT})(?:[(（][^()（）]{{2,20}}[)）])?[，,]?(?:为|是|系|属)(?P<parent>[^\s，。；,;：:]{{2,40}}?)(?:在[^，。；,;]{{2,12}})?的?(?:直属|下属|内设|派出|所属|组成|工作)(?:机构|单位|部门|事业单位)(?=[，。；,;]|$)"
 )
 _ALSO = re.compile(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_UNIT})(?:的)?业务")
 _SEAT = re.compile(
@@ -76,6 +76,8 @@ _ROLE = {
 }
 
 
+#: Bodies above that are called by two characters.
+_COMMITTEES = frozenset({"省委", "市委", "县委", "区委", "州委", "旗委"})
 #: Each form of who is above whom, and words without which it is not looked for.
 _FORMS = (
     (_BY, ("由",)),
@@ -83,7 +85,7 @@ _FORMS = (
     (_DOWN, ("指导", "督导", "管理")),
     (_KEPT, ("管理的", "领导的", "代管的")),
 )
-_PARTS_NEED = ("直属", "下属", "内设", "派出", "所属", "组成")
+_PARTS_NEED = ("直属", "下属", "内设", "派出", "所属", "组成", "工作部门", "工作机构")
 _SEAT_NEEDS = ("设在", "设于", "挂靠")
 
 
@@ -244,17 +246,19 @@ def _row(document: Document, block: Passage, child: tuple[int, int], parent: tup
     if (
         not ((team or ends_as_unit(chars, lo, hi)) and ends_as_unit(chars, *parent))
         or hi - lo < 4
-        or parent[1] - parent[0] < 3
+        or (parent[1] - parent[0] < 3 and chars[slice(*parent)] not in _COMMITTEES)
     ):
         return None
     if re.search("[区县市省]$", chars[slice(*parent)]) or (
-        parent[1] - parent[0] < 4 and chars[parent[1] - 1] not in "部局委厅署"
+        parent[1] - parent[0] < 4 and chars[parent[1] - 1] not in "部局委厅署府"
     ):
         return None
     if re.search(words("duties")["words"]["no_unit"].replace("|三级", ""), chars[lo:hi]) or re.search(
         "^(?:将|把|对|有条件)", chars[slice(*parent)]
     ):
         return None
+    if re.search("设立|组建|成立", chars[lo:hi]):
+        return None  # 县区设立某委: whose it is stands before it
     if chars.startswith("的", lo) or chars.startswith("是", parent[0]):
         return None
     if re.search("各级|有关|相关|上级|单位$|部门$", chars[lo:hi] + "|" + chars[slice(*parent)]):

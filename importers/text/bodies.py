@@ -80,6 +80,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
     while begin < end and chars[begin] in '了由对将“"《的为':
         if chars[begin] in '“"' and chars.find("”", begin, end) > 0:
             break
+        if chars[begin] == "《" and chars.find("》", begin, end) > 0:
+            break  # a group named by a document (《某某规划》领导小组)
         begin += 1
     while begin < end and chars[begin] in "-—–•·●■◆▲":
         begin += 1
@@ -94,6 +96,8 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
     begin += 2 if chars.startswith(("成立", "设立", "组建"), begin) else 0
     name = chars[begin:end]
     shortest = _SHORT if name.endswith(tuple(words("groups")["body"]["short"])) else _SHORT + 1  # 市防指
+    if "》" in name and "《" not in name:
+        return None  # the end of a title
     if _word("bare").match(name) or not shortest <= len(name) <= 60 or _word("no_name").search(name):
         return None
     return begin, end
@@ -217,6 +221,16 @@ def _rests_on(chars: str, at: int) -> bool:
     opens = chars.rfind("《", 0, at)
     cited = opens > chars.rfind("》", 0, at)
     return cited and _BASIS.search(chars, max(0, opens - 40), opens) is not None
+
+
+#: A group beside the one spoken of, which is called by its kind alone (成立工作小组,由甲某任组长).
+_ONE_MORE = re.compile("成立了?(?P<bare>领导小组|工作小组|协调小组|工作专班|专家组|工作组)[，,](?=[^。；]*[任为](?:副?组长|成员))")
+
+
+def one_more(block: Passage, lo: int, hi: int, name: str) -> tuple[int, int] | None:
+    """Find a group beside that called ``name`` which is called by its kind alone; None where it may be the same."""
+    found = _ONE_MORE.search(block.chars, lo, hi)
+    return found.span("bare") if found and not name.endswith(found["bare"]) else None
 
 
 def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
