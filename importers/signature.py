@@ -69,7 +69,7 @@ def signature(passages: Sequence[Passage], title: Passage | None) -> tuple[tuple
         lo = told.end() if told else lo
         tail = passage.chars[found.end() :]
         head = passage.chars[lo : found.start()]
-        if tail and tail[0] not in "(（〔[" and not framed:
+        if tail.strip("?？*�") and tail[0] not in "(（〔[" and not framed:
             continue
         if head and not issuer_end().search(head):
             if place and head.startswith(place) and len(head) < _CUT_SHORT and i == len(passages) - 1:

@@ -63,7 +63,7 @@ def _sentences() -> tuple[re.Pattern[str], ...]:
             rf"(?:^|[。；;，,]){who}(?:担任|(?<![主责])任){chief}(?=[。；;，,]|$)",
             rf"(?:^|[。；;，,]){chief}为{who}(?=[。；;，,]|$)",
             rf"(?:^|[。；;，,：:])(?P<who>[\w·]{{2,4}}?)为{chief}(?=[。；;，,]|$)",
-            rf"(?:^|[。；;，,]|的){chief}(?:调整)?为?由{who}担任(?=[。；;，,]|$)",
+            rf"(?:^|[。；;，,]|的){chief}(?:、(?P<also>[^，。；;、]{{2,16}}?{data['chief']}))?(?:调整)?为?由{who}担任(?=[。；;，,]|$)",
         )
     )
 
@@ -191,6 +191,9 @@ def _told(document: Document, block: Passage) -> Iterator[Fact]:
             for member in _holders(block, *found.span("who")):
                 if member.person:
                     yield from _posts(document, block, member, found.span("chief"), found.span())
+                    if found.groupdict().get("also"):
+                        person = block.chars[slice(*member.span)], block.start(member.span[0])
+                        yield holds(document, block, found.span("also"), person, importer=NAME, clause=found.span())
 
 
 def _holders(block: Passage, lo: int, hi: int) -> list[Member]:

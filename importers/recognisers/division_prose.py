@@ -16,7 +16,7 @@ from remit.importers.recognisers.leader_heads import closing_lost
 from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import Mention, person_post, posts_of
-from remit.importers.text.person_names import is_name
+from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.ontology.words import words
 
@@ -125,6 +125,10 @@ def told_with_field(document: Document, block: Passage) -> Iterator[Fact | SetAs
     for found in _pattern("whose").finditer(chars, block.body):
         post = post_start().match(chars, found.end())
         names = names_after(block, post.end()) if post else []
+        called = next(
+            (e for e in names_at(chars, found.end(), len(chars)) if not post and post_start().match(chars, e)), None
+        )
+        names = [(found.end(), called)] if called else names  # 分管教学的甲某副院长
         if len(names) != 1 or chars.startswith("被", names[0][1]):
             continue
         leader = leader_of(block, Mention(names[0]))

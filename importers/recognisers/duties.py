@@ -39,6 +39,8 @@ _HOW = re.compile(
 )
 #: What stands before somebody to whom, not by whom, something is done; or who is helped to do it.
 _TO = re.compile("(?:对于?(?!外)|针对|向|将|把|(?:协助|配合|支持|帮助)(?!中心|小组|组|办|[局处科室]))[^，,]*")
+#: When somebody is told something (在比赛期间发现问题要及时向甲委和乙馆…): no one is told to do it.
+_WHEN = re.compile("在[^，,]*(?:期间|时|中|后|前)[^，,]*向")
 #: A unit behind 由 among several.
 _BY = re.compile("[^，。；、自理]由[^，。；]*、")
 #: What a report tells of the past is nobody's duty.
@@ -222,7 +224,7 @@ def _rows(
     if hi - begin < 4:
         return
     clause = (units[0], hi)
-    if _TO.fullmatch(chars, *units):
+    if _TO.fullmatch(chars, *units) or _WHEN.match(chars, *units):
         return
     if re.match("(?:其[他它])?(?:不)?属于", chars[slice(*units)]) or _BY.search(chars, *units):
         return  # 由省、自治区、直辖市人民政府规定: a task, or no unit's name; 其他不属于甲局、乙局负责查处的案件

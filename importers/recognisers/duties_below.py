@@ -24,7 +24,7 @@ _GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下�
 _UNIT_HEAD = 16
 #: One of several units in a heading: of all places of a kind, or by its name; not 有关部门.
 _NAMED = re.compile("各(?:[县市区乡镇街旗村](?:[(（][^()（）]{1,6}[)）])?)+[^有相各]{0,8}|[^有相各其]{3,14}")
-_DUTY_LABEL = re.compile("(?:主要|工作|具体)?职责[:：]")
+_DUTY_LABEL = re.compile("(?:主要|工作|具体)?职[责能][:：]")
 
 
 @functools.cache

@@ -84,7 +84,9 @@ _SETS_OFFICE = re.compile("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，
 #: The office of a group, not that of a government or committee (县政府办公室).
 _OFFICE = re.compile("(?<![府委局厅院校长政])办公室(?!、)")
 #: The sentence has told the office's head so far, and none of the group's: who follows as a member works in the office.
-_OFFICE_ONLY = re.compile("(?:(?!组长|召集人|总指挥|指挥长)[^。；])*办公室(?:常务)?副?主任(?:(?!组长|召集人|总指挥|指挥长)[^。；])*")
+_OFFICE_ONLY = re.compile(
+    "(?:(?!组长|召集人|总指挥|指挥长)[^。；])*办公室(?:常务)?副?主任(?:(?!组长|召集人|总指挥|指挥长)[^。；])*"
+)
 _BARE = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位")
 
 
@@ -203,9 +205,6 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         begin = found.end()
         while begin < hi and chars[begin] in "，,、和":
             begin += 1
-        if role == "member" and _OFFICE_ONLY.fullmatch(chars, lo, a):
-            yield SetAside(block.start(a), block.end(found.end()), "staff-of-the-office")
-            continue
         if found["role"] in _OF_COMMITTEE and "办公室" in chars[lo : found.start()]:
             continue  # the committee's office has a 主任 too: offices.py
         if found.end() in others:
@@ -227,8 +226,9 @@ def _appointed(document: Document, block: Passage, lo: int, hi: int, body: Body)
         # 增补甲某、乙某为副组长; 甲某接替乙某任成员
         if given := _ADDED.match(chars, a, b) or _FOLLOWS.match(chars, a, b):
             a, b = given.span("who")
-        if _OFF.search(chars, a, b):
-            yield SetAside(block.start(a), block.end(found.end()), "adjusted")
+        staff = role == "member" and _OFFICE_ONLY.fullmatch(chars, lo, a)
+        if staff or _OFF.search(chars, a, b):
+            yield SetAside(block.start(a), block.end(found.end()), "staff-of-the-office" if staff else "adjusted")
             continue
         lead = _LEAD.match(chars[a:b]) or _SETS_UP.match(chars[a:b])
         a += lead.end() if lead else 0

@@ -22,6 +22,10 @@ _LONGEST = 40
 _NAMES = 12
 #: What a person does, right behind the name.
 _ACTS = re.compile("主持|出席|讲话|致辞|宣读|列席|同志")
+#: Who somebody is said to be, by post (支部书记为甲某同志): no part in a group, no one proposed.
+_IS_WHO = re.compile(
+    r"(?:^|(?<=[，。；,;：:]))(?P<post>[^，。；,;：:、为选拟]{2,20}?(?:书记|委员|主席|主任|(?<!组)长))为(?P<who>[\w·]{2,4})同志(?=[，。；,;]|$)"
+)
 _CLAUSE = re.compile("[，。；,;：:]")
 #: Behind so many names of a list another may have a character that names seldom have.
 _SURE = 2
@@ -61,6 +65,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             done = names[-1][1]
         yield from _serving(document, block)
         yield from _titled(document, block)
+        yield from _being(document, block)
         yield from _called(document, block)
         yield from _listed_under(document, block)
         yield from _sharing(document, block)
@@ -98,6 +103,17 @@ def _titled(document: Document, block: Passage) -> Iterator[Fact]:
         if end and post and _pattern("given").match(chars, post.end()) and not role_in_group(post.group()):
             person = chars[found.end() : end], block.start(found.end())
             yield holds(document, block, post.span(), person, importer=NAME, clause=(found.start(), post.end()))
+
+
+def _being(document: Document, block: Passage) -> Iterator[Fact]:
+    """Read POST为NAME同志, in a list of who is what (支部书记为甲某同志,宣传委员为乙某同志)."""
+    chars = block.chars
+    for found in _IS_WHO.finditer(chars, block.body) if "同志" in chars else ():
+        if not is_name(found["who"]) or role_in_group(found["post"]):
+            continue
+        for post in posts_of(block, *found.span("post")):
+            person = found["who"], block.start(found.start("who"))
+            yield holds(document, block, post, person, importer=NAME, clause=found.span())
 
 
 def _called(document: Document, block: Passage) -> Iterator[Fact]:
@@ -213,6 +229,9 @@ def _posts(block: Passage, end: int) -> list[tuple[int, int]]:
         text = chars[begin:end]
         if (out and text.endswith("负责人")) or not 2 <= len(text) <= _LONGEST or not is_post(text) or no_post(text):
             break
+        title = re.search(f"(?:{words('posts')['words']['no_post']})$", text)
+        if title and any(is_post(chars[begin:b]) for b in names_before(chars, end - len(title.group()), begin)):
+            break  # 院长甲某院士、书记乙某: another person with his title
         if _pattern("former").match(text):
             return []  # 原省委副书记、省长: both
         out[:0] = parted(chars, begin, end)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.text.lists import split_units
+from remit.importers.recognisers.duties_below import EDGE
+from remit.importers.recognisers.duty_heads import ARTICLE
+from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
@@ -55,13 +58,16 @@ _HAS = re.compile(
 )
 #: 甲局内设3个管理机构:乙科、丙科,4个直属单位:丁中心;下辖两县气象局,即…
 _COUNTS = re.compile(
-    r"(?:^|[，。；,;]|目前[，,]?)(?P<parent>[^\W\d]{2,20}?)(?:现)?(?:下设|内设|设有|下辖)[^，。；,;：:]{1,14}(?:[，,]?即|[：:])"
+    r"(?:^|[，。；,;]|目前[，,]?)(?P<parent>[^\W\d]{2,20}?)(?:现|共|暂定)*(?:下设|内设|设有|下辖|设置|管辖)"
+    r"(?:[^，。；,;：:]{1,14}(?:[，,]?即|[，,]分别[是为][：:]?|[：:])|(?P<long>[^。；;：:]{1,100}[，,]分别[是为][：:]))"
 )
 _NO_PARENT = "^(?:撤销|取消|新设|拟)|任|与|和"
 _PARTS = re.compile(
     r"(?P<parts>[^，。；,;：:]{4,200})(?:[，,]\d{1,2}个(?:直属|下属|内设|所属|派出|事业|业务|职能|管理|基层|附属)"
     r"[^，。；,;：:]{0,4}(?:单位|机构|科室|处室|部门|站|所|队|中心)[：:])?"
 )
+#: A list of units behind its count has more.
+_RUN = 2
 _KIN = "系科股组"
 _WHOLE = ("学院", "学校", "医院", "公司", "全校", "全院")
 _GROUP = re.compile("小组|指挥部|专班|联席会议|委员会|[^小]组$|^办公室$|各|若干|个")
@@ -202,6 +208,9 @@ def _counted(document: Document, block: Passage) -> Iterator[Fact]:
         whole = ends_as_unit(chars, *found.span("parent")) and parent[-1] not in "省市县区镇乡村道"
         if not whole or _GROUP.search(parent) or re.search(_NO_PARENT, parent):
             continue
+        if found["long"]:
+            yield from _run(document, block, found)
+            continue
         listed = _PARTS.match(chars, found.end())
         while listed:
             parts = list(split_units(chars, *listed.span("parts")))
@@ -209,6 +218,15 @@ def _counted(document: Document, block: Passage) -> Iterator[Fact]:
                 break
             yield from (_part(document, block, found, block, (a, _without_bracket(chars, a, b))) for a, b in parts)
             listed = _PARTS.match(chars, listed.end()) if listed.end() > listed.end("parts") else None
+
+
+def _run(document: Document, block: Passage, found: re.Match[str]) -> Iterator[Fact]:
+    """Read a long list whose units commas part as well, up to the first item that is none (…,省级局22个)."""
+    stop = EDGE.search(block.chars, found.end())
+    items = split_marks(block.chars, found.end(), stop.start() if stop else len(block), "、，,")
+    parts = list(itertools.takewhile(lambda item: _whole_unit(block.chars, *item), items))
+    if len(parts) > _RUN:
+        yield from (_part(document, block, found, block, part) for part in parts)
 
 
 def _without_bracket(chars: str, lo: int, hi: int) -> int:
@@ -240,6 +258,8 @@ def _part(document: Document, block: Passage, found: re.Match[str], passage: Pas
 def _row(document: Document, block: Passage, child: tuple[int, int], parent: tuple[int, int], role: str) -> Fact | None:
     chars = block.chars
     lo, hi = child
+    if article := ARTICLE.match(chars, lo, hi):
+        lo = article.end()
     if chars.startswith("下级", lo):
         lo += 2
     team = role == "located-in" and chars.endswith("工作组", lo, hi)

@@ -224,7 +224,9 @@ def _rests_on(chars: str, at: int) -> bool:
 
 
 #: A group beside the one spoken of, which is called by its kind alone (成立工作小组,由甲某任组长).
-_ONE_MORE = re.compile("成立了?(?P<bare>领导小组|工作小组|协调小组|工作专班|专家组|工作组)[，,](?=[^。；]*[任为](?:副?组长|成员))")
+_ONE_MORE = re.compile(
+    "成立了?(?P<bare>领导小组|工作小组|协调小组|工作专班|专家组|工作组)[，,](?=[^。；]*[任为](?:副?组长|成员))"
+)
 
 
 def one_more(block: Passage, lo: int, hi: int, name: str) -> tuple[int, int] | None:
