@@ -33,9 +33,9 @@ _DECIDED = re.compile("拟任[^。；]{2,60}(?:通过|结果|决定)[，,:：]*(
 #: A removal behind a nomination, of the same person.
 _ALSO_REMOVED = re.compile("[，,](?=免去其|不再担任)")
 #: Whom a decision strikes, before what it takes from him (对甲某进行问责,免去其…职务).
-_AGAINST = re.compile("(?:对|给予)(?=[^，。；]{2,10}(?:进行|作出|予以|给予|问责))")
+_AGAINST = re.compile("(?:对|给予)(?:[^，。；对]{2,20}的)?(?=[^，。；的]{2,10}(?:进行|作出|予以|给予|问责))")
 #: The decision that gave a post, behind it, and the words for making one (通过了关于任命甲某为某职的决定).
-_DECISION = re.compile("的(?:决定|决议)[，。；;]?$")
+_DECISION = re.compile("的?(?:决定|决议)[，。；;]?$")
 _MADE = re.compile("通过|作出|作了")
 #: Somebody is given a post.
 _GIVES = re.compile("[为任](?!免|命)|当选|同志")

@@ -63,7 +63,7 @@ _OF_COMMITTEE = frozenset({"主任", "副主任", "常务副主任", "委员"})
 _APPOINTS = re.compile("任命|免去|选举|补选|决定任")
 #: Somebody whose part in the group has no role here, before those who have one.
 _ADVISES = re.compile("[^，。；,;]{2,40}[任为](?:总|高级|特邀)?顾问[，,、]")
-_LEAD = re.compile(r"^(?:其中|并|，|,|、|：|:|同时|及|和|以及|由)+")
+_LEAD = re.compile(r"^(?:其中|另外|此外|并|，|,|、|：|:|同时|及|和|以及|由)+")
 #: A unit that sets the group up, before its head (市局成立局长甲某任组长,…的小组).
 _SETS_UP = re.compile("[^，。；、]{0,12}?成立(?!了|[^，。；]*(?:小组|专班|指挥部|委员会))(?=[^，。；]{4})")
 _TAIL = re.compile(

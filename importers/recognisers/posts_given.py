@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.importers.text.passage import Passage
-from remit.importers.text.person_names import given_like, is_name, listed_name, names_before
+from remit.importers.text.person_names import given_like, is_name, listed_name, names_before, whole_name
 from remit.importers.text.post_words import is_post, no_post, parted, role_in_group
 from remit.ontology.words import words
 
@@ -84,6 +84,8 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
         moved = _MOVED.search(chars, near, found.start()) if found.group() in _MOVES and not after else None
         at_most = moved or (after if after and after.start() >= since else None)
         names = names_up_to(chars, since, at_most.start() if at_most else found.start())
+        if sure and not names and since == lo and not heads:
+            names = _whole(chars, lo, found.start())
         if found.group() == "升任" and _OF_COMMITTEE.match(chars, found.end()):  # nobody rises to that: 甲某升任…
             names = tuple((a, b + 1) for a, b in names if is_name(chars[a : b + 1])) or names
         again = _AGAIN.search(chars, max(since, near), found.start()) if heads and not names else None
@@ -113,10 +115,17 @@ def given(passage: Passage, lo: int, hi: int, sure: bool) -> Iterator[Group]:
         while end > begin and chars[end - 1] in "，,；;、。和":
             end -= 1
         matters = _MATTERS.search(chars, begin, end)
-        end = matters.start() if matters else end
+        end = matters.start() if matters else end - 2 if chars.endswith("决定", begin, end) else end
         posts, note = _posts_and_note(passage, begin, end, sure)
         if posts:
             yield Group(names, posts, note)
+
+
+def _whole(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
+    """Give a name without a known surname that is all that stands between 任命 and its verb (任命巴音朝鲁为…)."""
+    lo += chars.startswith(("：", ":"), lo)
+    hi -= 2 if chars.endswith("同志", lo, hi) else 0
+    return ((lo, hi),) if whole_name(chars[lo:hi]) else ()
 
 
 def names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:

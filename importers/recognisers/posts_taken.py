@@ -9,7 +9,7 @@ from remit.importers.recognisers.posts_given import Group, names_up_to, posts_in
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
 from remit.importers.text.people import person_post
-from remit.importers.text.person_names import names_at
+from remit.importers.text.person_names import names_at, whole_name
 from remit.importers.text.post_words import is_post
 
 _HIS = re.compile(r"^(?:其|[他她]的)")
@@ -20,6 +20,8 @@ _FOLLOWS = "区县市省州国中原"
 #: A sentence that takes a post from the person of the sentence before says it at once.
 _CLOSE = 12
 _OFF = re.compile(r"(?:同志)?(?:不再担任|不再任(?!命)|不再兼任|辞去|卸任|被免去了?(?!其))")
+#: A name without a known surname, before the post that is taken (免去巴音朝鲁的…职务).
+_WHOLE = re.compile(r"(?P<name>[^\W\dA-Za-z_]{3,8}?)(?=(?:同志)?的)")
 _STOP = re.compile(r"职务|一职|职级|的?请求")
 
 
@@ -120,6 +122,8 @@ def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Grou
             at += 1
             continue
         break
+    if not names and (told := _WHOLE.match(chars, lo, hi)) and whole_name(told["name"]):
+        names, at = [told.span("name")], told.end("name")
     if not names:
         return None
     held = re.compile("的?(?:原任|所任|所兼任|担任|原(?![区县市省州]))的?").match(chars, at, hi)

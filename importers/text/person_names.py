@@ -14,6 +14,8 @@ from remit.ontology.words import words
 #: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
 HAN = r"[^\W\dA-Za-z_]"
 _GIVEN_MAX = 2
+#: A name of a people with long names has so many characters at most.
+_WHOLE_MAX = 8
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
 _MINORITY_ENDS = re.compile(_MINORITY.pattern + "$")
 #: What goes on without a mark behind a name that a dot parts, and is no part of it.
@@ -165,6 +167,25 @@ def _dotted_begin(chars: str, begin: int, dot: int, lo: int) -> int:
 def crosses_at(chars: str, at: int) -> bool:
     """Whether a name masked with crosses (XXX) begins at ``at``."""
     return _CROSSES.match(chars, at) is not None
+
+
+#: What stands between 任命 and 为 and is nobody's name.
+_NO_WHOLE_NAME = re.compile("推荐|提名|正式|继续|同意|再次|暂|兼|拟|曾|连|分别|同时|直接|破格|挂|下列|以下|人员|名单|一批|其|[你我他她]|本|该|[一二三四五六七八九十两]+[名位个]|若干|方面|原|新|为|的|上述|各|全")
+
+
+def whole_name(text: str) -> bool:
+    """Whether a text whose edges are sure may be a name of a people with long names, printed without a dot.
+
+    >>> whole_name("巴音朝鲁"), whole_name("下列同志")
+    (True, False)
+    """
+    return (
+        3 <= len(text) <= _WHOLE_MAX
+        and given_like(text)
+        and not _NO_WHOLE_NAME.search(text)
+        and not is_post(text)
+        and not never_names().match(text)
+    )
 
 
 def given_like(text: str) -> bool:
