@@ -20,6 +20,7 @@ OWN = (
     "cover",
     "chiefs",
     "name_lines",
+    "contacts",
     "brackets",
     "tables",
     "cells",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned, segments
+from remit.importers.recognisers.contacts import is_contact
 from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import Label, due_in, labels_in, spaced_due, spaced_label
@@ -84,6 +85,9 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         spaced = spaced_label(block)
         labels = (spaced,) if spaced else labels_in(block.chars, 0, len(block))
         end = _line_end(block)
+        if labels and is_contact(document, block):
+            task = None
+            continue
         if labels and end and _whole_line(block, labels):
             host = len(labels) == 1 and block is document.blocks[-1] and _HOSTS_PAGE.match(block.chars)
             case = headed and len(labels) == 1 and labels[0].role == "supervisor"  # cases.py

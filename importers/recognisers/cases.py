@@ -9,12 +9,11 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned
 from remit.importers.recognisers.brackets import subject
+from remit.importers.recognisers.contacts import is_contact
 from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.labels import labels_in
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
-from remit.importers.text.people import person_post
-from remit.importers.text.person_names import is_name
 from remit.importers.wording import word
 
 NAME = "cases"
@@ -37,7 +36,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             for x in labels_in(block.chars, 0, min(len(block), 40))
             if x.role == "supervisor" and x.start <= block.body
         ]
-        if labels and case is not None:
+        if labels and case is not None and not is_contact(document, block):
             named = subject(case)
             yield from _supervisors(document, block, labels[0].end, named)
             continue
@@ -45,16 +44,14 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             yield from _led(document, block, found, named)
             named = ""
             continue
-        if block.body and len(block) - block.body <= 40:
+        if block.body:
             case, named = block, ""
 
 
 def _supervisors(document: Document, block: Passage, begin: int, name: str) -> Iterator[Fact]:
-    for lo, hi in split_marks(block.chars, begin, len(block)):
-        mention = person_post(block, lo, hi)
-        span = mention.name if mention else ((lo, hi) if is_name(block.chars[lo:hi]) else None)
-        if span:
-            yield word(document, block, span, "task", "supervisor", name, importer=NAME)
+    for one in assignees(block, begin, len(block)):
+        if one.person:
+            yield word(document, block, one.span, "task", "supervisor", name, importer=NAME)
 
 
 def _led(document: Document, block: Passage, found: re.Match[str], name: str) -> Iterator[Fact | SetAside]:

@@ -16,7 +16,7 @@ from remit.ontology.words import words
 #: How the persons of learned bodies and companies are called; longer ones first.
 _TITLES = ("副教授", "副研究员", "教授", "研究员", "院士", "先生", "女士", "博士")
 _BEFORE_VERB = re.compile(
-    rf"(?:{'|'.join(_TITLES)})?(?:等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{{1,12}}[)）])?(?:同志)?(?:则|也|亦|此次|这次|日前|上月|昨日|今日|近日|同时|已经|已)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{{2,16}}[，,]?)?(?:(?:到|赴|在)[^，。；、]{{2,16}}?(?=$))?$"
+    rf"(?:{'|'.join(_TITLES)})?(?:等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{{1,12}}[)）])?(?:同志)?(?:则|也|亦|正式|此次|这次|日前|上月|昨日|今日|近日|同时|已经|已)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{{2,16}}[，,]?)?(?:(?:到|赴|在)[^，。；、]{{2,16}}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
 #: Two brackets behind a post say something of the person (正科长级)(主持工作).
@@ -169,6 +169,11 @@ def _among_names(chars: str, lo: int, mark: int, end: int, known: int) -> bool:
     return known > 1 and 2 <= len(item) <= _NAME_MAX and given_like(item) and before is not None
 
 
+#: A group, whose office has a 主任 as well; and the head of an office.
+_GROUPS = re.compile("小组|指挥部|专班|联席会议|委员会|办公室设在|下设办公室")
+_OF_OFFICE = re.compile("办公室(?:常务)?副?主任")
+
+
 #: What begins the next line, which a break cut off from a post.
 _REASON = re.compile("(?<=[长任记员席师理监事])根据(?!地)")
 
@@ -192,7 +197,7 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
         hi = found.start()
     if chars.endswith("职务", lo, hi):
         hi -= 2
-    posts = posts_in(passage, lo, hi)
+    posts = posts_in(passage, lo, hi, sure)
     bare = role_in_group(chars[lo:hi])
     odd = re.search(r"颁发|聘书|^.{2,3}由|结果|的决定|的议案|此前|之前|期间|^\W+$|〔|^[\[［]\d", chars[lo:hi])
     if (
@@ -207,12 +212,14 @@ def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tup
     return posts, note
 
 
-def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
+def posts_in(passage: Passage, lo: int, hi: int, sure: bool = True) -> tuple[tuple[int, int], ...]:
     """Cut a run of posts at the marks after which a new one begins; nothing where no post ends there.
 
-    兼 between two posts stays inside them as written.
+    兼 between two posts stays inside them as written. 办公室主任 is a post where the text is ``sure`` to appoint or
+    remove and its paragraph speaks of no group, whose office's head it would be.
     """
     chars = passage.chars
+    of_office = sure and not _GROUPS.search(chars)
     while hi > lo and chars[hi - 1] in "。，,；;、的等":
         hi -= 1
     remarks = _REMARKS.search(chars[lo:hi])
@@ -224,7 +231,7 @@ def posts_in(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
             seat = chars.endswith(("人大代表", "人民代表大会代表"), begin, i)
             if i - begin >= 2 and (seat or is_post(chars[begin:i])) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
-                held = not role_in_group(text) and not no_post(text)
+                held = (not role_in_group(text) or (of_office and _OF_OFFICE.fullmatch(text))) and not no_post(text)
                 if held and not re.search(
                     "^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书|此前|之前|.是|期间|结果$|产生的|空缺", text
                 ):

@@ -169,8 +169,9 @@ def crosses_at(chars: str, at: int) -> bool:
     return _CROSSES.match(chars, at) is not None
 
 
-#: What stands between 任命 and 为 and is nobody's name.
-_NO_WHOLE_NAME = re.compile("推荐|提名|正式|继续|同意|再次|暂|兼|拟|曾|连|分别|同时|直接|破格|挂|下列|以下|人员|名单|一批|其|[你我他她]|本|该|[一二三四五六七八九十两]+[名位个]|若干|方面|原|新|为|的|上述|各|全")
+@functools.cache
+def _no_whole_name() -> re.Pattern[str]:
+    return re.compile(words("people")["no_whole_name"])
 
 
 def whole_name(text: str) -> bool:
@@ -182,7 +183,7 @@ def whole_name(text: str) -> bool:
     return (
         3 <= len(text) <= _WHOLE_MAX
         and given_like(text)
-        and not _NO_WHOLE_NAME.search(text)
+        and not _no_whole_name().search(text)
         and not is_post(text)
         and not never_names().match(text)
     )
