@@ -21,6 +21,7 @@ OWN = (
     "chiefs",
     "name_lines",
     "contacts",
+    "listed_work",
     "brackets",
     "tables",
     "cells",
