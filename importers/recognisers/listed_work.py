@@ -1,4 +1,4 @@
-"""Leaders with their work listed without a verb, one a line, where the title says what the list is (领导分工, 包村名单)."""
+"""Leaders with their work listed without a verb, one a line, below a title that says so (领导分工, 包村名单)."""
 
 from __future__ import annotations
 
@@ -63,11 +63,8 @@ def _line(block: Passage) -> _Line | None:
     """Read NAME:LIST, POST NAME LIST or NAME(POST) LIST, where nothing in the list is a verb."""
     hi = len(block.chars.rstrip("。；;"))
     colon = _COLON.search(block.chars, block.body)
-    if colon:
-        edges = [(colon.start(), colon.end())]
-    else:
-        edges = [(b, b) for _, b in block.pieces(block.body, hi, " \t")][:-1]
-    for end, lo in reversed(edges):
+    blanks = [(b, b) for _, b in block.pieces(block.body, hi, " \t")][:-1]
+    for end, lo in [(colon.start(), colon.end())] if colon else reversed(blanks):
         mention = person_post(block, block.body, end)
         if mention and _is_list(block, lo, hi):
             return _Line(block, mention, lo, hi)

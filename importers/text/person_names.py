@@ -14,6 +14,8 @@ from remit.ontology.words import words
 #: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
 HAN = r"[^\W\dA-Za-z_]"
 _GIVEN_MAX = 2
+#: What behind a word or a place makes the name of a body, not of a person (后勤科, 温州台).
+_OF_PLACE = frozenset("科办台报站局州集")
 #: A name of a people with long names has so many characters at most.
 _WHOLE_MAX = 8
 _MINORITY = re.compile(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
@@ -76,7 +78,7 @@ def is_name(text: str, *, titled: bool = False, parted: bool = False) -> bool:
         return _dotted_end(text, text.rindex(dotted["dot"]) + 1, len(text), len(text), None) == len(text)
     if _MASKED.fullmatch(text):
         return True
-    if not 2 <= len(text) <= 4 or text in never_alone() or (text[2:] in ("科", "办") and text[:2] in never_alone()):
+    if not 2 <= len(text) <= 4 or text in never_alone() or (text[2:] in _OF_PLACE and text[:2] in never_alone()):
         return False
     surnames, compound = _surnames()
     given = text[2:] if text[:2] in compound else text[1:]
