@@ -176,13 +176,18 @@ def _paragraph(
         state.leader = leader_of(block, head)
         yield from posts_with(document, block, state.leader, head)
         yield from _duties(document, block, _head_end(block, head, verb), state)
-    elif state.leader and bare_start(block, verb):
+    elif state.leader and bare_start(block, verb) and not (state.leader is state.charged and _a_post(block, verb)):
         yield from leading_posts(document, block, verb, state.leader)
         yield from _duties(document, block, block.body, state)
     else:
         state.leader = None
         yield from _inside(document, block)
     state.idle = 0
+
+
+def _a_post(block: Passage, verb: int) -> bool:
+    """Whether a post alone does what the line says (秘书长协助组长工作): its holder, no leader charged before."""
+    return verb > block.body and is_post(block.chars[block.body : verb])
 
 
 def _held(document: Document, block: Passage, lo: int, state: _Reader) -> list[Fact | SetAside]:

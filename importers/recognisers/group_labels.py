@@ -41,8 +41,8 @@ def labels() -> tuple[re.Pattern[str], dict[str, str]]:
     roles = {w: role for role, wordings in words("groups")["label"].items() for w in wordings} | {_CUT: "head"}
     wordings = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})"
-        r"(?:(?:[(（]?共?\d{1,3}[人名位][)）]?)?[，,]?(?:分别)?(?:是|为)?[:：]"
+        rf"(?:领导小组|小组|工作专班|专班|指挥部)?({wordings})(?:(?<=组长)、副?主考)?"
+        r"(?:(?:[(（]?共?\d{1,3}[人名位][)）]?|[(（](?:总?召集人|牵头人|兼)[)）])?[，,]?(?:分别)?(?:是|为)?[:：]"
         r"|(?<=单位)(?:名单)?[(（]共?\d{1,3}[个家][)）](?=[^，。；：:]))"
     ), roles
 

@@ -13,7 +13,7 @@ from remit.importers.text.units import ends_as_unit
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
 _OFFICE = re.compile(
     r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
-    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室)"
+    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室|(?<=[组部班议])下设[^，。；]{0,6}组)"
 )
 #: The group itself, behind the bracket of its last member, in a text without line breaks (…副局长)委员会下设…).
 _TOLD_ON = re.compile("(?<=[)）])(?:领导小组|小组|指挥部|专班|委员会)(?:下设|办公室|$)")

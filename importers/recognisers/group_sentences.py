@@ -35,6 +35,8 @@ _OF_OFFICE = re.compile(
 )
 #: One of them: 和 and 及 part two groups, but stand inside the name of one as well (疫情防控和医疗救治组).
 _ITEM = re.compile("(?:(?!以及)[^、和及与，]|(?<!组)(?<!专班)(?<!办公室)(?<!指挥部)(?<!委员会)(?<!以)[和及与])+")
+#: What a stretch that ends as a group does says of its founding: no name.
+_NO_PART = re.compile("阶段|抽调|组建|成立|设立")
 #: Who is added to a group, or follows another in it.
 _ADDED = re.compile("(?:增补|新增|补充)(?P<who>[^，。；;,]{2,200})$")
 _FOLLOWS = re.compile("(?P<who>[^，。；;,]{2,30}?)(?:同志)?接替[^，。；;,]{2,16}$")
@@ -109,7 +111,7 @@ def _roles(committee: bool = False) -> tuple[re.Pattern[str], re.Pattern[str], r
     every = "|".join(sorted(roles, key=lambda w: (-len(w), w)))
     return (
         re.compile(
-            rf"(?P<verb>兼任|担任|出任|(?<!主)任(?!免)|(?<=[^，。；、])作为|为)(?P<of>[^，。；、任为]{{0,24}}?)(?<!副)(?<!国务)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和|参与|参加)"
+            rf"(?P<verb>兼任|担任|出任|(?<!主)任(?!免)|(?<=[^，。；、])作为|为)(?P<of>[^，。；、,;任为]{{0,24}}?)(?<!副)(?<!国务)(?P<role>{names})(?![^\W\dA-Za-z_]*办公室主任)(?=[，。；,;、(（]|的|$|，|和|参与|参加)"
         ),
         re.compile(
             rf"(?:^|(?<=[，。；,;和、：:（(组部班会委议])|(?<=秘书处))(?P<role>{every})[，,]?(?:一般|原则上|拟|已|均)*由(?P<who>[^。；;]{{2,300}}?)"
@@ -291,7 +293,7 @@ def _parts(document: Document, block: Passage, lo: int, hi: int, body: Body | No
     if body is None:
         return
     for part in _ITEM.finditer(block.chars[slice(*found.span("parts"))]):
-        if part.group().endswith(("办公室", "个工作组", "个专项组", "个小组", "个组")):
+        if part.group().endswith(("办公室", "个工作组", "个专项组", "个小组", "个组")) or _NO_PART.search(part.group()):
             continue
         lo_, hi_ = found.start("parts") + part.start(), found.start("parts") + part.end()
         yield inside(document, body, block.chars[lo_:hi_], block.start(lo_))

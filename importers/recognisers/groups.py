@@ -15,9 +15,10 @@ from remit.importers.recognisers.group_sentences import inside, sentences
 from remit.importers.recognisers.group_tables import table_rows
 from remit.importers.recognisers.memberships import Body, members, names_again, post_rows
 from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_at_head, team_before_colon
-from remit.importers.text.passage import Passage, Table
+from remit.importers.text.lists import split_marks
+from remit.importers.text.passage import NONE, Passage, Table
 from remit.importers.text.people import person_post
-from remit.importers.text.person_names import is_name
+from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post
 from remit.importers.text.rosters import roster
 from remit.importers.text.units import ends_as_unit
@@ -28,7 +29,7 @@ _LINE = 46
 #: A post with its unit is no shorter; what of such length is a part in the group or its office ends the list.
 _UNIT_POST = 6
 #: What the post of whoever a line names ends with.
-_HOLDER = re.compile("(?:[长任记官师席]|(?<!人)员|(?<!责任)人)(?:[(（][^()（）]{1,12}[)）])?$")
+_HOLDER = re.compile("(?:[长任记官师席警]|(?<!人)员|(?<!责任)人)(?:[(（][^()（）]{1,12}[)）])?$")
 _OFFICE_POST = re.compile("办公室|秘书|联络|常务|副组长|组长")
 _GROUPISH = re.compile(
     "爱卫会|安委会|组成的[^，。；]{0,8}理事会|指挥所|组[。：:，,](?:主要|具体)?由|小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
@@ -53,7 +54,7 @@ _IN_ORDER = re.compile("(?:(?P<deputy>副主任|副组长)|委员|成员|组员)
 _UNITS = re.compile("(?:成员|组成)(?:单位|部门)[:：]?")
 #: An office with a name of its own, as the heading of its people.
 _NAMED_OFFICE = re.compile(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
-_HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_]{0,14}?" + _OF_OFFICE.pattern)
+_HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_及和与]{0,14}?" + _OF_OFFICE.pattern)
 #: A line that tells what the group itself does.
 _DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
 #: A heading that names the group by its kind alone, in a plan whose title names none.
@@ -141,6 +142,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if named_here and not names_again(document, block, named_here, state.body):
         yield from _turn(document, block, named_here, state)
         state.role, state.person = "", None
+        yield from _names_behind(document, block, named_here)
     elif state.body is None and (
         (bare := _BARE_HAS.match(chars, block.body))
         or ((block.heading or _LISTS.search(chars)) and (bare := _BARE.search(chars)))
@@ -178,6 +180,14 @@ def _masked_list(document: Document, block: Passage) -> Iterator[Fact | SetAside
         ends = re.compile("附件|[。；;]").search(block.chars, found.end())
         span = found.end(), ends.start() if ends else len(block)
         yield from members(document, block, span, "member", Body(block, body), NAME, span)
+
+
+def _names_behind(document: Document, block: Passage, named: tuple[int, int]) -> Iterator[Fact | SetAside]:
+    """Read a team and nothing but persons' names behind its colon (后勤保障组:甲某、乙某)."""
+    span = named[1] + 1, len(block.chars.rstrip("。；;"))
+    items = list(split_marks(block.chars, *span)) if named == team_before_colon(block) else []
+    if items and all(is_name(block.chars[slice(*item)]) for item in items):
+        yield from members(document, block, span, "member", Body(block, named), NAME, span)
 
 
 def _told_of(block: Passage) -> bool:
@@ -249,7 +259,10 @@ def _line(document: Document, block: Passage, state: _State) -> Iterator[Fact | 
     several = (listed and all_names(block)) or any(
         m.person and (listed or m.posts) for m in roster(block, block.body, len(chars))
     )
-    if mention or unit or several or bare:
+    name = next((e for e in names_at(chars, block.body, len(chars), block) if block.gap(e) != NONE), None)
+    if name and listed and not (mention or unit or several or bare):  # with what is no post (甲某  某队民警)
+        yield from members(document, block, (block.body, name), state.role, state.body, NAME, (0, len(block)))
+    elif mention or unit or several or bare:
         yield from members(document, block, (block.body, len(chars)), state.role, state.body, NAME, (0, len(block)))
     elif not (len(chars) >= _UNIT_POST and _HOLDER.search(chars) and not _OFFICE_POST.match(chars)):
         state.role = ""  # else a unit's post that is not known, or whose holder's name is not read: the list goes on

@@ -85,7 +85,7 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
         begin += 1
     while begin < end and chars[begin] in "-—–•·●■◆▲":
         begin += 1
-    for inner in re.compile("[(（][一二三四五六七八九十]{1,2}[)）]").finditer(chars, begin, end):
+    for inner in re.compile(r"[(（](?:[一二三四五六七八九十]{1,2}|\d{1,2})[)）]").finditer(chars, begin, end):
         begin = inner.end()  # a heading before it on its line
     article = re.compile("第[一二三四五六七八九十百]{1,4}条").match(chars, begin, end)
     begin = article.end() if article else begin

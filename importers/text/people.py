@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from remit.importers.text.brackets import closing
@@ -230,6 +230,14 @@ def posts_of(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
 _NUMBERED = re.compile(r"(?:\d{1,2}[.．、]|[①-⑳]|[(（][\d一二三四五六七八九十]{1,2}[)）])(?=[^\W\d])")
 
 
+def _own(chars: str, posts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give a person's posts that were printed in one run, up to the next person's name (某局局长|乙某某局局长)."""
+    for n, (lo, hi) in enumerate(posts):
+        if n and any(is_post(chars[end:hi]) and not post_start().match(chars, end) for end in names_at(chars, lo, hi)):
+            return
+        yield lo, hi
+
+
 def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     """Cut a run of posts (区委常委、常务副区长) at the marks after which a post begins."""
     out: list[tuple[int, int]] = []
@@ -251,7 +259,7 @@ def _posts(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
     if begin < hi:
         out.append((begin, hi))
     out = [(a + (led.end() if (led := _led_to().match(chars[a:b])) else 0), b) for a, b in out]
-    kept = [p for a, b in out if not no_post(chars[a:b]) for p in parted(chars, a, b)]
+    kept = [p for a, b in out if not no_post(chars[a:b]) for p in _own(chars, parted(chars, a, b))]
     return tuple((a, b - len(rank.group()) if (rank := _RANK.search(chars[a:b])) else b) for a, b in kept)
 
 

@@ -37,6 +37,8 @@ class Member:
     posts: list[tuple[int, int]] = field(default_factory=list)
 
 
+#: Others behind the last name of a list, whom no name tells (甲某、乙某等相关处室领导).
+_AND_OTHERS = re.compile("等(?:相关|有关|各)[^，。；、]{1,10}$")
 #: The order in which the names of a list stand, before them (（按姓氏笔画排序）甲某 乙某).
 _ORDER = re.compile("[(（]?(?:按|以)[^()（），。、]{2,12}(?:排序|排列|为序|顺序)[)）]?[:：]?")
 
@@ -55,6 +57,9 @@ def roster(passage: Passage, lo: int, hi: int) -> list[Member]:
     lo = order.end() if order else lo
     sent = re.compile("由([^、，,和及]{2,20})").match(chars, lo, hi)  # 组员由甲科、乙科各派一人
     lo += 1 if sent and ends_as_unit(chars, *sent.span(1)) and not is_name(sent.group()) else 0
+    rest = _AND_OTHERS.search(chars, lo, hi)
+    if rest and is_name(chars[max(lo, *(chars.rfind(c, lo, rest.start()) + 1 for c in "、，,")) : rest.start()]):
+        hi = rest.start()
     masked = _at_masked(chars, lo, hi)
     if masked:
         return [member for part in masked for member in _one_masked(passage, *part)]
@@ -144,7 +149,7 @@ def _at_gaps(passage: Passage, lo: int, hi: int) -> Iterator[tuple[int, int]]:
     if len(told) > 1:
         yield from told
         return
-    spaced = _by_names(passage, names)
+    spaced = _by_names(passage, list(_unglued(passage, names)))
     if len(spaced) > 1 and all(mention_in(passage, a, b) for a, b in spaced):
         yield from spaced
         return
@@ -199,6 +204,22 @@ def _names_of_pieces(chars: str, pieces: list[tuple[int, int]]) -> Iterator[tupl
             return
         out.append((a, b))
     yield from out
+
+
+def _unglued(passage: Passage, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut the next person's name off a post that it was printed on to (甲某 某县副县长乙某 某局局长)."""
+    chars = passage.chars
+    first = bool(pieces) and is_name(chars[slice(*pieces[0])])
+    for n, (a, b) in enumerate(pieces):
+        found = (
+            mention_in(passage, a, b)
+            if first and n + 1 < len(pieces) and is_post(chars[slice(*pieces[n + 1])])
+            else None
+        )
+        if found and found.posts == ((a, found.name[0]),) and found.name[1] == b:
+            yield from ((a, found.name[0]), found.name)
+        else:
+            yield a, b
 
 
 def _by_names(passage: Passage, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
