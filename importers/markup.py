@@ -74,7 +74,8 @@ _DOTTED = re.compile(
 )
 #: The foot of a page, printed into the text (第2页共4页, —2—).
 _PAGE_OF = re.compile(
-    r"第\d{1,3}页共\d{1,3}页|—(?<![\d—]—)[ \u3000]{0,2}(?:—[ \u3000]{0,2}){0,3}\d{1,3}[ \u3000]{0,2}—(?![\d—])"
+    r"第\d{1,3}页共\d{1,3}页|[\[【]接上页[\]】]"
+    r"|—(?<![\d—]—)[ \u3000]{0,2}(?:—[ \u3000]{0,2}){0,3}\d{1,3}[ \u3000]{0,2}—(?![\d—])"
 )
 
 
@@ -94,7 +95,7 @@ def mask(text: str) -> Masked:
         text = _FILL_IN.sub(_as_long, text)
     if len(_DOTTED.findall(text)) > 1:
         text = _DOTTED.sub(" ", text)
-    if "页共" in text or "—" in text:
+    if "页共" in text or "—" in text or "接上页" in text:
         text = _PAGE_OF.sub(_as_long, text)
     if len(_LOST_BLANK.findall(text)) >= _LOST:
         text = _LOST_BLANK.sub(_as_long, text)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from remit.importers.signature import is_issuer, issuer_end
 from remit.importers.text.dates import ANY as DATE
-from remit.importers.text.passage import Passage, join
+from remit.importers.text.passage import SPACE, TAB, Passage, join
 from remit.ontology.words import words
 
 #: How documents were numbered before 2000: 某政字(84)27号, (87)某政字第14号.
@@ -60,6 +60,8 @@ _METADATA = re.compile(
     r"【[^】]{2,8}】|[•·●◆\-*]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|(?:信息|文件|公文)?(?:名称|标题)|内容概述|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|信息来源"
     r"|主题词|发文机关|发文单位|发布单位|印发单位|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
+#: The label of a title that a blank parts from it, without a colon.
+_NAMED = re.compile("(?:文件|公文|信息)?(?:名称|标题)")
 #: The number in a bracket behind a title.
 _NUMBERED = re.compile(rf"[(（](?P<number>{_NUMBER})[)）]$")
 #: A date in a bracket behind a title.
@@ -205,6 +207,10 @@ def title_of(passages: Sequence[Passage], number: Passage | None) -> Passage | N
             if i and not _METADATA.match(chars) and _ends_heading(chars):
                 break
             again = _title_at(passages, i)
+            bare = _unlabelled(again) if again else None
+            if found and bare is not again and bare and bare.chars == found.chars:
+                continue  # what a page says of the title that stands above
+            again = bare
             if again and (found is None or found.chars.startswith(again.chars) or _fuller(again, found)):
                 found = again
         if found:
@@ -214,6 +220,12 @@ def title_of(passages: Sequence[Passage], number: Passage | None) -> Passage | N
     if passages and _APPOINTS.fullmatch(passages[0].chars):
         return passages[0]
     return _title_inside(passages[0], number) or _addressed(passages) or _attached(passages) if passages else None
+
+
+def _unlabelled(title: Passage) -> Passage:
+    """Leave out the label of a title that a blank parts from it (名称 某某通知)."""
+    found = _NAMED.match(title.chars)
+    return title.part(found.end(), len(title)) if found and title.gap(found.end()) in (SPACE, TAB) else title
 
 
 def _fuller(again: Passage, found: Passage) -> bool:

@@ -10,15 +10,19 @@ from dataclasses import dataclass, replace
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.recognisers.appointment_lines import announces, appointed, in_passing
+from remit.importers.recognisers.appointment_tables import table_rows
 from remit.importers.recognisers.day_told import day_told
 from remit.importers.recognisers.posts_given import Group, given, posts_in
 from remit.importers.recognisers.posts_listed import told_otherwise
 from remit.importers.recognisers.posts_taken import by_reform, taken
+from remit.importers.text.brackets import closing
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
 from remit.importers.text.passage import Passage, Table
-from remit.importers.text.person_names import is_name, names_at
-from remit.importers.wording import word
+from remit.importers.text.people import posts_of
+from remit.importers.text.person_names import names_at
+from remit.importers.text.post_words import is_post
+from remit.importers.wording import holds, word
 from remit.ontology.words import words
 
 NAME = "appointments"
@@ -85,7 +89,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     state.heading = "add" if _GIVEN_ONLY.search(title) and "免" not in title else ""
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from _table(document, block, state)
+            yield from table_rows(document, block, state.when) if state.context else ()
         else:
             yield from _paragraph(document, block, state)
 
@@ -252,6 +256,8 @@ def _rows(
     role = "appointed" if kind == "appointment" else "removed"
     for group in groups:
         named = group.named_in or block
+        if kind == "appointment":
+            yield from _held(document, named, group)
         state.last = replace(group, named_in=named)
         for post in group.posts:
             if state.office and block.chars[slice(*post)] in ("主任", "副主任", "常务副主任"):
@@ -275,30 +281,11 @@ def _rows(
                 )
 
 
-def _table(document: Document, table: Table, state: _State) -> Iterator[Fact]:
-    """Read columns 姓名 with 任职 or 免职, in a text of appointments."""
-    columns = words("appointments")["columns"]
-    header: dict[int, str] = {}
-    for row in table.rows:
-        kinds = {i: k for i, c in enumerate(row) for k, names in columns.items() if c.chars in names}
-        if "name" in kinds.values() and len(set(kinds.values())) > 1:
-            header = kinds
-            continue
-        person = next((row[i] for i, k in header.items() if k == "name" and i < len(row)), None)
-        if not state.context or person is None or not is_name(person.chars):
-            continue
-        for i, kind in header.items():
-            if kind == "name" or i >= len(row) or not row[i].chars:
-                continue
-            for post in posts_in(row[i], 0, len(row[i])):
-                yield word(
-                    document,
-                    row[i],
-                    post,
-                    "appointment" if kind == "appointed" else "removal",
-                    kind,
-                    person.chars,
-                    importer=NAME,
-                    when=state.when,
-                    subject_at=person.start(0),
-                )
+def _held(document: Document, named: Passage, group: Group) -> Iterator[Fact]:
+    """Give the posts that the brackets behind the names say they hold (任命甲某(某县县长)为…)."""
+    for lo, hi in group.names:
+        close = closing(named.chars, hi, len(named)) if named.chars.startswith(("(", "（"), hi) else -1
+        for post in posts_of(named, hi + 1, close) if close > 0 else ():
+            if is_post(named.chars[slice(*post)]):
+                person = named.chars[lo:hi], named.start(lo)
+                yield holds(document, named, post, person, importer=NAME, clause=(lo, close + 1))

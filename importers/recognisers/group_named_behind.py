@@ -11,6 +11,7 @@ from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in
 from remit.importers.text.passage import Passage
 from remit.importers.text.rosters import roster
+from remit.importers.text.units import ends_as_unit
 
 NAME = "groups"
 
@@ -20,8 +21,10 @@ _HEADED = re.compile(
 )
 #: A body named behind its people (由甲某、乙某9人组成的第一届理事会).
 _MADE_OF = re.compile(
-    r"由(?P<who>[^。；;由]{5,400}?)(?:等)?(?:\d{1,3}[人名位])?(?:同志)?组成的(?P<body>[^，。；,;]{2,24}?(?:理事会|委员会|小组|专班|指挥部|专家组))(?=[，。；,;]|$)"
+    r"由(?P<who>[^。；;由]{5,400}?)(?:等)?(?:\d{1,3}[人名位])?(?:同志)?(?:组成|参加|参与)的(?P<body>[^，。；,;]{2,24}?(?:理事会|委员会|小组|专班|指挥部|专家组|联席会议))(?:制度)?(?=[，。；,;]|$)"
 )
+#: What closes a list of units.
+_KINDS = re.compile("等?(?:\\d{1,2}个)?(?:有关|相关)?(?:部门|单位)+(?:共同)?$")
 #: A body that is no more, or not yet.
 _NOT_SO = re.compile("取消|撤销|解散|原|不再|拟|建议|没有")
 
@@ -37,9 +40,10 @@ def made_of(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fa
     for found in _MADE_OF.finditer(block.chars, lo, hi):
         if _NOT_SO.search(block.chars, lo, found.start()):
             continue
-        if all(m.person for m in roster(block, *found.span("who"))):
-            body = Body(block, found.span("body"))
-            yield from members(document, block, found.span("who"), "member", body, NAME, found.span())
+        kinds = _KINDS.search(found["who"])  # …等部门参加的某某小组: units
+        who = found.start("who"), found.start("who") + kinds.start() if kinds else found.end("who")
+        if all(m.person or (kinds and ends_as_unit(block.chars, *m.span)) for m in roster(block, *who)):
+            yield from members(document, block, who, "member", Body(block, found.span("body")), NAME, found.span())
 
 
 def heads_of(block: Passage, lo: int, hi: int) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:

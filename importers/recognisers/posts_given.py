@@ -16,9 +16,11 @@ from remit.ontology.words import words
 #: How the persons of learned bodies and companies are called; longer ones first.
 _TITLES = ("副教授", "副研究员", "教授", "研究员", "院士", "先生", "女士", "博士")
 _BEFORE_VERB = re.compile(
-    rf"(?:{'|'.join(_TITLES)})?(?:等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{{1,12}}[)）])?(?:同志)?(?:则|也|亦|正式|此次|这次|日前|上月|昨日|今日|近日|同时|已经|已)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{{2,16}}[，,]?)?(?:(?:到|赴|在)[^，。；、]{{2,16}}?(?=$))?$"
+    rf"(?:{'|'.join(_TITLES)})?(?:等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{{1,40}}[)）])?(?:同志)?(?:则|也|亦|正式|此次|这次|日前|上月|昨日|今日|近日|同时|已经|已)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{{2,16}}[，,]?)?(?:(?:到|赴|在)[^，。；、]{{2,16}}?(?=$))?$"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
+#: What stands in the bracket behind a name: the sex, the posts held so far.
+_HELD = re.compile(r"[(（][^()（）]{1,40}[)）]$")
 #: Two brackets behind a post say something of the person (正科长级)(主持工作).
 _REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）]{0,6}|试用[^()（）]{0,6}|兼|挂职)[)）]){2,}$")
 _AGAIN = re.compile("[，,]并(?:同时)?(?:决定|任命|决定任命)?$")
@@ -151,7 +153,7 @@ def names_up_to(chars: str, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
         if begin - 1 <= lo or chars[begin - 1] not in "、，,和":
             break
         end = begin - 1
-        tail = _BRACKET.search(chars[max(lo, end - _NEAR) : end])
+        tail = _HELD.search(chars[max(lo, end - _NEAR) : end])
         if tail:
             end -= len(tail.group())
         if chars.endswith("同志", lo, end):
