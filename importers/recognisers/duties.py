@@ -22,7 +22,7 @@ from remit.ontology.words import words
 #: The wording of a duty that a page breaks is given up to there, if it has so many characters.
 _SHORTEST = 4
 _LEAD = re.compile(
-    r"^(?:第[一二三四五六七八九十百]{1,4}条|其中[:：]?|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是"
+    r"^(?:(?:各?(?:成员)?(?:单位|部门)|成员)的?(?:主要|工作)?职责(?:分工)?(?:如下|是|为)?[:：]|第[一二三四五六七八九十百]{1,4}条|其中[:：]?|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是"
     r"|\d{1,2}(?=[省市县区州镇乡][^\W\d]{1,14}(?:[局委办厅社院队]|中心)(?:负责|按照|承担|组织)))+[，,]?"
 )
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
@@ -150,6 +150,7 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, section: boo
     for a, b in clauses:
         lead = _LEAD.match(chars[a:b])
         a += lead.end() if lead else 0
+        section = section or (lead is not None and "职责" in lead.group())
         a = behind_heading(chars, a, b) if a == block.body else a
         found = _told(chars, a, hi, section, bool(block.path) and not re.search("[了已]", chars[a : a + 60]))
         if found:

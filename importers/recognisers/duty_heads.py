@@ -30,7 +30,7 @@ _STOPPED_AT = re.compile(
 _NO_HEAD = re.compile("依托|不再|未|抄送|材料|报[送市县区省]|由|对|向|将|经过|方案")
 _OF_WHOM = re.compile("(?:主要|具体)?(?:负责|承担)[^，。；]{0,10}的(?:单位|部门|人员|同志)")
 #: A sitting, or a place with a headline.
-_NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|^[^\W\d]{2,4}[省市县区州]$")
+_NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|^[^\W\d]{2,4}(?:[省市县州]|(?<!军分)区)$")
 #: Who stands in for whom in a unit (某局:A角甲某,B角乙某) is no duty of it.
 _ROLE = re.compile("[AＡ][BＢ]?[角岗]|(?:总指挥|指挥长|组长|主任|召集人)[^\\W\\dA-Za-z_]{2,4}[，,、(（]")
 _OF_TEAM = re.compile("指挥部$|组$|专班$|分队$")
@@ -47,6 +47,8 @@ _OPENS = re.compile(
 _LABELLED = re.compile(
     "(?P<unit>[^，。；：:]{2,24}?)(?<!组)(?<!指挥部)(?<!委员会)(?<!专班)(?<!会议)(?<!办公室)(?:的)?(?:主要|工作)?职责"
 )
+#: The unit named behind such a label, with what it does.
+_AGAIN = re.compile("(?P<unit>[^，。；：:]{3,16}?)(?:主要|具体)?(?=负责|承担)")
 #: A unit in a bracket of its own.
 _FRAMED = re.compile(
     "[【〔\\[](?P<unit>[^，。；：:【】〔〕]{2,24})[】〕\\]](?=(?:主要|具体)?(?:负责|承担|牵头|组织|协调|指导))"
@@ -93,6 +95,9 @@ def _headed(block: Passage, lo: int, bodies: bool) -> tuple[int, int, int] | Non
     head = block.chars[lo : found.start()] if found.group()[0] in ":：—" else block.chars[lo : found.end() - 1]
     if told := _LABELLED.fullmatch(head):
         head = told["unit"]
+        again = _AGAIN.match(block.chars, found.end())  # 某部门职责:某机关主要负责…
+        if again and ends_as_unit(block.chars, *again.span("unit")):
+            return (*again.span("unit"), again.end("unit"))
     team = TEAM.fullmatch(head) is not None and any("职责" in t for t in block.titles)
     if role_of(head) or re.search("[。；]", head) or not (team or ends_as_unit(head, 0, len(head))):
         return None

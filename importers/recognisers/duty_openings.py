@@ -17,6 +17,8 @@ _GLUED = re.compile(
 _UPON = re.compile(
     r"(?P<units>[^，。；,;在按根结]{3,24}?)(?:在[^，。；,;]{2,30}(?:时|中|前|后|期间|阶段)|(?:按照?|根据|结合)[^，。；,;]{2,40})[，,](?:要|应当|应|须)(?!求)"
 )
+#: What its duties are (某委的主要职责为负责…).
+_DUTIES_ARE = re.compile("(?P<units>[^，。；,;:：]{3,24}?)的(?:主要|工作|具体)*职[责能][为是](?![:：])")
 _SERVES = re.compile(
     r"(?P<units>[^，。；,;]{2,40}?)作为[^，。；,;]{2,40}?(?:[，,]?(?:要|应|具体|主要)*负责|[，,](?:要|应当|应)(?!求))"
     r"|(?P<named>[^，。；,;是]{3,24})是[^，。；,;]{2,40}(?:机关|部门|单位|机构|主体)[，,](?:具体|统一|依法)*负责"
@@ -36,6 +38,9 @@ def opened(chars: str, lo: int, hi: int) -> tuple[int, int] | None:
     who = "named" if serves and serves["named"] else "units"
     if serves and unit_list(chars, *serves.span(who)):
         return serves.end(who), serves.end()
+    told = _DUTIES_ARE.match(chars, lo, hi)
+    if told and unit_list(chars, *told.span("units")):
+        return told.end("units"), told.end()
     upon = _UPON.match(chars, lo, hi)
     if upon and unit_list(chars, *upon.span("units")):
         return upon.end("units"), upon.end("units")

@@ -23,6 +23,8 @@ _HEADED = re.compile(
 _MADE_OF = re.compile(
     r"由(?P<who>[^。；;由]{5,400}?)(?:等)?(?:\d{1,3}[人名位])?(?:同志)?(?:组成|参加|参与)的(?P<body>[^，。；,;]{2,24}?(?:理事会|委员会|小组|专班|指挥部|专家组|联席会议))(?:制度)?(?=[，。；,;]|$)"
 )
+#: No name of a unit, and no field that stands for its unit, is longer.
+_FIELD = 16
 #: What closes a list of units.
 _KINDS = re.compile("等?(?:\\d{1,2}个)?(?:有关|相关)?(?:部门|单位)+(?:共同)?$")
 #: A body that is no more, or not yet.
@@ -42,7 +44,10 @@ def made_of(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fa
             continue
         kinds = _KINDS.search(found["who"])  # …等部门参加的某某小组: units
         who = found.start("who"), found.start("who") + kinds.start() if kinds else found.end("who")
-        if all(m.person or (kinds and ends_as_unit(block.chars, *m.span)) for m in roster(block, *who)):
+        found_here = roster(block, *who)
+        units = [m for m in found_here if not m.person and ends_as_unit(block.chars, *m.span)]
+        short = all(m.span[1] - m.span[0] <= _FIELD for m in found_here)  # 公安、工商 among units
+        if all(m.person for m in found_here) or (kinds and short and len(units) > 1):
             yield from members(document, block, who, "member", Body(block, found.span("body")), NAME, found.span())
 
 
