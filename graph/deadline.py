@@ -15,6 +15,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
 _HEADED = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年?[-—–―至到]+((?:19|20)\d\d))?年")
 _NUMBER = re.compile("[〔\\[［(（][^〕\\]］)）]{0,8}[〕\\]］)）]\\d+号")
 _CITED = re.compile("《[^》]*》|〔[^〕]*〕")
+#: The year of a month or day, in the bracket behind it (6月底前(2025年完成)).
+_YEAR_BEHIND = re.compile(r"(?<![年\d])(?P<when>\d{1,2}月[^,;。、()]{0,6})\((?P<year>(?:19|20)\d\d年)(?:完成)?\)")
 _RANGE = re.compile("(?:起|开始)?[-—–―~～至到]+")
 #: What stands behind a date and is part of it, and what joined cells of a table leave between two.
 _BESIDE = re.compile("(?:[之以]?前|左右|期间|完成)*")
@@ -81,6 +83,7 @@ def read(text: str, year: str, body: str = "") -> Deadline:
     '2019-06'
     """
     said = _CITED.sub(lambda m: "□" * len(m[0]), folded(text))
+    said = _YEAR_BEHIND.sub(r"\g<year>\g<when>", said)
     if not said:
         return Deadline()
     found = [n for n in dates(said, year) if not _passing(said, n)]
