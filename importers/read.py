@@ -17,11 +17,14 @@ from remit.importers.readings import as_broken, with_readings
 from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
 from remit.importers.task_texts import with_texts
+from remit.importers.text.people import another_inside
 from remit.importers.traditional import Script
 from remit.ontology.words import words
 
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
+#: Kinds whose object is a post.
+_OF_POSTS = frozenset({"post", "appointment", "removal"})
 #: No headline is longer.
 _HEADLINE = 60
 #: What a role that begins a clause stands behind, and how much text is looked at for it.
@@ -65,7 +68,9 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if key in seen or (find.kind in _ONCE and taken.setdefault((find.kind, find.end), name) != name):
                         continue
                     seen.add(key)
-                    if not _stands(script.readable, find):
+                    if find.kind in _OF_POSTS and another_inside(find.object):
+                        find = SetAside(find.clause_start, find.clause_end, "names-run-together")
+                    elif not _stands(script.readable, find):
                         find = as_broken(script.readable, find)
                 finds.append(find)
         once = _once_each(_roles_once(script.readable, with_texts(document, finds)), _headline(document))

@@ -16,7 +16,9 @@ from remit.importers.text.post_words import is_post, post_start
 #: A leader with his posts is no longer, where a verb follows and where none does.
 HEAD_MAX, LINE_MAX = 90, 40
 #: What a line with duties holds.
-CUE = re.compile("负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管|包联|包保|挂联|(?:职责|分工)[:：]")
+CUE = re.compile(
+    "[：:]主?抓|抓全盘|负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管|包联|包保|挂联|(?:职责|分工)[:：]"
+)
 #: A label alone on its line, above the duties it announces.
 LABEL_ALONE = re.compile(
     "(?:责任|工作|职责|主要|具体|岗位)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作|职责)(?:工作|职责|分工|领域)"

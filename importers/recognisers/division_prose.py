@@ -110,6 +110,8 @@ def led_by(document: Document, block: Passage) -> Iterator[Fact | SetAside]:
             continue
         floor = max(block.body, found.start() - _LIST)
         lo = max(floor, max(chars.rfind(c, floor, found.start()) for c in "。；;！!？?：:") + 1)
+        before = _BEFORE.match(chars, lo, found.start())  # 原由甲某联系的协会,改由乙某联系
+        lo = before.end() if before else lo
         if holds_only_then(chars, lo, found.end()) or first_verb(chars, lo, found.start()) is not None:
             continue
         leader = leader_of(block, mention)
@@ -133,6 +135,10 @@ def told_with_field(document: Document, block: Passage) -> Iterator[Fact | SetAs
             continue
         leader = leader_of(block, Mention(names[0]))
         yield from told_before(document, block, leader, found.span("fields"), found)
+
+
+#: Who had a field till now, before it (原由甲某分管的…,改由乙某分管).
+_BEFORE = re.compile("(?:原|此前|之前)由[^，。；;,]{2,24}?(?:分管|负责|联系|主管)的")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.duty_clauses import NAME, clauses, first_verb, list_of
 from remit.importers.recognisers.leader import leader_of
 from remit.importers.run_on import tells_duty
+from remit.importers.text.labels import role_of
 from remit.importers.text.passage import TAG, Passage, Table
 from remit.importers.text.people import person_post, posts_of
 from remit.importers.text.person_names import is_name
@@ -20,6 +21,8 @@ from remit.ontology.words import words
 
 #: A table without a header tells its columns by no fewer rows.
 _FEWEST = 3
+#: Columns of a table of tasks, whose leaders supervise those.
+_ANSWER = frozenset({"lead", "responsible", "support"})
 #: No heading of a column is longer.
 _LONGEST = 16
 
@@ -50,7 +53,7 @@ def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:
     header = _held(table)
     remarks = False
     for row in table.rows:
-        roles = [column_label(cell.chars) for cell in row]
+        roles = _with_places([column_label(cell.chars) for cell in row], row)
         if "person" in roles and any(r for r in roles if r not in ("person", "post")):
             header, remarks = roles, row[-1].chars in words("division_tables")["remarks"]["last"]
             continue
@@ -58,6 +61,21 @@ def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:
             yield from _row(document, row, header)
         elif remarks and len(row) == len(header) - 1 and _posts_in_place(row, header):
             yield from _row(document, row, header[:-1])  # the last column's cell is empty where nothing is remarked
+
+
+@functools.cache
+def _contact() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = words("division_tables")["contact"]
+    return re.compile(data["column"]), re.compile(data["place"])
+
+
+def _with_places(roles: list[str], row: tuple[Passage, ...]) -> list[str]:
+    """Name the columns of a header that has one of leaders in contact (包村领导) and one of where they are (村)."""
+    leaders, places = ([n for n, cell in enumerate(row) if p.fullmatch(cell.chars)] for p in _contact())
+    leaders = [n for n in leaders if "领导" in row[n].chars] or leaders  # 驻村干部 work with them
+    if len(leaders) != 1 or len(places) != 1 or any(role_of(cell.chars) in _ANSWER for cell in row):
+        return roles
+    return ["person" if n == leaders[0] else "liaises" if n == places[0] else role for n, role in enumerate(roles)]
 
 
 def _posts_in_place(row: tuple[Passage, ...], header: list[str]) -> bool:

@@ -195,7 +195,7 @@ def _list(
             hi -= 1
     if role == "overall" and "全面" not in chars[lo:hi]:
         role = "directs" if re.search("工作$", chars[lo:hi]) else ""
-    none = not role or lo >= hi or chars[lo] in "，,；;"  # 会议由甲某主持,…: no list follows
+    none = not role or lo >= hi or chars[lo] in "，,；;的"  # 会议由甲某主持,…; 甲某联系的协会: no list
     for item in () if none else split_fields(chars, lo, hi):
         a, b = item
         if chars[a] in "(（" and closing(chars, a, b) == b - 1:  # 分管(甲部、乙部)

@@ -48,6 +48,7 @@ def _titles() -> dict[str, re.Pattern[str]]:
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
     """Give a remit row for each item of each line, in the role that the title tells, and the leaders' posts."""
+    yield from _contact_points(document)
     title = (document.title or document.passages[0]).chars if document.passages else ""
     role = next((role for role, pattern in _titles().items() if pattern.search(title)), "")
     lines = [line for block in document.passages if (line := _line(block))] if role else []
@@ -57,6 +58,24 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         leader = leader_of(line.block, line.mention)
         yield from (leader.holds(document, line.block, post, NAME) for post in line.mention.posts)
         yield from list_of(document, line.block.part(line.lo, line.hi), leader, role)
+
+
+def _contact_points(document: Document) -> Iterator[Fact | SetAside]:
+    """Read PLACE:NAMES, below a heading on who keeps contact with what (基层联系点), so many lines at the least."""
+    heading = re.compile(words("division_tables")["contact"]["heading"])
+    lines = [block for block in document.passages if block.titles and heading.search(block.titles[-1])]
+    told = [(block, colon) for block in lines if (colon := _COLON.search(block.chars, block.body))]
+    told = [(b, c) for b, c in told if _is_list(b, b.body, c.start()) and _persons(b, c.end())]
+    for block, colon in told if len(told) >= _FEWEST else ():
+        for span in _persons(block, colon.end()):
+            leader = leader_of(block, Mention(span))
+            yield from list_of(document, block.part(block.body, colon.start()), leader, "liaises")
+
+
+def _persons(block: Passage, lo: int) -> list[tuple[int, int]]:
+    """Give the names behind a colon; none where anything else stands there."""
+    items = list(split_marks(block.chars, lo, len(block.chars.rstrip("。；;"))))
+    return items if all(is_name(block.chars[slice(*item)]) for item in items) else []
 
 
 def _line(block: Passage) -> _Line | None:

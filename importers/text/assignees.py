@@ -26,6 +26,10 @@ _LEADING = re.compile(
 #: What one unit of a list is to do, behind its name (甲局、乙局主抓、丙局).
 _DOES = re.compile("主抓$")
 _EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空|按.*)$")
+#: What says by when, behind a list of units (…,年内整改到位), and is nobody.
+_WHEN = re.compile(
+    r"(?:年[内底]|\d月[底末初]?|季度|\d日)[^，。；、（(]{0,6}(?:[之以]?前|到位|完成|结束|见效|开始)$|自\d{4}年"
+)
 #: The bracket names further kinds of places, no units of theirs (各乡镇(街道)).
 _KINDS = re.compile("各[^，。；、()（）]{1,4}(?<!政府)[(（](?:街道|社区|[省市县区州旗盟乡镇街村、和及])+[)）]")
 #: What no name of a unit holds.
@@ -125,7 +129,13 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     tail = re.search(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$", chars[lo:hi])
     if tail and tail.start() > 1:
         hi = lo + tail.start()
-    if hi - lo < _MIN or _EMPTY.match(chars[lo:hi]) or hi - lo > _MAX or _parted(chars, lo, hi):
+    if (
+        hi - lo < _MIN
+        or _EMPTY.match(chars[lo:hi])
+        or hi - lo > _MAX
+        or _parted(chars, lo, hi)
+        or _WHEN.search(chars, lo, hi)
+    ):
         return None
     if is_name(chars[lo:hi]):
         return Assignee((lo, hi), person=True)

@@ -15,6 +15,8 @@ from remit.ontology.words import words
 
 #: So many characters further on the second character of a name may stand: two blanks are put inside one.
 _BLANKS = 3
+#: A name and a post behind it have so many characters at the least.
+_LEAST_INSIDE = 3
 #: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
 _REMARK = re.compile(
     r"[(（](?:女|男|常务|挂职|援[^\W\dA-Za-z_]|兼职?|[正副][处科厅县局]级|[一二三四五六七八九十]级(?:[^\W\dA-Za-z_]{2,4})?|[^\W\dA-Za-z_]{1,4}族)(?:[，,、](?:女|挂职|[^\W\dA-Za-z_]{1,4}族))?[)）]$"
@@ -228,6 +230,20 @@ def posts_of(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
 
 #: The number of a line that a post begins.
 _NUMBERED = re.compile(r"(?:\d{1,2}[.．、]|[①-⑳]|[(（][\d一二三四五六七八九十]{1,2}[)）])(?=[^\W\d])")
+
+
+def another_inside(text: str) -> bool:
+    """Whether what was read as one post holds another person's name between two posts.
+
+    >>> another_inside("政教处主任曹小满团委书记"), another_inside("县委书记高新区管委会主任")
+    (True, False)
+    """
+    for at in range(2, len(text) - _LEAST_INSIDE):
+        if not is_post(text[:at]) or text.startswith(("江", "代理"), at) or post_start().match(text, at):
+            continue  # 水利部长江委员会副主任; 副主席代理主席
+        if any(len(text) - end > 1 and is_post(text[end:]) for end in names_at(text, at, len(text))):
+            return True
+    return False
 
 
 def _own(chars: str, posts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
