@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Sequence
@@ -22,7 +23,15 @@ _PERSON_SUBJECT = frozenset({"remit", "post", "deputises", "appointment", "remov
 _JOINT = re.compile(r"(?<=[^\W\dA-Za-z_])[与及](?=[^\W\dA-Za-z_])")
 #: Posts that are of a government also where it is not named (副区长: 区人民政府副区长).
 _HEAD = re.compile("(?:常务|第一|代)?副?代?([区市县省州旗])长")
+#: Kinds of facts one end of which may be a group.
+_OF_GROUPS = frozenset({"member", "office", "structure"})
 _CHAPTER = re.compile(r"^(?:第?[一二三四五六七八九十]+[章节]?|\d+)(?=[、.．(（\d])")
+
+
+@functools.cache
+def _bare() -> re.Pattern[str]:
+    """Give the pattern of a group's kind alone, which is no name."""
+    return re.compile(words("groups")["body"]["bare"])
 
 
 class Resolver:
@@ -42,6 +51,7 @@ class Resolver:
         self._leads: dict[tuple[str, str], str] = {}
         self._find_short_forms(facts)
         self._find_leads(facts)
+        self._groups = _groups(facts)
 
     def _find_short_forms(self, facts: Sequence[Fact]) -> None:
         """Find short forms that match one full name of their jurisdiction and branch, and only one."""
@@ -71,8 +81,15 @@ class Resolver:
     def fact(self, fact: Fact) -> Fact:
         """Give the fact with ``subject_entity`` and ``object_entity`` filled where they are entities."""
         place = self._places[fact.document]
-        subject, object_ = self._ends(self._corrected(fact, place), place)
+        subject, object_ = self._ends(self._corrected(self._called(fact), place), place)
         return replace(fact, subject_entity=subject, object_entity=object_)
+
+    def _called(self, fact: Fact) -> Fact:
+        """Give the fact with the group that its document calls by its kind (指挥部) in full, where that is only one."""
+        if fact.kind not in _OF_GROUPS:
+            return fact
+        of = self._groups.get(fact.document, {})
+        return replace(fact, subject=of.get(fact.subject, fact.subject), object=of.get(fact.object, fact.object))
 
     def _corrected(self, fact: Fact, place: Place) -> Fact:
         """Give the fact with its wordings as the user says they are meant; only its ids go on to the fact itself."""
@@ -101,7 +118,8 @@ class Resolver:
         if fact.kind == "task":
             return self._task(fact), self._assignee(fact, place)
         if fact.kind in ("member", "office"):
-            return self.organisation(fact.subject, place, group=True), self._assignee(fact, place)
+            group = self.organisation(fact.subject, place, group=True, document=fact.document)
+            return group, self._assignee(fact, place)
         subject = self._someone(fact.subject, place, fact, fact.subject_start)
         return subject, self._someone(fact.object, place, fact, fact.start) if fact.kind == "structure" else ""
 
@@ -146,7 +164,8 @@ class Resolver:
 
     def _someone(self, text: str, place: Place, fact: Fact, at: int) -> str:
         person = is_person(text) and not is_unit(text)
-        return self.person(text, place, fact, at) if person else self.organisation(text, place)
+        document = fact.document if fact.kind == "structure" else ""
+        return self.person(text, place, fact, at) if person else self.organisation(text, place, document=document)
 
     def person(self, text: str, place: Place, fact: Fact, at: int) -> str:
         """Give the person of a name in a jurisdiction; of a masked name (XXX) the one mentioned at ``at`` alone."""
@@ -156,8 +175,11 @@ class Resolver:
         self._keep(key, "Person", {"name": fold(text), "jurisdiction": place.name})
         return key
 
-    def organisation(self, text: str, place: Place, *, group: bool = False) -> str:
-        """Give the organisation, collective or group of a wording; its name becomes the fullest wording seen."""
+    def organisation(self, text: str, place: Place, *, group: bool = False, document: str = "") -> str:
+        """Give the organisation, collective or group of a wording; its name becomes the fullest wording seen.
+
+        A group that ``document`` calls by its kind alone (领导小组) is no other document's.
+        """
         alias = self._corrections.of(text, place)
         where = place.name
         if alias is not None and not alias.name:
@@ -168,6 +190,8 @@ class Resolver:
             name = name_of(text, place)
             core, where = self._short.get((name.place, name.core), name.core), name.place
             key, sort = f"org/{name.place}/{core}", "group" if group else sort_of(core)
+            if document and _bare().fullmatch(text):
+                key = f"org/{name.place}/{document}/{core}"
         entity = self._keep(key, "Organisation", {"name": fold(text), "sort": sort, "jurisdiction": where})
         if group:
             entity.values["sort"] = "group"
@@ -215,6 +239,23 @@ class Resolver:
         if entity is None:
             entity = self.entities[key] = Entity(key, kind, values)
         return entity
+
+
+def _groups(facts: Sequence[Fact]) -> dict[str, dict[str, str]]:
+    """Give, by document, the full name that a wording of a kind alone (领导小组) stands for: the only one it ends."""
+    named: dict[str, set[str]] = {}
+    for fact in facts:
+        if fact.kind in ("member", "office"):
+            named.setdefault(fact.document, set()).add(fact.subject)
+        if fact.kind == "structure":
+            named.setdefault(fact.document, set()).add(fact.object)
+    out: dict[str, dict[str, str]] = {}
+    for document, names in named.items():
+        for kind in filter(_bare().fullmatch, names):
+            full = [n for n in names if n != kind and n.endswith(kind)]
+            if len(full) == 1:
+                out.setdefault(document, {})[kind] = full[0]
+    return out
 
 
 def resolve(facts: Sequence[Fact], corrections: Corrections = _NO_CORRECTIONS) -> list[Fact]:

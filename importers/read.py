@@ -23,6 +23,8 @@ from remit.ontology.words import words
 
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
+#: What is nobody's own post: that of a kind of people, and a line of a career with its years.
+_NO_POST = re.compile(r"(?:以?及|和)?各|(?:19|20)\d\d[.年]")
 #: Kinds whose object is a post.
 _OF_POSTS = frozenset({"post", "appointment", "removal"})
 #: No headline is longer.
@@ -68,7 +70,7 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if key in seen or (find.kind in _ONCE and taken.setdefault((find.kind, find.end), name) != name):
                         continue
                     seen.add(key)
-                    if find.kind in _OF_POSTS and another_inside(find.object):
+                    if find.kind in _OF_POSTS and (_NO_POST.match(find.object) or another_inside(find.object)):
                         find = SetAside(find.clause_start, find.clause_end, "names-run-together")
                     elif not _stands(script.readable, find):
                         find = as_broken(script.readable, find)

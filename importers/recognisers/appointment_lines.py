@@ -15,6 +15,11 @@ from remit.importers.text.post_words import is_post, role_in_group
 _ANNOUNCES = re.compile(
     "(?:下列|以下)(?:同志|人员|干部)[^，。；]{0,6}(?:任职|职务|任命)[^，。；]{0,4}[:：]$|(?:任命|聘任|任职|任职人员|任命名单)(?:如下)?[:：]$"
 )
+#: The same over sections (决定聘任下列同志行政职务,聘期四年。), and what announces a list of those who lose posts.
+_GIVES = re.compile("(?:聘任|任命)(?:下列|以下)(?:同志|人员|干部)[^。；:：]{0,50}[。:：]$")
+_TAKES = re.compile(
+    "(?:解聘|免去|免除|撤销)(?:下列|以下)(?:同志|人员|干部)[^，。；:：]{0,12}[:：]$|(?:下列|以下)(?:同志|人员|干部)[^，。；]{0,4}(?:免职|不再担任)[^，。；:：]{0,8}[:：]$"
+)
 _REMARK = re.compile("[(（](?P<said>(?:试用期|挂职|任期|聘期|正|副|[^()（）]{1,6}级)[^()（）]{0,16})[)）]$")
 _LONGEST = 80
 #: A clause of a notice on other matters that says who heads a unit of it.
@@ -27,7 +32,13 @@ _OF_GROUP = re.compile("小组|领导组|指挥部|委员会|专班|办公室|�
 
 def announces(chars: str) -> bool:
     """Whether a paragraph says that those on the lines below are given posts."""
-    return _ANNOUNCES.search(chars) is not None and "免" not in chars[-12:]
+    found = _ANNOUNCES.search(chars) or _GIVES.search(chars)
+    return found is not None and "免" not in chars[-12:] and not announces_removal(chars)
+
+
+def announces_removal(chars: str) -> bool:
+    """Whether a paragraph says that those on the lines below lose posts."""
+    return _TAKES.search(chars) is not None
 
 
 def appointed(block: Passage) -> Group | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
-from remit.importers.recognisers.appointment_lines import announces, appointed, in_passing
+from remit.importers.recognisers.appointment_lines import announces, announces_removal, appointed, in_passing
 from remit.importers.recognisers.appointment_tables import table_rows
 from remit.importers.recognisers.day_told import day_told
 from remit.importers.recognisers.posts_given import Group, given, posts_in
@@ -62,7 +62,8 @@ class _State:
     """Whether the text appoints or removes here, whether it is one of appointments, and the person last named.
 
     ``heading`` is what the last heading (任命:) said of the lines below it, ``mode`` what the sentence before did;
-    ``office``: the sentence is on a group's office.
+    ``office``: the sentence is on a group's office. ``listing``: a list of names with posts was announced, of those
+    who lose them if ``taking``.
     """
 
     heading: str = ""
@@ -72,6 +73,7 @@ class _State:
     last: Group | None = None
     office: bool = False
     listing: bool = False
+    taking: bool = False
 
 
 @functools.cache
@@ -131,7 +133,7 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
     head = _HEADING.match(chars[block.body :])
     if head and len(chars) <= 14 and (head["add"] or head["off"]):
         state.heading, state.context = ("remove" if head["off"] else "add"), True
-        state.mode, state.listing = state.heading, state.heading == "add"
+        state.mode, state.listing, state.taking = state.heading, state.heading == "add", False
         yield SetAside(block.start(0), block.end(len(block)), "heading")
         return
     if state.context and _DECIDES.fullmatch(chars):
@@ -144,9 +146,12 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
         yield from _rows(document, block, in_passing(block), "appointment", told, (0, len(block)))
         return
     if state.listing and (group := appointed(block)):
-        yield from _rows(document, block, iter((group,)), "appointment", state, (block.body, len(block)))
+        kind = "removal" if state.taking else "appointment"
+        yield from _rows(document, block, iter((group,)), kind, state, (block.body, len(block)))
         return
-    state.listing = announces(chars) or (state.listing and len(chars) <= _LINE)
+    begins = announces(chars) or announces_removal(chars)
+    state.taking = announces_removal(chars) if begins else state.taking
+    state.listing = begins or (state.listing and len(chars) <= _LINE)
     lo = block.body
     state.mode = state.heading or (state.mode if len(chars) < 80 else "")
     for hi in [m.end() for m in re.finditer("[。；;]", chars)] + [len(chars)]:

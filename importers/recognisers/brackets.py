@@ -16,6 +16,7 @@ from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import Label, due_in, labels_in, spaced_due, spaced_label
 from remit.importers.text.passage import NONE, Passage, Table
+from remit.importers.text.person_names import is_name
 from remit.ontology.words import words
 
 NAME = "brackets"
@@ -37,6 +38,8 @@ _BRACKET_MAX = 2_000
 _NO_UNITS = re.compile(
     r"以下|简称|下同|含|包括|即|如|详见|见附件|[省市县区州旗镇乡村、和及]+[)）]|[^\W\dA-Za-z_]{2}[)）]"
 )
+#: The number of a proposal, before the labels in its bracket (第1026号。牵头单位:…).
+_NUMBER_OF = re.compile(r"第?\d{1,5}号(?:建议|提案)?[。，,;；:：]?")
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
 #: A remark inside a bracket on the measures below or on the order of its units (以下…,不再列出; 列第一的牵头).
@@ -161,7 +164,8 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
         text = (block, begin) if lo - begin >= 2 else None
         same = "" if text else last  # a second bracket behind the first speaks of the same task
         name = subject(*text, lo) if text else (same or (subject(before) if before is not None else ""))
-        if labels and labels[0].start - lo <= 3 and name:
+        opens = labels and (labels[0].start - lo <= 3 or _NUMBER_OF.fullmatch(chars, lo + 1, labels[0].start))
+        if labels and opens and name:
             last = name
             hi, close = _without_remark(chars, labels[-1].end, hi), hi
             yield from _labelled(document, block, labels, lo, hi, name)
@@ -175,7 +179,8 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
                 said -= 1
             said = _without_remark(chars, lo, _assigning(chars, lo, said))
             told = _VERB.search(chars, lo, said)
-            if not told and (not (bare and _ends(chars, hi)) or _NO_UNITS.match(chars, lo + 1)):
+            held = bare and _ends(chars, hi) and not is_name(chars[block.body : lo])  # 甲某(某局): a member
+            if not told and (not held or _NO_UNITS.match(chars, lo + 1)):
                 continue
             when = chars[due[1] : due[2]] if due else ""
             found = list(_unlabelled(document, block, lo, said, name, "responsible" if bare else "", when))

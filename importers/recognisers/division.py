@@ -61,7 +61,7 @@ _CONTACT = re.compile(
     r"(?:E-?mail|电子邮[箱件]|邮箱|(?:办公|联系|通[讯信])?(?:地[点址]|电话)|传真|手机|邮编)[:：]|办公室[:：](?=[\dA-Za-z])|[\d()（）\-—/转办实宅传真]{7,}$",
     re.IGNORECASE,
 )
-_NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|任组长|组长由")
+_NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|兼任办公室|任组长|组长由")
 
 
 @dataclass(slots=True)
@@ -76,6 +76,8 @@ class _Reader:
 
 #: What the title of a body's own duties ends with: the lines below its head are not his.
 _OF_A_BODY = re.compile("(?:办公室|委员会|小组|指挥部|中心|局|科|处|室|站|所|部|院)(?:的)?(?:工作|主要)?职责$")
+#: The members of a team: what is told below is the team's, not that of who heads it.
+_MEMBERS = re.compile("(?:组员|成员|队员)[:：]")
 #: A heading behind which a page of leaders tells of its bodies.
 _BODIES = re.compile(
     "(?:机构设置|内设机构|直属(?:事业)?(?:单位|机构)|下属(?:事业)?单位|机关科室|内设科室|科室设置)[:：]?(?:[(（][^()（）]{1,12}[)）])?$"
@@ -210,7 +212,7 @@ def _closes(block: Passage, state: _Reader) -> bool:
     next_ones = next_ones and leader_at(block, block.body, len(block)) is None
     bodies = len(block) <= LINE_MAX and (_OF_A_BODY.search(block.chars) or _BODIES.search(block.chars))
     nobody = _NAME_LABEL.match(block.chars)  # 姓名: and what is no name
-    if heads_team(block) or nobody or next_ones or bodies:
+    if heads_team(block) or _MEMBERS.match(block.chars, block.body) or nobody or next_ones or bodies:
         state.leader = None
         return True
     other = _LABELLED.match(block.chars, block.body)

@@ -6,14 +6,14 @@ import re
 
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks
-from remit.importers.text.passage import Passage
+from remit.importers.text.passage import BREAK, Passage
 from remit.importers.text.person_names import is_name
 from remit.importers.text.units import ends_as_unit
 
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
 _OFFICE = re.compile(
-    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议))?"
-    r"(?:(?:下设)?办公室(?:设在|设于|主任由)|下设办公室|(?<=[组部班议])下设[^，。；]{0,6}组)"
+    r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议|委员会))?"
+    r"(?:(?:下设)?办公室(?:设在|设于|挂靠|主任由)|下设办公室|(?<=[组部班议])下设[^，。；]{0,6}组)"
 )
 #: The group itself, behind the bracket of its last member, in a text without line breaks (…副局长)委员会下设…).
 _TOLD_ON = re.compile("(?<=[)）])(?:领导小组|小组|指挥部|专班|委员会)(?:下设|办公室|$)")
@@ -31,12 +31,17 @@ def closes(chars: str, at: int) -> int:
     )
 
 
+def _told_of_member(block: Passage, lo: int, at: int) -> bool:
+    """Whether what stands from ``at`` on is what the member before it does: a name, a bracket or a line ends there."""
+    return is_name(block.chars[lo:at]) or block.chars[at - 1] in ")）" or block.gap(at) == BREAK
+
+
 def said(block: Passage, lo: int, hi: int) -> tuple[int, int]:
     """Cut 由…担任 and what the member is to do off a labelled list (组长:由校长担任,全面负责…)."""
     chars = block.chars
     opened = re.compile("由|(?:主要)?包括|主要有|有|为").match(chars, lo, hi)
     named = re.compile("(?:全面|具体|主要)?(?:负责|协助|主持|统筹)").search(chars, lo, hi)
-    if named and is_name(chars[lo : named.start()]):
+    if named and _told_of_member(block, lo, named.start()):
         hi = named.start()
     duty = re.compile("[，,](?:全面|协助|监督|负责|主持|共同|具体|统筹)|(?:主要|工作)?(?:职责|任务)[:：]").search(
         chars, lo, hi

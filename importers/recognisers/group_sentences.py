@@ -265,6 +265,18 @@ def _of_secretariat(body: Body, label: str) -> str:
     return next((role for role, wordings in labels.items() if label in wordings), "")
 
 
+#: How a sentence on the parts of a body calls it (指挥部下设三个组).
+_CALLED = re.compile(
+    r"(?P<body>[^\W\dA-Za-z_]{0,40}?(?:领导小组|小组|领导组|指挥部|专班|委员会|组委会|联席会议|指导组|专家组))(?=下设|分设|设立?|设置)"
+)
+
+
+def printed(block: Passage, body: Body, lo: int = 0) -> Body:
+    """Give a body as the sentence on its parts calls it, from ``lo`` on; by its name where the paragraph told that."""
+    found = _CALLED.search(block.chars, lo) if body.passage is not block else None
+    return Body(block, found.span("body")) if found and body.name.endswith(found["body"]) else body
+
+
 def inside(document: Document, whole: Body, part: str, part_at: int) -> Fact:
     """Make the structure row of a group inside a group."""
     return word(
@@ -292,6 +304,7 @@ def _parts(document: Document, block: Passage, lo: int, hi: int, body: Body | No
     body = Body(block, bare.span()) if bare else body
     if body is None:
         return
+    body = printed(block, body, lo)
     for part in _ITEM.finditer(block.chars[slice(*found.span("parts"))]):
         if part.group().endswith(("办公室", "个工作组", "个专项组", "个小组", "个组")) or _NO_PART.search(part.group()):
             continue

@@ -11,7 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.group_labels import body_before, labels, labels_in, labels_or
 from remit.importers.recognisers.group_lists import all_names, all_units, closes, said
 from remit.importers.recognisers.group_roles import listed, roles_in
-from remit.importers.recognisers.group_sentences import inside, sentences
+from remit.importers.recognisers.group_sentences import inside, printed, sentences
 from remit.importers.recognisers.group_tables import table_rows
 from remit.importers.recognisers.memberships import Body, members, names_again, post_rows
 from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_at_head, team_before_colon
@@ -120,7 +120,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
     if labels:
         yield from _labelled(document, block, labels, state)
         if state.body and _HAS_PARTS.search(chars):
-            state.parent = state.body
+            state.parent = printed(block, state.body)
         return
     if state.person and (found := _POST_LABEL.match(chars)):
         yield from _posts_of(document, block, found.end(), state)
@@ -161,7 +161,7 @@ def _passage(document: Document, block: Passage, state: _State) -> Iterator[Fact
 def _begin_list(block: Passage, state: _State) -> None:
     """Note what a paragraph says of the lines below: the people of the group it names (…名单), or its parts."""
     if state.body and _HAS_PARTS.search(block.chars):
-        state.parent = state.body
+        state.parent = printed(block, state.body)
     at = block.chars.find(state.body.name) if state.body else -1
     if state.body and at >= 0 and _ROLL.match(block.chars, at + len(state.body.name)):
         state.role, state.listing = "member", True
@@ -198,7 +198,7 @@ def _told_of(block: Passage) -> bool:
 def _turn(document: Document, block: Passage, named: tuple[int, int], state: _State) -> Iterator[Fact]:
     """Turn to the group that is named here; one that a heading names below a group with parts is a part of it."""
     body = Body(block, named)
-    if state.parent and _INNER.search(body.name) and body.name != state.parent.name and _told_of(block):
+    if state.parent and _INNER.search(body.name) and not body.name.endswith(state.parent.name) and _told_of(block):
         yield inside(document, state.parent, body.name, body.at)
     state.body = body
 

@@ -55,12 +55,22 @@ _ALSO = re.compile(
 _BARE = re.compile(
     r"(?P<whole>[^\W\dA-Za-z_]{0,24}(?P<body>领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))(?:下设|设)?办公室[，,]?[(（]?(?:设在|设于|主任)"
 )
+#: An office with a name of its own, whose seat is told: of its level and its work.
+_OWN_OFFICE = re.compile(
+    r"(?:^|[，。；、,;])[省市县区镇乡][^\W\dA-Za-z_]{2,8}(?<!小组)(?<!指挥部)(?<!委员会)(?<!会议)(?<!专班)(?<!组)(?<!防指)(?<![委办设立])$"
+)
+_OWN_NAME = 12
+#: The office of a body that is called by its kind, at a paragraph's head.
+_ITS_OFFICE = re.compile("(?P<kind>领导小组|领导组|指挥部|联席会议|组委会|委员会)(?:下设|设立?|的)?办公室")
 _BARE_HAS = re.compile("(?:领导小组|领导组|指挥部)(?=下设)")
 #: A paragraph on the office begins with whose it is (某领导小组办公室,作为…).
 _WHOSE = re.compile(
     "(?P<body>(?:(?!设立|成立|组建|设在|设于)[^，。；、,;]){4,40}(?:领导小组|指挥部|委员会|联席会议))办公室[，,]"
 )
-_CLOSE = re.compile(r"(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$")
+_CLOSE = re.compile(
+    r"(?:等(?:部门|单位)?)?(?:的)?(?:业务|相关|有关)?(?:科室|处室|股室)?(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$"
+    r"|(?:分管|主管)(?:的)?副?(?:局长|主任|部长|厅长|秘书长|院长|校长|处长|科长|领导)$"
+)
 #: The joint between two units whose leaders are meant (甲厅主要负责同志和乙厅主要负责同志).
 _JOINT = re.compile("(?<=负责同志)[和及与]|(?<=负责人)[和及与]")
 #: A group that is only called by its kind (领导小组, 协调小组) is named by so many characters.
@@ -75,6 +85,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
     body: Body | None = None
     if document.title and (found := body_in(document.title, 0, len(document.title))):
         body = Body(document.title, found)
+    known = [body] if body else []
     heading: Passage | None = None
     for block in document.blocks:
         if isinstance(block, Table):
@@ -94,6 +105,8 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             before = block.chars[slice(*told)].removesuffix(body.name)
             body = Body(block, told) if _PLACE.fullmatch(before) else body
         body = body or _begun(block)
+        body = _named_again(block, body, known) or body
+        known += [body] if body else []
         beside = one_more(block, block.body, len(block), body.name) if body else None
         body = Body(block, beside) if beside else body
         bare = _WHOSE.match(block.chars, block.body) or (_BARE.search(block.chars) if body is None else None)
@@ -127,6 +140,14 @@ def _stretches(
         yield lo, turns[n + 1][0] if n + 1 < len(turns) else len(block), turned
 
 
+def _named_again(block: Passage, body: Body | None, known: list[Body]) -> Body | None:
+    """Find the body whose office a paragraph speaks of by its kind, where one is named before (指挥部下设办公室)."""
+    found = _ITS_OFFICE.match(block.chars, block.body)
+    if found is None or body is None or body.name.endswith(found["kind"]):
+        return None
+    return next((b for b in known if b.name.endswith(found["kind"])), None)
+
+
 def _begun(block: Passage) -> Body | None:
     """Find a group called by its kind alone at the head of a sentence on its parts."""
     found = _BARE_HAS.match(block.chars, block.body)
@@ -144,6 +165,10 @@ def _hosts(document: Document, block: Passage, body: Body) -> Iterator[Fact]:
     for found in _HOST.finditer(block.chars):
         name = next(n for n in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6", "unit7") if found[n])
         lo, hi = found.span(name)
+        if _OWN_OFFICE.search(block.chars, max(0, found.start() - _OWN_NAME), found.start()) and not (
+            block.chars[: found.start()].endswith(body.name[-_KIND:])
+        ):
+            continue  # 市人民防空办公室设在某委: an office with a name of its own
         if name == "unit5" and len(found["whose"]) > _KIND and not body.name.endswith(found["whose"]):
             continue  # the office of another group
         for a, b in split_units(block.chars, lo, hi):
