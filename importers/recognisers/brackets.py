@@ -164,8 +164,10 @@ def _in_brackets(document: Document, block: Passage, before: Passage | None, bar
         text = (block, begin) if lo - begin >= 2 else None
         same = "" if text else last  # a second bracket behind the first speaks of the same task
         name = subject(*text, lo) if text else (same or (subject(before) if before is not None else ""))
-        opens = labels and (labels[0].start - lo <= 3 or _NUMBER_OF.fullmatch(chars, lo + 1, labels[0].start))
-        if labels and opens and name:
+        begins = bool(labels) and (
+            labels[0].start - lo <= 3 or _NUMBER_OF.fullmatch(chars, lo + 1, labels[0].start) is not None
+        )
+        if begins and name:
             last = name
             hi, close = _without_remark(chars, labels[-1].end, hi), hi
             yield from _labelled(document, block, labels, lo, hi, name)

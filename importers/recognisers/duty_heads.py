@@ -107,8 +107,8 @@ def _headed(block: Passage, lo: int, bodies: bool) -> tuple[int, int, int] | Non
     if not all(ends_as_unit(head, *u) for u in units) or re.search("关于|的通知|文件|[；;]", head):
         return None
     office = head == "办公室" and bodies and block.body > 0
-    told = block.chars.startswith(("负责", "承担", "具体负责", "主要负责"), found.end())
-    if (nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units) and not told):
+    says = block.chars.startswith(("负责", "承担", "具体负责", "主要负责"), found.end())
+    if (nobody(head) and not office) or (len(units) > 1 and any(head[a] == "各" for a, _ in units) and not says):
         return None  # addressees
     text = block.chars[found.end() : found.end() + 400]  # what it is shows at once
     if _NEWS.search(head) or text.startswith(

@@ -17,7 +17,8 @@ from remit.ontology.words import words
 
 NAME = "tiers"
 
-_MOST = 30
+#: So many lines below are looked through for the units that a paragraph counts.
+_MOST = 80
 _CUE = re.compile(
     "归|划转|直属|工作部门|下辖|下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠"
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from remit.graph.fact import Fact
+from remit.graph.numerals import number
 from remit.importers.document import Document
 from remit.importers.recognisers.duties_below import EDGE
 from remit.importers.text.lists import split_marks, split_units
@@ -18,7 +19,7 @@ NAME = "tiers"
 
 #: A body sets up so many others, which a list behind a colon names.
 _SETS_UP = re.compile(
-    r"(?:^|(?<=[，。；,;]))(?P<parent>[^，。；,;:：]{2,30}?)(?:设立|设置|下设)(?:以下|下列)?(?:\d{1,3}|[一二三四五六七八九十]{1,3})个[^，。；,;:：]{0,6}(?:机构|委员会|部门|处室|科室)"
+    r"(?:^|(?<=[，。；,;]))(?P<parent>[^，。；,;:：]{2,30}?)(?:设立|设置|下设|设)(?:以下|下列)?(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个[^，。；,;:：]{0,6}(?:机构|委员会|部门|处室|科室)"
 )
 _ARE = re.compile(r"(?:是|为|分别是|包括|即)[:：](?P<parts>[^。；;:：]{6,600})")
 #: 甲院下设乙系、丙系、丁中心等机构.
@@ -36,6 +37,13 @@ _PARTS = re.compile(
     r"(?P<parts>[^，。；,;：:]{4,200})(?:[，,]\d{1,2}个(?:直属|下属|内设|所属|派出|事业|业务|职能|管理|基层|附属)"
     r"[^，。；,;：:]{0,4}(?:单位|机构|科室|处室|部门|站|所|队|中心)[：:])?"
 )
+#: A heading above the units of a body.
+_HEADS = re.compile(
+    r"(?P<parent>[^\W\dA-Za-z_]{2,20}?)(?:的)?"
+    r"(?:组成部门|工作部门|直属(?:特设)?(?:机构|单位|事业单位)|所属(?:单位|事业单位|机构)|下属(?:单位|事业单位|机构)|派出机构)[:：]?"
+)
+#: The name of a unit alone on its line, and of one inside a unit, is no longer.
+_LONG, _NAME = 24, 16
 #: A list of units behind its count has more.
 _RUN = 2
 _KIN = "系科股组"
@@ -48,6 +56,7 @@ def listed(document: Document, block: Passage, below: tuple[Passage, ...]) -> It
     yield from _has(document, block)
     yield from _counted(document, block)
     yield from _set_up(document, block, below)
+    yield from _headed(document, block, below)
 
 
 def _has(document: Document, block: Passage) -> Iterator[Fact]:
@@ -74,13 +83,36 @@ def _set_up(document: Document, block: Passage, below: tuple[Passage, ...]) -> I
     if listed:
         parts = [(block, p) for p in split_units(block.chars, *listed.span("parts"))]
     elif block.chars.endswith(("：", ":")):
-        for line in below:
-            span = line.body, len(line.chars.rstrip("；;。"))
-            if not line.body or not ends_as_unit(line.chars, *span):
-                break
-            parts.append((line, span))
+        parts = _below(below, number(found["count"]))
     if len(parts) > 1 and all(ends_as_unit(p.chars, *span) for p, span in parts):
         yield from (_part(document, block, found, *part) for part in parts)
+
+
+def _below(lines: tuple[Passage, ...], count: int) -> list[tuple[Passage, tuple[int, int]]]:
+    """Give the numbered lines that are a unit's name each; between them its duties may stand where all are there."""
+    run: list[tuple[Passage, tuple[int, int]]] = []
+    for line in lines:
+        span = line.body, len(line.chars.rstrip("；;。"))
+        if not line.body or not ends_as_unit(line.chars, *span):
+            break
+        run.append((line, span))
+    if len(run) > 1:
+        return run
+    named = [(line, (line.body, len(line.chars.rstrip("；;。")))) for line in lines if line.body]
+    named = [(line, span) for line, span in named if span[1] - span[0] <= _NAME and _whole_unit(line.chars, *span)]
+    return named if len(named) == count else []
+
+
+def _headed(document: Document, block: Passage, below: tuple[Passage, ...]) -> Iterator[Fact]:
+    """Read the units on the lines below a heading that says whose they are (市人民政府组成部门)."""
+    found = _HEADS.fullmatch(block.chars, block.body) if block.heading else None
+    if found is None or not ends_as_unit(block.chars, *found.span("parent")):
+        return
+    for line in below:
+        pieces = [] if line.body else list(line.pieces(0, len(line), " \t"))
+        if not pieces or not all(b - a <= _LONG and ends_as_unit(line.chars, a, b) for a, b in pieces):
+            return
+        yield from (_part(document, block, found, line, piece) for piece in pieces)
 
 
 def _counted(document: Document, block: Passage) -> Iterator[Fact]:
