@@ -25,6 +25,8 @@ _REPORTED = re.compile(
 )
 #: The title of a decision, over as many lines as it takes.
 _DECISION = re.compile("[^，。；：:]{4,40}关于[^。；：:]{4,80}的决[定议]")
+#: When and by whom a list was passed, in a bracket on the line below its title.
+_PASSED = re.compile(rf"[(（](?P<date>{DATE.pattern})[^()（）]{{4,60}}通过[)）]")
 #: What a page says of a document stands in its first blocks.
 _HEAD = 4
 #: The date in a page's head, where the notice is not signed.
@@ -106,13 +108,23 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
     issuers, date_at = signature(passages, title)
     issuers = issuers or letterhead(passages, number) or undated(passages, title)
     date_at = date_at or _date_by_number(passages, number)
-    date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title)
+    date_at = date_at or _labelled_date(passages) or _date_of_title(passages, title) or _passed(passages, title)
     if date_at is None:
         above, date_at = _issue(passages)
         issuers = issuers or above
     date = iso(date_at.chars) if date_at else ""
     key = number.chars if number else _short(title, passages, source)
     return Document(key, source, whole, number, title, issuers, date, date_at)
+
+
+def _passed(passages: Sequence[Passage], title: Passage | None) -> Passage | None:
+    """Find the day on which a meeting passed what stands below its title (（1996年3月27日…会议通过）)."""
+    below = [p for p in passages if title is not None and p.offsets[0] > title.offsets[-1]]
+    for passage in below[:1]:
+        found = _PASSED.fullmatch(passage.chars)
+        if found:
+            return passage.part(*found.span("date"))
+    return None
 
 
 def _said_in_cells(whole: Sequence[Block]) -> dict[str, Passage]:

@@ -40,6 +40,8 @@ _ALSO_REMOVED = re.compile("[，,](?=免去其|不再担任)")
 _AGAINST = re.compile("(?:对|给予)(?:[^，。；对]{2,20}的)?(?=[^，。；的]{2,10}(?:进行|作出|予以|给予|问责))")
 #: The decision that gave a post, behind it, and the words for making one (通过了关于任命甲某为某职的决定).
 _DECISION = re.compile("的?(?:决定|决议)[，。；;]?$")
+#: From when a post counts, behind it.
+_COUNTED = re.compile("[，,](?:任职|任期|聘期)(?:时间)?(?:从|自)[^，。；]{4,20}(?:起)?(?:计算|算起)[，。；;]?$")
 _MADE = re.compile("通过|作出|作了")
 #: Somebody is given a post.
 _GIVES = re.compile("[为任](?!免|命)|当选|同志")
@@ -178,6 +180,8 @@ def _sentence(document: Document, block: Passage, lo: int, hi: int, state: _Stat
         if removed:
             yield from _sentence(document, block, removed.end(), hi, state)
         return
+    since = _COUNTED.search(chars, lo, hi)
+    hi = since.start() if since else hi
     tail = _DECISION.search(chars, lo, hi)
     hi = tail.start() if tail and _MADE.search(chars, lo, hi) else hi
     decided = _DECIDED.search(chars, lo, hi)

@@ -44,8 +44,9 @@ def unit_of(document: Document, heading: Passage) -> Passage | None:
     found = _OF_UNIT.search(heading.chars, heading.body, end)
     lo, hi = heading.body, found.start() if found else end
     opens = next((i for i in range(lo + 2, hi) if heading.chars[i] in "(（"), 0)
-    if opens and "合署" in heading.chars[opens:hi] and closing(heading.chars, opens, hi) == hi - 1:
-        hi = opens  # 人事科(机关党委办公室与其合署办公)
+    held = heading.chars[opens + 1 : hi - 1] if opens and closing(heading.chars, opens, hi) == hi - 1 else ""
+    if "合署" in held or (held and ends_as_unit(held, 0, len(held)) and ends_as_unit(heading.chars, lo, opens)):
+        hi = opens  # 人事科(机关党委办公室与其合署办公), 文书科(市机要室)
     text = heading.chars[lo:hi]
     crew = re.fullmatch(r"[^\W\d]{1,6}队", text) is not None and bool(heading.body)
     if (

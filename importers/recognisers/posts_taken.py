@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from remit.importers.recognisers.posts_given import Group, names_up_to, posts_in
 from remit.importers.text.lists import split_marks
-from remit.importers.text.passage import Passage
+from remit.importers.text.passage import SPACE, TAB, Passage
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import names_at, whole_name
 from remit.importers.text.post_words import is_post
@@ -113,7 +113,7 @@ def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Grou
     names: list[tuple[int, int]] = []
     at = lo
     while at < hi:
-        end = _name_end(chars, at, hi)
+        end = _name_end(passage, at, hi)
         if end is None:
             break
         names.append((at, end))
@@ -132,14 +132,18 @@ def _one_removal(passage: Passage, lo: int, hi: int, last: Group | None) -> Grou
     return Group(tuple(names), posts) if posts else None
 
 
-def _name_end(chars: str, at: int, hi: int) -> int | None:
-    """Give the end of the name at ``at``: what is left after it must begin as the text may go on."""
+def _name_end(passage: Passage, at: int, hi: int) -> int | None:
+    """Give the end of the name at ``at``: a blank stands there, or what is left must begin as the text may go on."""
+    chars = passage.chars
     ends = list(names_at(chars, at, hi))
     for end in ends:
         if chars.startswith("和同志", end):  # 甲某和同志: no conjunction, the name's last character
             return end + 1
         if end == hi or chars[end] in "、，,的(（和" or chars.startswith(("同志", "现任", "兼任", "原任", "所任"), end):
             return end
+    parted = next((e for e in ends if e < hi and passage.gap(e) in (SPACE, TAB)), None)
+    if parted is not None and is_post(chars[parted:hi]):
+        return parted
     for end in sorted(ends, key=lambda e: (cut := chars[e - 1 : e + 1] in _PLACES, cut or chars[e] not in _FOLLOWS)):
         if is_post(chars[end:hi]):
             return end

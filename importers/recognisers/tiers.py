@@ -20,7 +20,7 @@ NAME = "tiers"
 #: So many lines below are looked through for the units that a paragraph counts.
 _MOST = 80
 _CUE = re.compile(
-    "归|划转|直属|工作部门|下辖|下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠"
+    "归|划转|直属|工作部门|组成部门|下辖|下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠"
 )
 _UNIT = r"[^\s，。；,;：:]{3,40}?"
 _BY = re.compile(
