@@ -55,6 +55,29 @@ class Fact:
     subject_start: int = -1
     text: str = ""
 
+    def with_entities(self, subject: str, object_: str) -> Fact:
+        """Give the fact with the ids of the entities at its two ends; each fact of a source is asked for that once."""
+        return Fact(
+            self.document,
+            self.line,
+            self.start,
+            self.end,
+            self.kind,
+            self.role,
+            self.subject,
+            self.object,
+            self.when,
+            self.note,
+            subject,
+            object_,
+            self.quote,
+            self.importer,
+            self.clause_start,
+            self.clause_end,
+            self.subject_start,
+            self.text,
+        )
+
     @property
     def certain(self) -> bool:
         """Whether the reading is sure (its note does not begin with ``uncertain:``)."""

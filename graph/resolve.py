@@ -82,13 +82,15 @@ class Resolver:
         """Give the fact with ``subject_entity`` and ``object_entity`` filled where they are entities."""
         place = self._places[fact.document]
         subject, object_ = self._ends(self._corrected(self._called(fact), place), place)
-        return replace(fact, subject_entity=subject, object_entity=object_)
+        return fact.with_entities(subject, object_)
 
     def _called(self, fact: Fact) -> Fact:
         """Give the fact with the group that its document calls by its kind (指挥部) in full, where that is only one."""
         if fact.kind not in _OF_GROUPS:
             return fact
-        of = self._groups.get(fact.document, {})
+        of = self._groups.get(fact.document)
+        if of is None or not (fact.subject in of or fact.object in of):
+            return fact
         return replace(fact, subject=of.get(fact.subject, fact.subject), object=of.get(fact.object, fact.object))
 
     def _corrected(self, fact: Fact, place: Place) -> Fact:

@@ -16,21 +16,22 @@ from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.titles import DATED, ISSUED, LETTERHEAD, WHOLE, alone, is_title, number_of, title_of
 
-_SECTION = re.compile(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
-_REPORTED = re.compile(
+_SECTION = late(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
+_REPORTED = late(
     r"(?P<bodies>[^\s\dA-Za-z_，。；：:,;《》“”]{2,60}?)(?:于|在)(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)"
     r"(?:联合)?(?:发出|印发|下发|发布|作出)(?:了)?(?:通知|文件|决定|通报|任免通知)"
 )
 #: The title of a decision, over as many lines as it takes.
-_DECISION = re.compile("[^，。；：:]{4,40}关于[^。；：:]{4,80}的决[定议]")
+_DECISION = late("[^，。；：:]{4,40}关于[^。；：:]{4,80}的决[定议]")
 #: When and by whom a list was passed, in a bracket on the line below its title.
-_PASSED = re.compile(rf"[(（](?P<date>{DATE.pattern})[^()（）]{{4,60}}通过[)）]")
+_PASSED = late(rf"[(（](?P<date>{DATE.pattern})[^()（）]{{4,60}}通过[)）]")
 #: What a page says of a document stands in its first blocks.
 _HEAD = 4
 #: The date in a page's head, where the notice is not signed.
-_DATE_LABEL = re.compile(r"(?:发文|成文|印发|签发)(?:日期|时间)[:：]")
+_DATE_LABEL = late(r"(?:发文|成文|印发|签发)(?:日期|时间)[:：]")
 
 
 def split_documents(source: Source) -> tuple[Document, ...]:

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from remit.importers.text.passage import BREAK, NONE, Passage, join
+from remit.importers.text.patterns import late
 
-_EDGE = re.compile("[│┃├┤┼┬┴┌┐└┘┣┫╋┳┻┏┓┗┛┠┨┝┥╂┿║╠╣╬╦╩╔╗╚╝]")
-_RULE = re.compile(r"[\s─━═┄┅┈┉]*[─━═┄┅┈┉][\s─━═┄┅┈┉]*")
+_EDGE = late("[│┃├┤┼┬┴┌┐└┘┣┫╋┳┻┏┓┗┛┠┨┝┥╂┿║╠╣╬╦╩╔╗╚╝]")
+_RULE = late(r"[\s─━═┄┅┈┉]*[─━═┄┅┈┉][\s─━═┄┅┈┉]*")
 #: What parts the items of a cell.
-_MARKS = re.compile("[、，,；;]")
-_TOP = re.compile(r"\s*[┌┏╔├┣╠┠┝]")
-_BOTTOM = re.compile(r"\s*[└┗╚]")
-_SIDE = re.compile(r"\s*[│┃║├┣╠┠┝└┗╚┌┏╔]")
+_MARKS = late("[、，,；;]")
+_TOP = late(r"\s*[┌┏╔├┣╠┠┝]")
+_BOTTOM = late(r"\s*[└┗╚]")
+_SIDE = late(r"\s*[│┃║├┣╠┠┝└┗╚┌┏╔]")
 
 Span = tuple[int, int]
 

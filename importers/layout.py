@@ -16,27 +16,24 @@ from remit.importers.paragraphs import paragraphs
 from remit.importers.source import Source
 from remit.importers.spaced_tables import spaced_tables
 from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, TAG, Block, Passage, Table
+from remit.importers.text.patterns import late
 
 #: No notice has a line of this many characters; what has is no text of the kind remit reads.
 LONGEST_LINE = 4_000_000
 #: No table of a notice has more columns; a made one could fill the memory with spans of spans.
 _WIDEST = 60
 #: A full stop typed as a point, between two characters that are no number of a heading (负责甲.分管乙).
-_POINT = re.compile(
-    r"(?<=[^\W\dA-Za-z_](?:[^\W\dA-Za-z_]|[）)”]))(?<![一二三四五六七八九十])[.．](?=[^\W\dA-Za-z_]{2}|$)"
-)
+_POINT = late(r"(?<=[^\W\dA-Za-z_](?:[^\W\dA-Za-z_]|[）)”]))(?<![一二三四五六七八九十])[.．](?=[^\W\dA-Za-z_]{2}|$)")
 #: A line of one tab and so many characters on one side of it is prose with a label before it, no row.
 _PROSE = 600
-_RUN = re.compile(r"[^\s\u200b\ufeff]+")
-_PAGE_NUMBER = re.compile(
-    r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$"
-)
+_RUN = late(r"[^\s\u200b\ufeff]+")
+_PAGE_NUMBER = late(r"\s*[-—–·.…\u2026 ]*\s*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d+\s*页?)?\s*[-—–·.… ]*\s*$")
 #: How Markdown marks a heading.
-_HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*(?=[^\s#])")
+_HASHES = late(r"[ \t]*#{1,6}[ \t]*(?=[^\s#])")
 _BOX = "│┃|｜"
 #: A line of a drawn table that holds nothing but its frame.
-_FRAME = re.compile(r"[│┃|｜─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]{3,}")
-_RULE = re.compile(r"[\s│┃|｜+\-—─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬:]*$")
+_FRAME = late(r"[│┃|｜─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬]{3,}")
+_RULE = late(r"[\s│┃|｜+\-—─━═┄┅┈┉┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬:]*$")
 
 
 def squeeze(text: str, lo: int, hi: int) -> Passage:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.ontology.words import words
 
 _EDGE = 24
 _HEADER_MAX = 14
-_QUOTED = re.compile(r"《[^《》]{0,120}》")
+_QUOTED = late(r"《[^《》]{0,120}》")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ import re
 
 from remit.importers.run_on import duty_in, tells_duty
 from remit.importers.text.passage import NONE, SPACE, TAB, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.ontology.words import words
 
-PERSON_LINE = re.compile(r"[^\W\dA-Za-z_]{2,4}[,，(（:：]")
+PERSON_LINE = late(r"[^\W\dA-Za-z_]{2,4}[,，(（:：]")
 #: A leader's post at the head of a line ends before this.
 _POST_FAR, _SHORTEST_NAME = 40, 2
 

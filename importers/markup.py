@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from remit.graph.names import PINYIN
+from remit.importers.text.patterns import late
 
 #: A row of a table begins; a cell begins; a paragraph inside a cell begins.
 ROW, CELL, INNER = "\x1e", "\x1f", "\x1d"
 
-_ANY = re.compile(r"</?(?:table|tr|td|th|p|div|br|span|h[1-6]|li|html|body)\b", re.IGNORECASE)
-_PAGE = re.compile(r"<(?:html|body|table|tr|td|div|ul)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>|<!--|<![A-Za-z][^<>]*>|&(?:nbsp|ensp|emsp|#160|#12288);?")
+_ANY = late(r"</?(?:table|tr|td|th|p|div|br|span|h[1-6]|li|html|body)\b", re.IGNORECASE)
+_PAGE = late(r"<(?:html|body|table|tr|td|div|ul)\b", re.IGNORECASE)
+_TAG = late(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b([^<>]*)>|<!--|<![A-Za-z][^<>]*>|&(?:nbsp|ensp|emsp|#160|#12288);?")
 _HIDDEN = {"script", "style", "head", "noscript", "template"}
 _BLOCKS = frozenset(
     [
@@ -49,13 +50,13 @@ _BLOCKS = frozenset(
         "center",
     ]
 )
-_BREAKS = re.compile(r"</p\s*>|<br\b", re.IGNORECASE)
+_BREAKS = late(r"</p\s*>|<br\b", re.IGNORECASE)
 #: A text of fewer lines and more breaks by tags than this is a page's inside.
 _FEW = 3
 #: A question mark of ASCII where no question is asked is a blank that a page lost, where there are so many of them.
-_LOST_BLANK = re.compile(r"\?+(?=[^\WA-Za-z_]|[:：(（]| [^\W\dA-Za-z_])")
+_LOST_BLANK = late(r"\?+(?=[^\WA-Za-z_]|[:：(（]| [^\W\dA-Za-z_])")
 _LOST = 3
-_SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_SPAN = late(r"(row|col)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -67,13 +68,13 @@ class Masked:
 
 
 #: A line to fill in, or what was taken out, is a blank.
-_FILL_IN = re.compile("_{3,}")
+_FILL_IN = late("_{3,}")
 #: Points between single characters, as sites print them that keep words from being found (党.委.书.记.).
-_DOTTED = re.compile(
+_DOTTED = late(
     r"\.(?<=[^\W\dA-Za-z_]\.)(?=[^\W\dA-Za-z_]\.)|\.(?<=\.[^\W\dA-Za-z_]\.)(?:(?=[、，。,；;\s])|(?=[^\W\dA-Za-z_]))"
 )
 #: The foot of a page, printed into the text (第2页共4页, —2—).
-_PAGE_OF = re.compile(
+_PAGE_OF = late(
     r"第\d{1,3}页共\d{1,3}页|[\[【]接上页[\]】]"
     r"|—(?<![\d—]—)[ \u3000]{0,2}(?:—[ \u3000]{0,2}){0,3}\d{1,3}[ \u3000]{0,2}—(?![\d—])"
 )

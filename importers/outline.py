@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from remit.importers.text.numbering import bullet, mark_at
 from remit.importers.text.passage import Block, Passage, Table
+from remit.importers.text.patterns import late
 
 _HEADING_MAX = 45
-_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_DATE = late(r"\d{4}年\d{1,2}月\d{1,2}日")
 
 
 def outline(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from remit.importers.run_on import duty_in, starts, tells_duty
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.numbering import bullet, mark_at
 from remit.importers.text.passage import BREAK, NONE, SPACE, Passage, join
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
@@ -20,53 +21,53 @@ from remit.importers.wrapping import Wrapping, wrapping
 Piece = Passage | tuple[Passage, ...]
 
 _ENDS = "。；;：:！!？?…》”』」"
-_PROSE = re.compile(r"[，。；、,;]")
-_LABEL = re.compile(r"(?:[^\W\d_]|[（()）“”]){1,14}[:：]")
-_DATE = re.compile(r"(?:\d{4}|[一二三四五六七八九零〇○OＯ0]{4})年\d*[一二三四五六七八九十]*月")
-_FRESH = re.compile(
+_PROSE = late(r"[，。；、,;]")
+_LABEL = late(r"(?:[^\W\d_]|[（()）“”]){1,14}[:：]")
+_DATE = late(r"(?:\d{4}|[一二三四五六七八九零〇○OＯ0]{4})年\d*[一二三四五六七八九十]*月")
+_FRESH = late(
     r"【[\w·]{2,12}】|[^，。；]{4,30}名单(?:[(（][^()（）]{1,12}[)）])?[:：]?$|附件|附\s*[:：]|抄送|主送|（此件|\(此件|◆|●|■|—{2}|-\s*附件|第[一二三四五六七八九十]+[章节条]|特此"
 )
 #: What a verb of duties still follows, below it.
-_TO_BE_TOLD = re.compile("(?:[长任记席员]|同志|领导|具体|主要|直接|并|和|与|及|的|还|兼)$")
+_TO_BE_TOLD = late("(?:[长任记席员]|同志|领导|具体|主要|直接|并|和|与|及|的|还|兼)$")
 #: A list of members has ended, and a sentence about the group begins.
-_ROSTER_END = re.compile(r"(?:同志|负责人|领导|[长任员局委办府司院记处部科所站队行会理席员])$")
-_RESUMES = re.compile(
+_ROSTER_END = late(r"(?:同志|负责人|领导|[长任员局委办府司院记处部科所站队行会理席员])$")
+_RESUMES = late(
     r"(?:领导小组|指挥部|专班|联席会议|小组|委员会|办公室|工作组)[^，。；]{0,12}(?:设|由|负责|主要|承担|要|下)|今后|以上|各成员"
 )
 #: How a chapter, a list's label, a unit with its duties or an appointment begins.
-_PART = re.compile(
+_PART = late(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|任命|免去|聘任|任[^\W\d]{2,4}为"
     r"|[^\W\dA-Za-z_]{2,12}(?:[局委办厅部院会署]|中心|政府|单位|部门|领导|时限|[长任记员人])[:：]|(?:组长|成员)[:：]"
 )
-_INNER = re.compile(
+_INNER = late(
     r"(?<=[。；;：:)）】])(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|(?<=[)）】])\d{1,2}。(?=[^\W\dA-Za-z_])"
     r"|[(（]\d{1,2}[)）]|附件\d?[:：]?(?=[^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}条(?=(?:[^\W\dA-Za-z_]|“)))"
     r"|(?<=[^\W\d])\d{1,2}、(?=(?:负责|责任)(?:区域|范围|片区|路段)[:：])"
 )
 #: A bracket that closes the task above, and behind it the number of the next.
-_BEHIND_BRACKET = re.compile(
+_BEHIND_BRACKET = late(
     r"(?:[(（][^()（）]{4,}[)）]|【[^【】]{4,}】)(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十]{1,2}[)）])"
 )
-_UNSTOPPED = re.compile(
+_UNSTOPPED = late(
     r"(?<=[^\W\dA-Za-z_])(?:\d{1,2}[.．](?=(?:[^\W\dA-Za-z_]|“))|[(（][一二三四五六七八九十]{1,2}[)）]|第[一二三四五六七八九十]{1,3}条(?=[^\W\dA-Za-z_]))"
 )
-_FIRST = re.compile(r"(?<=[^\W\dA-Za-z_])一、(?=[^\W\dA-Za-z_])|(?<=的通知|的决定|的意见)1[.．、](?=[^\W\dA-Za-z_])")
+_FIRST = late(r"(?<=[^\W\dA-Za-z_])一、(?=[^\W\dA-Za-z_])|(?<=的通知|的决定|的意见)1[.．、](?=[^\W\dA-Za-z_])")
 #: In a text on one line: what follows the date of its signature, and an attachment behind that.
-_SIGNED = re.compile(
+_SIGNED = late(
     r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?(?=附件|[（(]此件|抄送|主送|[^，。；：:]{4,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发)"
 )
 #: In a text on one line: a team numbered without a point (…保卫处2医疗管理组:…).
-_TEAM = re.compile(r"(?<=[^\W\d])\d{1,2}(?=[^\W\dA-Za-z_]{2,8}组[:：])")
+_TEAM = late(r"(?<=[^\W\d])\d{1,2}(?=[^\W\dA-Za-z_]{2,8}组[:：])")
 #: A number at a paragraph's head.
-_COUNT = re.compile(r"(?P<open>[(（]?)(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[)）]|、)(?=[^\W\d])")
+_COUNT = late(r"(?P<open>[(（]?)(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<close>[)）]|、)(?=[^\W\d])")
 #: What stands before a number that is only spoken of.
 _CITED = "第款条见按至与和及或、，,（("
 _HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六")
 #: Where such numbers begin behind a heading without a mark.
-_FIRST_OF = re.compile(r"(?<=[^\W\d])[(（][1一][)）](?=[^\W\d])")
+_FIRST_OF = late(r"(?<=[^\W\d])[(（][1一][)）](?=[^\W\d])")
 #: The next number is looked for no further on.
 _FAR = 800
-_CLAUSE = re.compile(r"[，。；,;]")
+_CLAUSE = late(r"[，。；,;]")
 _HEAD_MAX = 40
 #: Where one in so many full lines begins anew below, they are a list.
 _LIST_SHARE = 3

@@ -17,6 +17,7 @@ from remit.importers.readings import as_broken, with_readings
 from remit.importers.registry import recognisers
 from remit.importers.source import Source, read_source
 from remit.importers.task_texts import with_texts
+from remit.importers.text.patterns import late
 from remit.importers.text.people import another_inside
 from remit.importers.traditional import Script
 from remit.ontology.words import words
@@ -24,7 +25,7 @@ from remit.ontology.words import words
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
 #: What is nobody's own post: that of a kind of people, and a line of a career with its years.
-_NO_POST = re.compile(r"(?:以?及|和)?各|(?:19|20)\d\d[.年]")
+_NO_POST = late(r"(?:以?及|和)?各|(?:19|20)\d\d[.年]")
 #: Kinds whose object is a post.
 _OF_POSTS = frozenset({"post", "appointment", "removal"})
 #: No headline is longer.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, post_start
@@ -14,25 +15,25 @@ from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
 _HEAD = 44
-_LIFE = re.compile(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\w·]{2,4})(?=[，,][男女][，,])")
+_LIFE = late(r"(?:[。；;]|领导|简介|班子|成员)(?P<name>[\w·]{2,4})(?=[，,][男女][，,])")
 #: A leader by post and name, with a colon behind: POST NAME:….
 _HEADED = tuple(re.compile(f"(?<={before})[^，。；;：:]{{4,24}}(?=[:：])") for before in ("[。；;]", "分工"))
 #: No mark is looked for further back than this, so that a text without marks is read in linear time.
 _LIST = 200
 #: A leader named first, behind the end of another's list, and the posts up to the verb.
-_NAME_POSTS = re.compile(
+_NAME_POSTS = late(
     r"(?:(?<=工作)|(?<=事务)|(?<=事项)|(?<=方面)|(?<=等))(?P<name>[\w·]{2,4})"
     r"(?:[，,](?P<posts>[^，。；,;（）()]{2,30})[，,]?|[(（](?P<inside>[^()（）]{2,30})[)）])$"
 )
-_TEAM_TOLD = re.compile(
+_TEAM_TOLD = late(
     r"(?:(?<=[。；;：:])|(?<=[^\W\dA-Za-z_])\d{1,2}[.．、])(?!(?:专项|专门|各|该|本)*(?:工作|领导)?组)(?=[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)[：:。，,]?"
     r"(?:副?组长|由|牵头单位|成员))"
 )
-_TEAM = re.compile(r"(?!(?:专项|专门|各|该|本)*(?:工作|领导)?组)[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)")
+_TEAM = late(r"(?!(?:专项|专门|各|该|本)*(?:工作|领导)?组)[^\W\dA-Za-z_]{2,12}(?<!小)(?:组|专班)")
 #: A label of what a leader answers for.
-_OF_DUTIES = re.compile("分工|分管|主管|协管|联系")
+_OF_DUTIES = late("分工|分管|主管|协管|联系")
 _MARKS = "。；;！!？?"
-_COLON = re.compile("[：:]")
+_COLON = late("[：:]")
 
 
 @functools.cache

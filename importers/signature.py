@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.ontology.words import words
 
-_PLACE = re.compile(r"(?:中共|共青团)?(?P<place>(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州])")
+_PLACE = late(r"(?:中共|共青团)?(?P<place>(?:国网)?[^\W\dA-Za-z_]{2,3}?[省市县区州])")
 #: The names of what is attached, printed before the signature without a break.
-_ATTACHED = re.compile(r"附件\d?[:：].*(?:表|方案|名单|清单|细则|办法|预案|说明|目录|规程|要点|分工)(?=.{4})")
+_ATTACHED = late(r"附件\d?[:：].*(?:表|方案|名单|清单|细则|办法|预案|说明|目录|规程|要点|分工)(?=.{4})")
 #: Whom to ask, printed before the signature without a break (…邮箱:XXX@…cn某局).
-_CONTACT = re.compile(r".*[A-Za-z0-9:：](?=[^\W\dA-Za-z_]{4})")
+_CONTACT = late(r".*[A-Za-z0-9:：](?=[^\W\dA-Za-z_]{4})")
 #: A letterhead without a break behind it.
-_HEAD = re.compile("(?P<bodies>[^，。；：《》]{6,120}?)文件")
+_HEAD = late("(?P<bodies>[^，。；：《》]{6,120}?)文件")
 _SHORTEST = 6
 #: The header of a table of one cell a line stands among so many lines.
 _FEW_LINES = 40
@@ -25,20 +26,18 @@ _CUT_SHORT = 20
 #: In a text on one line the signature may close the last of its parts.
 _LAST = 3
 #: What the frame of a web page prints behind the date without a break.
-_FRAME = re.compile(
-    "转[摘载]|声明[:：]|分享|打印|关闭|上一篇|下一篇|扫一扫|责任编辑|编辑[:：]|来源[:：]|文章来源|【|推荐"
-)
+_FRAME = late("转[摘载]|声明[:：]|分享|打印|关闭|上一篇|下一篇|扫一扫|责任编辑|编辑[:：]|来源[:：]|文章来源|【|推荐")
 #: What may stand before a signature in a text on one line and belongs to no body's name: an address, a remark.
-_NO_BODY = re.compile(
+_NO_BODY = late(
     r".*(?:(?:联系|电话|传真|邮箱).*[)）\dXx]|[A-Za-z@_]|[(（][^()（）]{0,8}(?:稿|代章|此件|联系)[^()（）]{0,12}[)）])(?=[^\W\d]{4})"
 )
 #: Whose seal stands for that of the issuer (代章), between its name and the date.
-_SEAL = re.compile("[(（][^()（）]{2,30}代章[)）]$")
+_SEAL = late("[(（][^()（）]{2,30}代章[)）]$")
 #: Where the seal stood: (章), (印章).
-_STAMP = re.compile("[(（](?:加?盖)?(?:公|印)?[章印][)）]$")
+_STAMP = late("[(（](?:加?盖)?(?:公|印)?[章印][)）]$")
 #: What is left of a date that the print damaged or the end of the text cut off.
-_BROKEN_DATE = re.compile(r"[\d〇○零一二三四五六七八九十年月日.\-/]{1,12}")
-_NOT_ISSUER = re.compile(r"[、，。；：:;,]|组建|整合|撤销|不再|保留|^(?:附件|抄送|主送|序号|第)")
+_BROKEN_DATE = late(r"[\d〇○零一二三四五六七八九十年月日.\-/]{1,12}")
+_NOT_ISSUER = late(r"[、，。；：:;,]|组建|整合|撤销|不再|保留|^(?:附件|抄送|主送|序号|第)")
 
 
 @functools.cache
@@ -124,7 +123,7 @@ def _last_bodies(chars: str, place: str, lo: int, hi: int) -> int:
 
 
 #: Who gave an order, before the word for it in its number.
-_ORDER = re.compile("(?P<issuer>[^\\W\\dA-Za-z_]{2,14}(?:政府|委员会|[省市厅局部署]))令第")
+_ORDER = late("(?P<issuer>[^\\W\\dA-Za-z_]{2,14}(?:政府|委员会|[省市厅局部署]))令第")
 
 
 def letterhead(passages: Sequence[Passage], number: Passage | None) -> tuple[Passage, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from remit.importers.signature import is_issuer, issuer_end
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.passage import SPACE, TAB, Passage, join
+from remit.importers.text.patterns import late
 from remit.ontology.words import words
 
 #: How documents were numbered before 2000: 某政字(84)27号, (87)某政字第14号.
@@ -21,79 +22,79 @@ _OLD = (
 _OF_YEAR = r"[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
 _NUMBER = f"{_ORDER}|{_OLD}|{_OF_YEAR}"
 #: Among what a page says of the document, several labels a line (发布机构 … 文号 云政办〔2024〕1号).
-_LABELLED_NUMBER = re.compile(
+_LABELLED_NUMBER = late(
     rf"(?:索引号|发布机构|发文机关|发文单位|主题分类|分类|公开日期|生成日期|成文日期).{{0,60}}?(?:发文字号|发布文号|文号)[:：]?(?P<number>{_NUMBER})"
 )
 #: The same in brackets, behind the title that a law site prints again (…的通知【发文字号】云政发〔2024〕1号).
-_BRACKETED_NUMBER = re.compile(rf"【(?:发文字号|发布文号|文号)】(?P<number>{_NUMBER})")
+_BRACKETED_NUMBER = late(rf"【(?:发文字号|发布文号|文号)】(?P<number>{_NUMBER})")
 #: A number and its day, right before the addressees of the same paragraph.
-_NUMBER_AND_DAY = re.compile(rf"(?P<number>{_NUMBER})(?:{DATE.pattern})(?=各)")
+_NUMBER_AND_DAY = late(rf"(?P<number>{_NUMBER})(?:{DATE.pattern})(?=各)")
 #: An issuer at the head of a title, and again.
-_REPEATED = re.compile(r"(?P<issuer>[^\W\dA-Za-z_]{4,30}?)(?=(?P=issuer))")
+_REPEATED = late(r"(?P<issuer>[^\W\dA-Za-z_]{4,30}?)(?=(?P=issuer))")
 #: When a rule was issued, and by which order, in a bracket below its title.
-ISSUED = re.compile(
+ISSUED = late(
     rf"(?P<bracket>[(（])?(?P<date>{DATE.pattern})(?P<number>{_NUMBER})?(?:[^()（）]{{0,40}}?(?P<verb>发布|公布|印发)(?:施行)?)?[)）]?"
 )
 #: The number of an order on two lines (某某人民政府令 / 第82号).
-_ORDER_HEAD = re.compile(r"[^\W\dA-Za-z_]{2,14}令")
-_ORDER_NUMBER = re.compile(r"第\d{1,4}号")
+_ORDER_HEAD = late(r"[^\W\dA-Za-z_]{2,14}令")
+_ORDER_NUMBER = late(r"第\d{1,4}号")
 #: Addressees right behind a title.
-_TO_ALL_OR_LABEL = re.compile("各[^，。；:：]{0,20}[，,、:：]|索引号|发文字号|发布机构|成文日期")
+_TO_ALL_OR_LABEL = late("各[^，。；:：]{0,20}[，,、:：]|索引号|发文字号|发布机构|成文日期")
 #: What leads to the text itself in a report on it.
-_WHOLE_TEXT = re.compile("(?:通知)?(?:全文|原文)如下[:：]")
+_WHOLE_TEXT = late("(?:通知)?(?:全文|原文)如下[:：]")
 #: A title with its issuers is no longer.
 _LONG_TITLE = 150
-WHOLE = re.compile(
+WHOLE = late(
     rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?(?P<number>{_NUMBER})(?P<date>{DATE.pattern})?[)）]?"
 )
-_INSIDE = re.compile(_NUMBER)
+_INSIDE = late(_NUMBER)
 #: Whose letter it is, printed before the number without a break.
-_LETTERED = re.compile(r"[^\W\dA-Za-z_]{2,3}[省市县区州][^\W\dA-Za-z_]{2,12}[厅局部](?=[^\W\dA-Za-z_])")
+_LETTERED = late(r"[^\W\dA-Za-z_]{2,3}[省市县区州][^\W\dA-Za-z_]{2,12}[厅局部](?=[^\W\dA-Za-z_])")
 _NUMBERED_HEAD = 500
 #: What leads to the number of another document.
-_CITES = re.compile("根据|按照|依据|遵照|转发|贯彻")
+_CITES = late("根据|按照|依据|遵照|转发|贯彻")
 _TITLE_LINES = 4
 #: So many short lines one below another are a menu.
 _MENU, _MENU_ITEM = 3, 8
-LETTERHEAD = re.compile(r".{2,40}文件")
-_METADATA = re.compile(
+LETTERHEAD = late(r".{2,40}文件")
+_METADATA = late(
     r"【[^】]{2,8}】|[•·●◆\-*]?(?:生成日期|公开日期|日期|发布部门|发布文号|点击数|浏览|索引号|组配分类|发布机构|主题分类|(?:信息|文件|公文)?(?:名称|标题)|内容概述|文号|发文日期|发布日期|发布时间|来源|原标题|当前位置|信息来源"
     r"|主题词|发文机关|发文单位|发布单位|印发单位|发文字号|成文日期|公开方式|公开范围|浏览次数|字体|作者)[:：]"
 )
 #: The label of a title that a blank parts from it, without a colon.
-_NAMED = re.compile("(?:文件|公文|信息)?(?:名称|标题)")
+_NAMED = late("(?:文件|公文|信息)?(?:名称|标题)")
 #: The number in a bracket behind a title.
-_NUMBERED = re.compile(rf"[(（](?P<number>{_NUMBER})[)）]$")
+_NUMBERED = late(rf"[(（](?P<number>{_NUMBER})[)）]$")
 #: A date in a bracket behind a title.
-DATED = re.compile(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
+DATED = late(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
 #: A text on one line that begins with its own title, before the sentence that gives its purpose.
-_OPENS = re.compile(
+_OPENS = late(
     r"(?:\d:)?(?:附件\d{0,1}[:：]?)?(?P<title>[^，。；：:《》]{6,60}?(?:方案|办法|预案|制度|规定|细则|意见|计划|规则|规程|要点|职责|的(?:汇报|报告|说明)))"
     r"(?:[(（][^()（）]{2,12}[)）])?(?=为(?:了)?(?:[深进]|完善|健全|明确|保证|保护|适应|应对|提高|建立|维护|最大|有效|及时|全面|切实|认真|贯彻|落实|加强|做好|规范|有序|提升|持续|扎实|推动|确保|保障)|根据|按照|依据《|第一[章条]|一、)"
 )
 #: The heading of a report on who was appointed.
 #: What a meeting did with a document (会议表决通过了关于任命甲某的决定).
-_PASSED = re.compile(
+_PASSED = late(
     "[^《》]{0,60}?(?:(?:通过|审议|听取|宣读)了|^表决通过|(?:会议|大会)(?:表决|审议)*通过)[^，。；《》]{0,20}?关于"
 )
-_APPOINTS = re.compile("[^，。；：]{2,16}任免(?:国家)?工作人员")
+_APPOINTS = late("[^，。；：]{2,16}任免(?:国家)?工作人员")
 #: A text on one line whose first sentence begins as its title does.
-_TWICE = re.compile(
+_TWICE = late(
     "(?P<title>(?P<head>.{4})[^，。；：]{2,50}?(?:方案|办法|制度|规定|细则|意见|计划|规则|分工))(?=(?P=head))"
 )
-_TITLED = re.compile(
+_TITLED = late(
     r"(?:关于|商请会签|征求|转发)(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告|纪要(?=(?:(?:19|20)\d\d年)?\d{1,2}月))"
 )
 #: The number of the telegram itself (机发589号), between a notice's number and its title.
-_SHEET = re.compile(r"[^\W\dA-Za-z_]{1,3}发\d{0,5}号")
+_SHEET = late(r"[^\W\dA-Za-z_]{1,3}发\d{0,5}号")
 #: The trail of a page above its text (首页 > 政府公报).
-_TRAIL = re.compile(
+_TRAIL = late(
     "^(?:[^\\W\\d]{2,3}库|政策法规|政策文件|法律法规|通知公告|公告公示|政务公开|信息公开)$|^(?:首页|当前位置|您?(?:现在|当前)?所在的?位置)|->|>>|»|›|^[>＞]|[>＞][^<>]{2,14}[>＞]|^下载附件|^保存到|上传$|^合集|合集下载$|无障碍|长者模式|(?:信息|搜索|政府|门户|资讯|法律)网站?$|网站$"
 )
 #: The issuers before 关于 in a title take at most so many characters.
 _ISSUERS_MAX = 60
-_ISSUERS = re.compile(r"(?!.*(?:方案|办法|规定|为))[\w、]+")
-_ADDRESSEE = re.compile(r"^(?!.*文件).{4,400}[:：]$")
+_ISSUERS = late(r"(?!.*(?:方案|办法|规定|为))[\w、]+")
+_ADDRESSEE = late(r"^(?!.*文件).{4,400}[:：]$")
 
 
 @functools.cache

@@ -19,6 +19,7 @@ AT_LEAST = {
     "damaged": (0.94, 0.78),
     "drawn": (0.98, 0.97),
     "drawn-again": (0.97, 0.93),
+    "drawn-third": (0.98, 0.96),
 }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+
+from remit.importers.text.patterns import late
 
 #: Parts two paragraphs of one cell; white space, so that it is no part of a wording.
 INNER = "\v"
-_BREAKS = re.compile(r"[ ]*(?:\r\n|[\n\r\x0b\x0c\u2028\u2029])\s*")
+_BREAKS = late(r"[ ]*(?:\r\n|[\n\r\x0b\x0c\u2028\u2029])\s*")
 
 
 def cell(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+from remit.importers.text.patterns import late
+
+_REFERENCE = late(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: These stay: two would make tags, the blanks are masked where they stand.
 _KEPT = frozenset({"&lt;", "&gt;", "&#60;", "&#62;", "&nbsp;", "&ensp;", "&emsp;", "&#160;", "&#12288;"})
 

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from remit.importers.recognisers.posts_given import Group
 from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, role_in_group
 
 #: What announces such a list.
-_ANNOUNCES = re.compile(
+_ANNOUNCES = late(
     "(?:下列|以下)(?:同志|人员|干部)[^，。；]{0,6}(?:任职|职务|任命)[^，。；]{0,4}[:：]$|(?:任命|聘任|任职|任职人员|任命名单)(?:如下)?[:：]$"
 )
 #: The same over sections (决定聘任下列同志行政职务,聘期四年。), and what announces a list of those who lose posts.
-_GIVES = re.compile("(?:聘任|任命)(?:下列|以下)(?:同志|人员|干部)[^。；:：]{0,50}[。:：]$")
-_TAKES = re.compile(
+_GIVES = late("(?:聘任|任命)(?:下列|以下)(?:同志|人员|干部)[^。；:：]{0,50}[。:：]$")
+_TAKES = late(
     "(?:解聘|免去|免除|撤销)(?:下列|以下)(?:同志|人员|干部)[^，。；:：]{0,12}[:：]$|(?:下列|以下)(?:同志|人员|干部)[^，。；]{0,4}(?:免职|不再担任)[^，。；:：]{0,8}[:：]$"
 )
-_REMARK = re.compile("[(（](?P<said>(?:试用期|挂职|任期|聘期|正|副|[^()（）]{1,6}级)[^()（）]{0,16})[)）]$")
+_REMARK = late("[(（](?P<said>(?:试用期|挂职|任期|聘期|正|副|[^()（）]{1,6}级)[^()（）]{0,16})[)）]$")
 _LONGEST = 80
 #: A clause of a notice on other matters that says who heads a unit of it.
-_IN_PASSING = re.compile(
+_IN_PASSING = late(
     r"(?:^|(?<=[，。；,;]))(?P<name>[^\W\dA-Za-z_]{2,4}?)(?:同志)?任(?P<post>[^，。；、,;任]{5,24}[长任记])(?=[，。；,;])"
 )
-_LIFE = re.compile(r"\d{2,4}年|曾|历任|先后|毕业|出生|时任|期间")
-_OF_GROUP = re.compile("小组|领导组|指挥部|委员会|专班|办公室|会议|工作组")
+_LIFE = late(r"\d{2,4}年|曾|历任|先后|毕业|出生|时任|期间")
+_OF_GROUP = late("小组|领导组|指挥部|委员会|专班|办公室|会议|工作组")
 
 
 def announces(chars: str) -> bool:

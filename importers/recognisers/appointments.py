@@ -19,6 +19,7 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.dates import iso
 from remit.importers.text.passage import Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.people import posts_of
 from remit.importers.text.person_names import names_at
 from remit.importers.text.post_words import is_post
@@ -27,34 +28,34 @@ from remit.ontology.words import words
 
 NAME = "appointments"
 
-_HEADING = re.compile(
+_HEADING = late(
     r"^(?P<add>任命|聘任|任职|决定任命|增补|任)?(?P<off>免去|免职|决定免去|撤销|免)?(?:名单)?(?:如下|下列同志)?[:：]?$"
 )
 
 
 #: What was proposed is now given (…拟任职进行表决,根据表决结果,任命甲某为…).
-_DECIDED = re.compile("拟任[^。；]{2,60}(?:通过|结果|决定)[，,:：]*(?=任命|免去)")
+_DECIDED = late("拟任[^。；]{2,60}(?:通过|结果|决定)[，,:：]*(?=任命|免去)")
 #: A removal behind a nomination, of the same person.
-_ALSO_REMOVED = re.compile("[，,](?=免去其|不再担任)")
+_ALSO_REMOVED = late("[，,](?=免去其|不再担任)")
 #: Whom a decision strikes, before what it takes from him (对甲某进行问责,免去其…职务).
-_AGAINST = re.compile("(?:对|给予)(?:[^，。；对]{2,20}的)?(?=[^，。；的]{2,10}(?:进行|作出|予以|给予|问责))")
+_AGAINST = late("(?:对|给予)(?:[^，。；对]{2,20}的)?(?=[^，。；的]{2,10}(?:进行|作出|予以|给予|问责))")
 #: The decision that gave a post, behind it, and the words for making one (通过了关于任命甲某为某职的决定).
-_DECISION = re.compile("的?(?:决定|决议)[，。；;]?$")
+_DECISION = late("的?(?:决定|决议)[，。；;]?$")
 #: From when a post counts, behind it.
-_COUNTED = re.compile("[，,](?:任职|任期|聘期)(?:时间)?(?:从|自)[^，。；]{4,20}(?:起)?(?:计算|算起)[，。；;]?$")
-_MADE = re.compile("通过|作出|作了")
+_COUNTED = late("[，,](?:任职|任期|聘期)(?:时间)?(?:从|自)[^，。；]{4,20}(?:起)?(?:计算|算起)[，。；;]?$")
+_MADE = late("通过|作出|作了")
 #: Somebody is given a post.
-_GIVES = re.compile("[为任](?!免|命)|当选|同志")
+_GIVES = late("[为任](?!免|命)|当选|同志")
 #: In a text on one line: the sitting that passed a list, in the bracket behind the list's title.
-_PASSED = re.compile(rf"名单[(（](?:{DATE.pattern})[^()（）]{{4,50}}(?:会议|大会)通过[)）]")
+_PASSED = late(rf"名单[(（](?:{DATE.pattern})[^()（）]{{4,50}}(?:会议|大会)通过[)）]")
 #: The title of a notice that gives posts: 甲某为某职 in it is an appointment.
-_GIVEN_ONLY = re.compile("(?:任职|任命|聘任)的(?:通知|决定)$")
+_GIVEN_ONLY = late("(?:任职|任命|聘任)的(?:通知|决定)$")
 #: A line between those of a list is no longer.
 _LINE = 40
 #: What was decided stands on the lines below.
-_DECIDES = re.compile("[^，。；]{0,40}(?:[，,])?[^，。；]{0,24}(?:决定|选举|聘任)[:：]")
+_DECIDES = late("[^，。；]{0,40}(?:[，,])?[^，。；]{0,24}(?:决定|选举|聘任)[:：]")
 #: A sitting that the text dates (于2022年9月22日下午召开党员大会选举产生…).
-_SITTING = re.compile(
+_SITTING = late(
     rf"(?:于|在)(?P<day>{DATE.pattern})(?:[上下]午|晚上?)?[^，。；]{{0,20}}?(?:召开|举行)[^，。；]{{0,40}}?(?:会议?|大会)"
 )
 
@@ -144,8 +145,9 @@ def _paragraph(document: Document, block: Passage, state: _State) -> Iterator[Fa
     if _pattern("context").search(chars):
         state.context = True if len(chars) < 400 or re.search("任命|免去|选举", chars) else state.context
     if not state.context:
-        told = replace(state, when="")
-        yield from _rows(document, block, in_passing(block), "appointment", told, (0, len(block)))
+        if groups := list(in_passing(block)):
+            told = replace(state, when="")
+            yield from _rows(document, block, iter(groups), "appointment", told, (0, len(block)))
         return
     if state.listing and (group := appointed(block)):
         kind = "removal" if state.taking else "appointment"

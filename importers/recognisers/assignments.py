@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from remit.graph.fact import Fact, SetAside
@@ -10,15 +9,16 @@ from remit.importers.document import Document
 from remit.importers.text.assignees import assignees
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.post_words import is_post
 from remit.importers.wording import holds, word
 
-_LEADS = re.compile(r"^(?:由)?(.{2,60}?)(?:负责|总)?(?:牵头|主办)(?:负责|组织实施|组织|落实|实施)?$")
-_SUPPORTS = re.compile(r"^(.{2,400}?)(?:积极|协同|协助)?(?:配合|(?<!政)协办|协助|参加|参与|支持|指导)(?:落实|实施)?$")
-_SHARES = re.compile(
+_LEADS = late(r"^(?:由)?(.{2,60}?)(?:负责|总)?(?:牵头|主办)(?:负责|组织实施|组织|落实|实施)?$")
+_SUPPORTS = late(r"^(.{2,400}?)(?:积极|协同|协助)?(?:配合|(?<!政)协办|协助|参加|参与|支持|指导)(?:落实|实施)?$")
+_SHARES = late(
     r"^(?:由)?(.{2,400}?)(?:按(?:照)?(?:各自)?职责(?:分工)?|分工|共同|协同|分别|具体)?(?:负责|落实|承办|实施|承担|负责落实|组织实施)$"
 )
-_TURN = re.compile("(?<=牵头|主办|配合|协办)、")
+_TURN = late("(?<=牵头|主办|配合|协办)、")
 
 
 def segments(chars: str, lo: int, hi: int, role: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 
 from remit.importers.document import Document
 from remit.importers.text.passage import Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.units import ends_as_unit
 
 #: A grade that is no honour, before its list.
-GRADE = re.compile("(?:良好|合格|称职|达标|基本合格|不合格|一般|较差|落后|末位)[^，。；:：]{0,6}(?:[(（]|[:：])")
+GRADE = late("(?:良好|合格|称职|达标|基本合格|不合格|一般|较差|落后|末位)[^，。；:：]{0,6}(?:[(（]|[:：])")
 #: Where another list begins that was printed on one line with the list before it (…乙局较差单位(2个)丙局).
-_NEXT_LIST = re.compile(
-    r"[^\W\d]{2,10}?(?:单位|集体|个人|企业|部门|乡镇|学校|工作者|班组)[(（](?:共)?\d{1,4}[个家名人户项]"
-)
+_NEXT_LIST = late(r"[^\W\d]{2,10}?(?:单位|集体|个人|企业|部门|乡镇|学校|工作者|班组)[(（](?:共)?\d{1,4}[个家名人户项]")
 #: The count in its bracket: a paragraph without one holds no such list.
-_COUNT = re.compile(r"[(（](?:共)?\d{1,4}[个家名人户项]")
+_COUNT = late(r"[(（](?:共)?\d{1,4}[个家名人户项]")
 
 
 def parted(document: Document) -> Iterator[Passage | Table]:

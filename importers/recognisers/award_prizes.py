@@ -10,21 +10,22 @@ from remit.importers.document import Document
 from remit.importers.recognisers.honours import Honour, row
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.unit_lists import units_run_together
 from remit.importers.text.units import ends_as_unit
 
 #: Units and the prize they win in a sentence (授予甲区和乙区一等奖、各奖…,丙县二等奖).
-_WINS_PRIZE = re.compile(
+_WINS_PRIZE = late(
     r"(?:(?<=授予)|(?<=[，,；;。])(?:授予)?)(?P<who>[^，。；,;：:“”]{2,200}?)(?:荣获|获得|获)?(?P<honour>特等奖|[一二三]等奖)(?=[，。；,;、]|$)"
 )
-_PRIZE = re.compile("特等奖|[一二三四]等奖|优秀组织奖|组织奖|优秀奖|优胜奖|团体奖")
+_PRIZE = late("特等奖|[一二三四]等奖|优秀组织奖|组织奖|优秀奖|优胜奖|团体奖")
 
 
 #: Who may win what is no honour given.
-_RULES = re.compile("凡|每[项个家名]|可获|获[特一二三]等奖的|奖励办法|评选办法|申报")
+_RULES = late("凡|每[项个家名]|可获|获[特一二三]等奖的|奖励办法|评选办法|申报")
 #: What is no receiver's own name.
-_KINDS = re.compile("^(?:各|凡|企业|学校|医院|单位|[省市县区]级|[省市县区]属)|为|完成单位|年度|等单位|的")
+_KINDS = late("^(?:各|凡|企业|学校|医院|单位|[省市县区]级|[省市县区]属)|为|完成单位|年度|等单位|的")
 
 
 def _named(chars: str, lo: int, hi: int) -> bool:

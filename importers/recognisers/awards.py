@@ -16,6 +16,7 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import SPACE, TAB, Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.units import ends_as_unit
@@ -24,51 +25,49 @@ from remit.ontology.words import words
 _LONGEST = 40
 #: A list of honours says so in its first lines, if not in a title.
 _HEAD = 12
-_GIVES = re.compile(
+_GIVES = late(
     r"追授|授予|命名|(?:决定)[，,]?(?=[^，。；,;]{4,200}?为[^，。；,;]{4,60}(?:单位|集体|个人|企业|市|县|区|乡|镇)[，。；,;])"
     r"|(?<=[，；,;])(?!并?(?:同时)?(?:聘|任命|选举|推选))(?=[^，。；,;]{2,300}?(?:等[\d一二三四五六七八九十]|为[“\"]|为[^，。；,;]{4,60}(?:单位|集体|个人)[，。；,;]))"
 )
-_QUOTED = re.compile(
-    r"(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"、]{2,40})[”\"](?![^\W\dA-Za-z_]{0,4}[班组队店厂])"
-)
-_PLAIN = re.compile(
+_QUOTED = late(r"(?:被(?:评|授予|命名)?)?为?[“\"](?P<honour>[^”\"、]{2,40})[”\"](?![^\W\dA-Za-z_]{0,4}[班组队店厂])")
+_PLAIN = late(
     r"为(?P<honour>(?:[^，。；,;“”\"]|[“\"][^”\"]{1,12}[”\"](?!称号|荣誉)){4,60}?)(?:荣誉)?(?:称号)?(?=[，。；,;]|$)"
 )
 #: What no line of a list holds.
-_MARKS = re.compile("[，。；：:;,]")
+_MARKS = late("[，。；：:;,]")
 #: Honours that head a list by themselves.
 _HONOURS = ("奖状", "奖章", "先锋号", "红旗手", "红旗集体", "劳动模范", "先进工作者")
 #: Some of many, with how many they are: 授予某局等12家单位全市文明单位称号.
-_COUNTED_HONOUR = re.compile(
+_COUNTED_HONOUR = late(
     r"授予(?P<who>[^，。；,;]{2,60}?)等\d{1,4}[个家名位][^\W\d]{1,6}?"
     r"(?P<honour>(?=全国|全省|全市|国家|省级|市级|县级|[“\"\d])[^，。；,;]{3,30}?)(?:荣誉)?称号"
 )
 #: Praise without a title: 对某局、某镇予以通报表扬, 给予某同志记三等功.
-_PRAISED = re.compile(
+_PRAISED = late(
     r"(?:对|给予)(?P<who>[^。；;]{2,300}?)(?:进行|给予|予以)?(?P<honour>通报表扬|通报表彰|通报嘉奖|全市通报表扬|嘉奖|记[一二三][^，。；]{0,2}功|记大功)"
 )
 #: A report that goes on with the list of who was honoured.
-_LISTED = re.compile(
+_LISTED = late(
     "^(?:具体|获奖|表彰|获表彰)?名单如下[:：]?$|(?:表彰|获奖|获表彰|先进|荣誉)[^，。；]{0,12}名单(?:如下|公布)|授予[^。]{2,60}称号"
     "|决定[，,]?对[^。；]{2,60}(?:进行|予以|给予)(?:通报)?(?:表彰|表扬|嘉奖)(?=[。；，]|$)"
     "|(?:考核|考评|评定|评比)(?:等次)?结果(?:通报)?如下"
 )
 #: A plan or rule of how to honour honours nobody.
-_PLANS = re.compile("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
-_COUNTED = re.compile("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
+_PLANS = late("方案|办法|细则|条件|申报|推荐|评选[^，。]{0,12}通知")
+_COUNTED = late("(?:名单)?(?:[(（][^()（）]{0,26}[)）])?[:：]?")
 #: What stands before an honour that is not given, or not yet.
-_NOT_GIVEN = re.compile("(?:拟|不|没有|未|可|建议|申请|推荐|撤销|取消|讨论|暂缓)[^，。；,;]{0,16}$")
+_NOT_GIVEN = late("(?:拟|不|没有|未|可|建议|申请|推荐|撤销|取消|讨论|暂缓)[^，。；,;]{0,16}$")
 #: How many of a place are honoured, behind the place's name.
-_OF_PLACE = re.compile(r"[(（](?:共)?\d{1,3}[个家名][)）]")
-_GIVEN = re.compile("我[省市县区州]|(?:并|同时|继续|重新|再次)*(?:命名|授予|认定|确认|评定)|表彰|追授|其中")
-_WON = re.compile("被授予|荣获|获评|被评为|被命名为")
-_WINS = re.compile(
+_OF_PLACE = late(r"[(（](?:共)?\d{1,3}[个家名][)）]")
+_GIVEN = late("我[省市县区州]|(?:并|同时|继续|重新|再次)*(?:命名|授予|认定|确认|评定)|表彰|追授|其中")
+_WON = late("被授予|荣获|获评|被评为|被命名为")
+_WINS = late(
     r"(?:^|(?<=[，。；,;]))(?P<who>[^，。；,;“”]{3,300}?)(?:分别)?(?:被授予|荣获|获评|被评为|被命名为)(?:了)?"
     r"(?:[“\"](?P<quoted>[^”\"、]{2,40})[”\"]|(?P<plain>[^，。；,;“”、]{4,30}?(?=(?:荣誉)?称号)|[^，。；,;“”、]{2,24}?(?:奖状|奖章|先进集体|先进单位|文明单位|文明城市)))"
 )
 #: How far behind 授予 its honour may stand.
 _FAR = 400
-_COUNT = re.compile(
+_COUNT = late(
     r"\d{1,3}[名位]?同志$|等(?:\d+|[一二三四五六七八九十]+)?[个家名位户]?[^\W\dA-Za-z_]{0,8}(?:[(（][^\W\dA-Za-z_]{1,3}[)）])?$|同志$|等$"
 )
 

@@ -10,6 +10,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.appointments import date_of
 from remit.importers.text.dates import iso
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.rosters import roster
@@ -17,14 +18,14 @@ from remit.importers.wording import word
 
 NAME = "bracketed_appointments"
 
-_BRACKET = re.compile(
+_BRACKET = late(
     r"[(（](?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^()（）]{2,80}?(?:任命|决定|通过|选举|当选|推选)[^()（）]{0,80}[)）]?"
 )
 #: A remark between the name and the bracket: (兼).
-_ALSO = re.compile("[(（]兼[)）]$")
-_ELECTS = re.compile("选举|当选|推选|任命")
-_LIST = re.compile("(?P<post>[^，。；:：(（,;]{2,12}?)名单(?:为|如下)?[:：](?P<names>[^。；;:：()（）]{2,400})")
-_OFF = re.compile("免去")
+_ALSO = late("[(（]兼[)）]$")
+_ELECTS = late("选举|当选|推选|任命")
+_LIST = late("(?P<post>[^，。；:：(（,;]{2,12}?)名单(?:为|如下)?[:：](?P<names>[^。；;:：()（）]{2,400})")
+_OFF = late("免去")
 #: A list and its bracket take no more lines than these.
 _LINES = 6
 #: A post and its names on one line are no longer.

@@ -16,46 +16,41 @@ from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.brackets import closing
 from remit.importers.text.labels import Label, due_in, labels_in, spaced_due, spaced_label
 from remit.importers.text.passage import NONE, Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.ontology.words import words
 
 NAME = "brackets"
 
-_CUE = re.compile(r"单位|部门|牵头|主体|负责|领导|科室|处室|责任|配合|主办|协办|承办|会办|落实")
-_VERB = re.compile(
-    r"(?:牵头|负责|负责落实|分工负责|配合|协助|参加|参与|落实|组织实施|主办|协办|会办|承办|具体实施)[。]?$"
-)
+_CUE = late(r"单位|部门|牵头|主体|负责|领导|科室|处室|责任|配合|主办|协办|承办|会办|落实")
+_VERB = late(r"(?:牵头|负责|负责落实|分工负责|配合|协助|参加|参与|落实|组织实施|主办|协办|会办|承办|具体实施)[。]?$")
 _SUBJECT = 60
-_SPLITS = re.compile("任务|分工|分解|责任|要点|重点|方案|措施|计划|安排|清单|意见|实事|建议|提案")
-_BRACKET = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]{2,120}[)）\]】〕]")
+_SPLITS = late("任务|分工|分解|责任|要点|重点|方案|措施|计划|安排|清单|意见|实事|建议|提案")
+_BRACKET = late(r"[(（\[【〔][^()（）\[\]【】〔〕]{2,120}[)）\]】〕]")
 #: A clause of a bracket that only says by when (6月底前完成).
-_BY_WHEN = re.compile(
+_BY_WHEN = late(
     r"(?:于|在)?(?:20\d\d年)?[^，。；、]{0,6}(?:月|季度|年|日)[底末初中上下旬份]*(?:之?前|底)?(?:基本|全面)?(?:完成|落实|见效)?$|(?:年内|今年)?(?:长期|持续|常年|全年)[^，。；、]{0,4}$"
 )
 #: No bracket of responsibility is longer; what does not close by then was not closed.
 _BRACKET_MAX = 2_000
 #: A bracket that only says how something is called or what it takes in.
-_NO_UNITS = re.compile(
-    r"以下|简称|下同|含|包括|即|如|详见|见附件|[省市县区州旗镇乡村、和及]+[)）]|[^\W\dA-Za-z_]{2}[)）]"
-)
+_NO_UNITS = late(r"以下|简称|下同|含|包括|即|如|详见|见附件|[省市县区州旗镇乡村、和及]+[)）]|[^\W\dA-Za-z_]{2}[)）]")
 #: The number of a proposal, before the labels in its bracket (第1026号。牵头单位:…).
-_NUMBER_OF = re.compile(r"第?\d{1,5}号(?:建议|提案)?[。，,;；:：]?")
+_NUMBER_OF = late(r"第?\d{1,5}号(?:建议|提案)?[。，,;；:：]?")
 #: So many brackets that hold units alone show that a document names who is responsible in this way.
 _SEVERAL = 3
 #: A remark inside a bracket on the measures below or on the order of its units (以下…,不再列出; 列第一的牵头).
-_ABOUT_ALL = re.compile(
-    "[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再|排名?第一|排在|排列|列第一|列在|首位|第一位)"
-)
+_ABOUT_ALL = late("[。；;，,](?:以下|以上|下同|下列|后续|各项|其余|不再|排名?第一|排在|排列|列第一|列在|首位|第一位)")
 #: In such a document the first unit of each bracket leads (排名第一位为牵头单位,下同).
-_FIRST_LEADS = re.compile("(?:第一|首)(?:位|个|家)?[^，。；]{0,6}为(?:工作|总)?(?:牵头|主办)(?:单位|部门)")
+_FIRST_LEADS = late("(?:第一|首)(?:位|个|家)?[^，。；]{0,6}为(?:工作|总)?(?:牵头|主办)(?:单位|部门)")
 #: The foot of a web page: who runs the site has no task.
-_HOSTS_PAGE = re.compile("主办单位[:：]")
+_HOSTS_PAGE = late("主办单位[:：]")
 #: A task, a dash, and who does it (开幕式彩排——体育组负责,团委协助).
-_DASHED = re.compile(
+_DASHED = late(
     r"[^，。；：:—]{4,60}(?:[，,][^，。；：:—]{2,40})?—{2}(?P<who>由?[^：:—]{2,80}(?:牵头|负责|主办|承办|落实|配合|协助|参与|参加|协办))[。；;]?$"
 )
 #: A line with a telephone number is no task.
-_PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)")
+_PHONE = late(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)")
 _LINE_LABEL = 4
 _DUE_LINE = 60
 #: A leader's label below a short numbered heading is a case's (cases.py reads it).

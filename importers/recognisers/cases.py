@@ -14,14 +14,15 @@ from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.labels import labels_in
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.wording import word
 
 NAME = "cases"
 
-_LEADS = re.compile(
+_LEADS = late(
     r"(?:^|[，,。；;：:])(?:[^，。；,;]{0,40}?下[，,])?由(?P<lead>[^，。；,;]{2,60}?)(?:负责)?牵头(?:负责|组织|办理|处理|协调)?"
 )
-_WITH = re.compile(
+_WITH = late(
     r"[，,](?:并)?(?:协调|会同|联合|协同|组织)?(?P<units>[^。；;]{2,500}?)(?:等(?:区)?(?:[^\W\dA-Za-z_]{0,14}?)(?:部门|单位))?(?:共同)?(?:参加|配合|参与|协助|妥善处理|抓好落实|做好[^，。；]{2,40}工作|共同负责)[。；;]?"
 )
 

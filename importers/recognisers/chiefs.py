@@ -11,6 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.assignments import assigned
 from remit.importers.text.labels import role_of
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import posts_of
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
@@ -22,7 +23,7 @@ NAME = "chiefs"
 
 
 #: What a sentence on a chief holds; the patterns for it are not tried elsewhere.
-_TOLD = re.compile("长(?:为|由|调整)|任|为[^，。；]{1,12}长")
+_TOLD = late("长(?:为|由|调整)|任|为[^，。；]{1,12}长")
 
 
 @functools.cache
@@ -39,12 +40,12 @@ def _labels() -> re.Pattern[str]:
 
 
 #: Who is no chief now, and what would be a name's last character before 为 and is a verb's first.
-_NOT_YET = re.compile("拟|未$|曾|原|不再|均$|各$|共$|仍$|改$")
-_VERB_END = re.compile("[成转亦仍均即同改定调选推作认]$")
-_IN_TURN = re.compile("依次|分别|如下|名单")
+_NOT_YET = late("拟|未$|曾|原|不再|均$|各$|共$|仍$|改$")
+_VERB_END = late("[成转亦仍均即同改定调选推作认]$")
+_IN_TURN = late("依次|分别|如下|名单")
 _SHORTEST = 3
 #: What no line of a list of persons holds.
-_SENTENCE = re.compile("[。；;：:]")
+_SENTENCE = late("[。；;：:]")
 
 
 def _chief(block: Passage) -> bool:

@@ -13,66 +13,65 @@ from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.bodies import team_at_head
 from remit.importers.text.labels import labels_in, role_of
 from remit.importers.text.passage import Passage, Table
+from remit.importers.text.patterns import late
 
 NAME = "clauses"
 
-_BY = re.compile(
+_BY = late(
     r"(?<!不再)由(?:所?涉及的)?(?P<unit>[^，。；;,:：“”]{2,200}?)"
     r"(?:(?:会同|联合)(?P<units>[^，。；;,:：“”]{2,120}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位))?)?"
     r"(?:按照?(?:各自)?的?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合)?(?P<verb>牵头|主办|负责(?!人|同志)|承担|具体负责)"
 )
-_LEADS = re.compile(
+_LEADS = late(
     r"(?:^|(?<=[。；;：:，,]))(?:[一二三四五六七八九]是)?(?P<unit>(?:[^，。；;,:：“”由()（）\[【]|[(（][^()（）]{1,8}[)）]){3,60}?)(?P<verb>牵头)(?=组织|负责|制定|推进|开展|会同|研究|做好|实施|抓|建立|编制|协调|落实|[，,])"
 )
 #: A last sentence that says nothing but who does it (…。甲局负责,乙局参与。).
-_LAST = re.compile(
+_LAST = late(
     r"(?<=[。；;])(?P<unit>[^，。；;：:由]{3,80}?)(?P<verb>负责|牵头)"
     r"(?=[，,][^。；;]{2,120}(?:配合|参与|协助|参加)[。；;]?$|[。；;]?$)"
 )
 #: Who does it, who helps, then what is done (甲局负责,乙局配合,取缔占道经营).
-_THEN = re.compile(
+_THEN = late(
     r"(?:由)?(?P<unit>[^，。；;,:：由]{2,60}?)(?P<verb>牵头|负责)[，,](?P<units>[^，。；;,:：]{2,80}?)(?:密切|积极)?(?:配合|协助|参与)[，,]"
     r"(?:[^，。；;,:：]{2,20}?指导[，,])?(?P<task>[^。；;:：]{6,})"
 )
-_HELP = re.compile(
+_HELP = late(
     r"[，,、；;](?P<units>[^。；;:：]{2,300}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位)?)?(?:密切|积极|大力|全力|共同|协同|派员|派人)?(?:配合|协助|参加|参与|协办|会办|联办)(?:[^，。；]{0,12})?(?=[。；;，,)）]|$)"
 )
-_WITH = re.compile(
+_WITH = late(
     r"[，,]?(?:会同|联合|协同|协调)(?P<units>[^，。；;,:：]{2,120}?)(?:等[^\W\dA-Za-z_]{0,4}(?:部门|单位))?(?=[，,。；;]|$)"
 )
-_SHARES = re.compile(
+_SHARES = late(
     r"[，,](?P<units>[^。；;:：，,]{2,200}?)(?:按职责)?(?:分工)?(?:共同|分别|具体)?(?:负责|落实)(?=[。；;，,]|$)"
 )
 #: 日常工作由某局承担 speaks of a group's office, not of the task.
-_OFFICE = re.compile("(?:日常|具体)(?:工作|事务)$")
+_OFFICE = late("(?:日常|具体)(?:工作|事务)$")
 #: 甲局为…的牵头单位,乙局为责任单位.
-_IS = re.compile(
+_IS = late(
     r"(?:^|(?<=[，。；、,;]))(?P<units>[^，。；;,:：“”为是]{2,60}?)(?:为|是)[^，。；、,;为是]{0,24}?"
     r"(?P<label>(?:总牵头|牵头|主办|责任|配合|协办|主管)(?:单位|部门))(?=[，。；、,;]|$)"
 )
 #: A group is composed here: the unit that leads it leads no task.
-_COMPOSED = re.compile("(?:联席会议|小组|指挥部|专班|委员会)由[^。；]{4,600}组成")
+_COMPOSED = late("(?:联席会议|小组|指挥部|专班|委员会)由[^。；]{4,600}组成")
 #: An article of a rule is told who answers for it as a task is.
-_ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
+_ARTICLE = late("第[一二三四五六七八九十百]{1,4}条")
 #: The last cell of a row, and its number, in a table printed on one line.
-_FOOT_OF_ROW = re.compile(
+_FOOT_OF_ROW = late(
     r"(?<=[。；;])(?:由)?(?P<lead>[^。；;由]{3,160}?)牵头[；;](?P<support>[^。；;]{3,200}?)配合(?=[；;。\d]|$)"
     r"(?:[；;][^。；;\d]{2,40}?(?:落实|实施|负责))?"
 )
-_ROW = re.compile(r"(?<!\d)\d{1,3}(?=[^\W\d])(?![年月日座张所亿万公里个号人处条项次家])")
-_IN_ROWS = re.compile("序号|责任单位|责任部门|牵头单位")
+_ROW = late(r"(?<!\d)\d{1,3}(?=[^\W\d])(?![年月日座张所亿万公里个号人处条项次家])")
+_IN_ROWS = late("序号|责任单位|责任部门|牵头单位")
 _NAMED = 60
 _LINE = 20
 #: A last sentence of who does it is no longer.
 _FOOT = 220
-_CUE = re.compile("由|牵头|责任|负责[，,。；;]|负责$")
+_CUE = late("由|牵头|责任|负责[，,。；;]|负责$")
 #: What turns a clause of responsibility into its opposite, its past or its exception.
-_NOT_SO = re.compile("(?:不得?|不再|不需|无需|原|原先|此前|曾|除|拟|没有)$")
+_NOT_SO = late("(?:不得?|不再|不需|无需|原|原先|此前|曾|除|拟|没有)$")
 #: Whom an article charges without naming a body of the government.
-_NO_BODY = re.compile(
-    "申请|所在|经营者|企业|公司|本单位|上级|协商|建设单位|物业|新设|学校$|居委会$|村委会$|(?<!事业)单位$"
-)
-_SKIP = re.compile(
+_NO_BODY = late("申请|所在|经营者|企业|公司|本单位|上级|协商|建设单位|物业|新设|学校$|居委会$|村委会$|(?<!事业)单位$")
+_SKIP = late(
     r"^其(?:[他它]|主管|上级|所|有关|相关)|指定(?:的)?(?:部门|单位)|有关部门|组长|主任|召集人|领导小组|期间|同志|本人|个人|谁|哪"
 )
 
@@ -88,7 +87,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
             continue
         if team_at_head(block):
             continue  # groups.py
-        told = _THEN.match(block.chars, block.body)
+        told = _THEN.match(block.chars, block.body) if "负责" in block.chars or "牵头" in block.chars else None
         if told and not (block.body and told["verb"] == "牵头"):
             yield from _first_told(document, block, told)
             continue

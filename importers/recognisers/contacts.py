@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
@@ -14,6 +14,7 @@ from remit.importers.recognisers.division_tables import column_label
 from remit.importers.recognisers.duty_clauses import list_of
 from remit.importers.recognisers.leader import leader_of
 from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention
 from remit.importers.text.post_words import is_post
 from remit.importers.text.rosters import roster
@@ -21,11 +22,10 @@ from remit.ontology.words import words
 
 NAME = "division"
 
-_LABEL = re.compile(r"(?P<label>[^\W\dA-Za-z_]{2,12})[:：]")
+_LABEL = late(r"(?P<label>[^\W\dA-Za-z_]{2,12})[:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """A labelled leader, ``who`` in ``said``, and the list of those kept in contact with, ``whom`` in ``listed``."""
 
     said: Passage

@@ -12,38 +12,39 @@ from remit.importers.recognisers.cover_behind import AB
 from remit.importers.recognisers.division_tables import column_kind
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import BREAK, Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import HAN, is_name
 from remit.importers.wording import holds, word
 
 NAME = "cover"
 
-_CUE = re.compile(rf"{AB}|[AＡBＢ]角|[AＡBＢ]岗|互相补位|互为补位|相互补位|互为代理|互补")
+_CUE = late(rf"{AB}|[AＡBＢ]角|[AＡBＢ]岗|互相补位|互为补位|相互补位|互为代理|互补")
 _NAME = rf"(?:{HAN}{{2,4}}|{HAN}{{1,6}}[·•]{HAN}{{1,8}})"
 _JOINT = "(?:和|与|、|及|同(?!志)|—+|－|-|/|：|:|←→|<->|——)"
-_PAIR = re.compile(
+_PAIR = late(
     rf"({HAN}{{2,12}}?)(?:同志)?{_JOINT}({HAN}{{2,12}}?)(?:同志)?(?=$|[，。；;、,：:(（]|互|两|二|之间|实行|同志)"
 )
-_MUTUAL = re.compile(rf"(?:互为|实行|为|互相|相互)?(?:{AB}|补位)|互相补位|相互补位|互为补位|(?:工作)?互补")
-_A = re.compile(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
-_B = re.compile(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
-_HEAD_A = re.compile(_A.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
-_HEAD_B = re.compile(_B.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
+_MUTUAL = late(rf"(?:互为|实行|为|互相|相互)?(?:{AB}|补位)|互相补位|相互补位|互为补位|(?:工作)?互补")
+_A = late(r"[“\"]?[AＡ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
+_B = late(r"[“\"]?[BＢ][”\"]?(?:角|岗)[”\"]?[:：为是]?")
+_HEAD_A = late(_A.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
+_HEAD_B = late(_B.pattern + "(?:责任人|人员|姓名|领导|负责人|同志)?")
 #: 甲某的B角为乙某.
-_HIS = re.compile(
+_HIS = late(
     r"(?P<a>[^，。；,;:：]{2,16}?)的[“\"]?[BＢ][”\"]?(?:角|岗)(?:为|是|由)(?P<b>[^，。；,;:：]{2,16}?)(?:担任|同志)?(?=[，。；,;]|$)"
 )
 #: Where a sentence ends, or the next pair of it begins after 互为AB角.
-_SENTENCE = re.compile('[。；;]|(?<=[角岗位制补”"])[，,、](?=[^，。；,;]{2,24}(?:和|与|、|同(?!志)|的[“"]?[BＢ]))')
+_SENTENCE = late('[。；;]|(?<=[角岗位制补”"])[，,、](?=[^，。；,;]{2,24}(?:和|与|、|同(?!志)|的[“"]?[BＢ]))')
 #: What ends the line of a pair.
 _ENDS = '角岗位制补”"'
 #: What announces the pairs of a paragraph (AB角:…).
-_ANNOUNCES = re.compile(rf"[^，。；：:]{{0,24}}{AB}[^，。；：:]{{0,8}}[:：]")
-_TAIL = re.compile("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两名同志|两同志|二同志|两人|二人|分别)?$")
+_ANNOUNCES = late(rf"[^，。；：:]{{0,24}}{AB}[^，。；：:]{{0,8}}[:：]")
+_TAIL = late("(?:同志)?(?:工作互补|之间|两位同志|二位同志|两名同志|两同志|二同志|两人|二人|分别)?$")
 _LINE = 60
-_SEVERAL = re.compile("[三四五六3-6][人位名](?:同志)?$")
+_SEVERAL = late("[三四五六3-6][人位名](?:同志)?$")
 #: What stands between the two of a pair and nowhere else.
-_DASHES = re.compile("—+|－+|←→|<->")
+_DASHES = late("—+|－+|←→|<->")
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from remit.graph.numerals import number
 from remit.importers.text.dates import ANY, iso
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 
 _NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 #: A day told without its year, at the head of a clause or with the month before it.
-_DAY = re.compile(
+_DAY = late(
     rf"(?:今(?:天|日)?[(（](?P<today>\d{{1,2}})日?[)）]|(?:^|(?<=[，。；、,;:：）)]))(?:(?P<month>{_NUMERAL})月)?(?P<day>{_NUMERAL})日)"
     "(?![至到—-])"
 )
 #: The date that a page gives itself.
-_STAMP = re.compile(r"(?:发布|发表|更新)?(?:时间|日期)[:：](?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
+_STAMP = late(r"(?:发布|发表|更新)?(?:时间|日期)[:：](?P<date>(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
 #: A report tells its day in so many paragraphs.
 _HEAD = 12
 

@@ -40,6 +40,7 @@ from remit.importers.text.name_runs import (
     post_line,
 )
 from remit.importers.text.passage import Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, role_in_group
@@ -48,20 +49,20 @@ NAME = "division"
 
 _SO_FAR = 3
 #: Lines of a page about leaders: 姓名:…, 职务:….
-_NAMED = re.compile(
+_NAMED = late(
     r"(?:领导)?姓名[:：](?P<name>[\w·]{2,12}?)(?:同志)?(?:[(（][^()（）]{1,12}[)）])?(?:$|(?=(?:现任)?(?:职务|职位)[:：]))"
     r"|(?P<whose>[^\W\d]{2,4}?)(?:同志)?(?:个人)?简历[:：]?$"
 )
 #: A line of such a page that says whose duties follow, whoever it is.
-_NAME_LABEL = re.compile("(?:领导)?姓名[:：]")
+_NAME_LABEL = late("(?:领导)?姓名[:：]")
 #: A part in something and who plays it, on a line of its own.
-_LABELLED = re.compile(r"(?P<label>[^\W\dA-Za-z_]{2,10})[:：](?P<name>[\w·]{2,4})$")
+_LABELLED = late(r"(?P<label>[^\W\dA-Za-z_]{2,10})[:：](?P<name>[\w·]{2,4})$")
 #: How a leader is reached, between the name and the duties on a page of leaders.
-_CONTACT = re.compile(
+_CONTACT = late(
     r"(?:E-?mail|电子邮[箱件]|邮箱|(?:办公|联系|通[讯信])?(?:地[点址]|电话)|传真|手机|邮编)[:：]|办公室[:：](?=[\dA-Za-z])|[\d()（）\-—/转办实宅传真]{7,}$",
     re.IGNORECASE,
 )
-_NO_HEAD = re.compile(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|兼任办公室|任组长|组长由")
+_NO_HEAD = late(r"领导小组(?!(?:常务)?副?组长)|办公室主任由|兼任办公室|任组长|组长由")
 
 
 @dataclass(slots=True)
@@ -75,11 +76,11 @@ class _Reader:
 
 
 #: What the title of a body's own duties ends with: the lines below its head are not his.
-_OF_A_BODY = re.compile("(?:办公室|委员会|小组|指挥部|中心|局|科|处|室|站|所|部|院)(?:的)?(?:工作|主要)?职责$")
+_OF_A_BODY = late("(?:办公室|委员会|小组|指挥部|中心|局|科|处|室|站|所|部|院)(?:的)?(?:工作|主要)?职责$")
 #: The members of a team: what is told below is the team's, not that of who heads it.
-_MEMBERS = re.compile("(?:组员|成员|队员)[:：]")
+_MEMBERS = late("(?:组员|成员|队员)[:：]")
 #: A heading behind which a page of leaders tells of its bodies.
-_BODIES = re.compile(
+_BODIES = late(
     "(?:机构设置|内设机构|直属(?:事业)?(?:单位|机构)|下属(?:事业)?单位|机关科室|内设科室|科室设置)[:：]?(?:[(（][^()（）]{1,12}[)）])?$"
 )
 

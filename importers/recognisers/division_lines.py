@@ -10,23 +10,22 @@ from remit.importers.recognisers.duty_clauses import first_verb
 from remit.importers.recognisers.leader import Leader, leader_of
 from remit.importers.recognisers.leader_heads import leader_at
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post, posts_of
 from remit.importers.text.post_words import is_post, post_start
 
 #: A leader with his posts is no longer, where a verb follows and where none does.
 HEAD_MAX, LINE_MAX = 90, 40
 #: What a line with duties holds.
-CUE = re.compile(
-    "[：:]主?抓|抓全盘|负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管|包联|包保|挂联|(?:职责|分工)[:：]"
-)
+CUE = late("[：:]主?抓|抓全盘|负责|分管|主管|联系|协管|协助|主持|领导|兼管|统管|包联|包保|挂联|(?:职责|分工)[:：]")
 #: A label alone on its line, above the duties it announces.
-LABEL_ALONE = re.compile(
+LABEL_ALONE = late(
     "(?:责任|工作|职责|主要|具体|岗位)*(?:分工|职责|工作)[:：]|(?:分管|负责|工作|职责)(?:工作|职责|分工|领域)"
 )
 #: A leader introduced as on a page of leaders: 甲某,女,….
-_INTRODUCED = re.compile(r"[\w·]{2,12}[，,][男女][，,]")
+_INTRODUCED = late(r"[\w·]{2,12}[，,][男女][，,]")
 #: The label of a leader's posts.
-HELD = re.compile("(?:现任)?(?:职务|职位)[:：]")
+HELD = late("(?:现任)?(?:职务|职位)[:：]")
 
 
 def below(blocks: Sequence[object], n: int) -> Sequence[object]:

@@ -10,6 +10,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.duty_clauses import NAME
 from remit.importers.recognisers.leader import Leader
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, role_in_group
@@ -45,7 +46,7 @@ def leading_posts(document: Document, block: Passage, verb: int, leader: Leader)
 
 
 #: What the leader is besides, behind his duties (…,兼任某局局长).
-_BESIDES = re.compile("[，,；;。](?:同时)?兼任(?P<posts>[^，。；;,]{3,60})")
+_BESIDES = late("[，,；;。](?:同时)?兼任(?P<posts>[^，。；;,]{3,60})")
 
 
 def posts_besides(document: Document, block: Passage, lo: int, leader: Leader) -> Iterator[Fact]:

@@ -15,12 +15,13 @@ from remit.importers.recognisers.leader import Leader, leader_of
 from remit.importers.recognisers.leader_heads import closing_lost
 from remit.importers.recognisers.posts import names_after, people_of
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post, post_start
 from remit.ontology.words import words
 
-SENTENCE = re.compile("[。；;！!？?]")
+SENTENCE = late("[。；;！!？?]")
 _FURTHEST = 90
 _LINE = 40
 #: So many verbs of a sentence are tried for a leader before them.
@@ -138,7 +139,7 @@ def told_with_field(document: Document, block: Passage) -> Iterator[Fact | SetAs
 
 
 #: Who had a field till now, before it (原由甲某分管的…,改由乙某分管).
-_BEFORE = re.compile("(?:原|此前|之前)由[^，。；;,]{2,24}?(?:分管|负责|联系|主管)的")
+_BEFORE = late("(?:原|此前|之前)由[^，。；;,]{2,24}?(?:分管|负责|联系|主管)的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class Life:
     duties: tuple[int, int]
 
 
-_SEX = re.compile("(?:性别[:：]?)?[男女][，,]")
+_SEX = late("(?:性别[:：]?)?[男女][，,]")
 
 
 def biography(block: Passage, above: object = None) -> Life | None:

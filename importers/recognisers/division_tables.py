@@ -21,6 +21,8 @@ from remit.ontology.words import words
 
 #: A table without a header tells its columns by no fewer rows.
 _FEWEST = 3
+#: How the heading of a column of leaders ends.
+_LEADERS = ("领导", "干部", "责任人", "同志", "姓名")
 #: Columns of a table of tasks, whose leaders supervise those.
 _ANSWER = frozenset({"lead", "responsible", "support"})
 #: No heading of a column is longer.
@@ -71,6 +73,8 @@ def _contact() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _with_places(roles: list[str], row: tuple[Passage, ...]) -> list[str]:
     """Name the columns of a header that has one of leaders in contact (包村领导) and one of where they are (村)."""
+    if not any(cell.chars.endswith(_LEADERS) and len(cell) <= _LONGEST for cell in row):
+        return roles
     leaders, places = ([n for n, cell in enumerate(row) if p.fullmatch(cell.chars)] for p in _contact())
     leaders = [n for n in leaders if "领导" in row[n].chars] or leaders  # 驻村干部 work with them
     if len(leaders) != 1 or len(places) != 1 or any(role_of(cell.chars) in _ANSWER for cell in row):

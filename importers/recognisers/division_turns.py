@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from remit.importers.recognisers.duty_clauses import first_verb
 from remit.importers.recognisers.leader_heads import covers, leader_at
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, person_post
 from remit.importers.text.person_names import given_like
 from remit.importers.text.post_words import is_post, post_start
@@ -16,7 +17,7 @@ _LINE_MAX = 40
 #: A name that is known by its place alone is no longer.
 _LONGEST_NAME = 4
 #: Another leader and what he is, before his verb (…。乙某继续担任副市长,分管…).
-_HOLDS = re.compile(
+_HOLDS = late(
     r"(?P<who>[^，。；,;：:]{2,30}?)(?:(?:同志)?(?:继续|仍|现|新)?(?:兼任|担任|(?<![主责兼担])任)|同志[为是])"
     r"(?P<post>[^，。；,;：:]{2,24})[，,]"
 )

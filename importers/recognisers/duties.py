@@ -15,57 +15,58 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.labels import labels_in
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import word
 from remit.ontology.words import words
 
 #: The wording of a duty that a page breaks is given up to there, if it has so many characters.
 _SHORTEST = 4
-_LEAD = re.compile(
+_LEAD = late(
     r"^(?:(?:各?(?:成员)?(?:单位|部门)|成员)的?(?:主要|工作)?职责(?:分工)?(?:如下|是|为)?[:：]|第[一二三四五六七八九十百]{1,4}条|其中[:：]?|由|同时|并|此外|另外|原则上|平时|[一二三四五六七八九]是"
     r"|\d{1,2}(?=[省市县区州镇乡][^\W\d]{1,14}(?:[局委办厅社院队]|中心)(?:负责|按照|承担|组织)))+[，,]?"
 )
 #: A unit told its duty in a later clause of a sentence (…,某办应做好…).
-_LATER = re.compile(
+_LATER = late(
     r"[，,](?P<unit>[^，。；,;]{3,24}?)(?:(?=作为[^，。；,;]{2,20}[要应须])|(?:应|要|须)(?=做好|负责|加强|及时|立即|会同|配合|组织|牵头|落实|主动|积极|建立|制定|督促|指导|定期))"
 )
 #: Another unit of the same sentence with what it is responsible for (…,甲处负责审查,乙处负责发布).
-_NEXT = re.compile(
+_NEXT = late(
     r"[，,；;](?P<unit>(?:[省市县](?:[(（][市县区、]{1,5}[)）])?、)?[^，。；、,;]{3,16}?)(?:主要|具体|分别)?负责(?!人|同志|制(?![定订止作造约药冷片版]|度(?:建设|落实|执行))|的)(?=[^\W\dA-Za-z_]{2})"
 )
 #: How a unit does its duty, between its name and the verb.
-_HOW = re.compile(
+_HOW = late(
     "(?:提前|依法|具体|主要|共同|统一|牵头|积极|(?:按|按照|根据|在)(?:各自|相关|有关|法定|的)*职责(?:分工|权限|范围)?内?|在[^，。；、,]{2,20}(?:期间|过程中|工作中|布局中|中|时)[，,]?)+$"
 )
 #: What stands before somebody to whom, not by whom, something is done; or who is helped to do it.
-_TO = re.compile("(?:对于?(?!外)|针对|向|将|把|(?:协助|配合|支持|帮助)(?!中心|小组|组|办|[局处科室]))[^，,]*")
+_TO = late("(?:对于?(?!外)|针对|向|将|把|(?:协助|配合|支持|帮助)(?!中心|小组|组|办|[局处科室]))[^，,]*")
 #: When somebody is told something (在比赛期间发现问题要及时向甲委和乙馆…): no one is told to do it.
-_WHEN = re.compile("在[^，,]*(?:期间|时|中|后|前)[^，,]*向")
+_WHEN = late("在[^，,]*(?:期间|时|中|后|前)[^，,]*向")
 #: A unit behind 由 among several.
-_BY = re.compile("[^，。；、自理]由[^，。；]*、")
+_BY = late("[^，。；、自理]由[^，。；]*、")
 #: What a report tells of the past is nobody's duty.
-_PAST = re.compile("[了已]|近日|日前|昨|今年|去年|联合(?:召开|举行|举办)|记者|电[(（]")
+_PAST = late("[了已]|近日|日前|昨|今年|去年|联合(?:召开|举行|举办)|记者|电[(（]")
 #: A unit is asked (请某局填报…).
-_ASKED = re.compile(
+_ASKED = late(
     r"(?:(?<=[，。；,;])|^)请(?P<units>[^，。；,;]{3,30}?)(?=于|根据|按照|结合|组织|负责|填报|推荐|提供|报送|确定|配合|协助|做好|收到|牵头|汇总|督促|尽快|抓紧)"
 )
 #: A unit of which a notice demands something (通知要求建设单位在…前设置…).
-_DEMANDED = re.compile(
+_DEMANDED = late(
     r"(?:(?<=[，。；,;])|^)(?:本?通知|文件|会议|办法|并|同时)?要求(?P<units>[^，。；,;、要求]{3,20}?)"
     r"(?=在|按|负责|加强|组织|委托|增加|针对|做好|落实|建立|立即|定期|及时|严格|配合)"
 )
 #: The titles of what bodies do, one a paragraph.
-_OF_BODIES = re.compile("职责|内设机构|机构设置")
+_OF_BODIES = late("职责|内设机构|机构设置")
 #: A text about the inner bodies of a unit: its office is one of them, not any office.
-_INNER = re.compile("内设机构|机构设置")
+_INNER = late("内设机构|机构设置")
 #: A heading below which every number is a duty (1.粮食部门。; (二)甲局职责).
-_HEADS_LIST = re.compile("(?:[部厅局委办处科室站所队]|部门|中心|政府)(?:。|(?:主要|工作)?职责)$")
-_MARKED = re.compile("[，。；、：:]")
+_HEADS_LIST = late("(?:[部厅局委办处科室站所队]|部门|中心|政府)(?:。|(?:主要|工作)?职责)$")
+_MARKED = late("[，。；、：:]")
 #: How the duty below a unit's line begins.
-_DUTY = re.compile("(?:主要|具体|工作)?(?:职责[:：])?(?:主要|具体)?(?:负责|承担)(?!人)")
+_DUTY = late("(?:主要|具体|工作)?(?:职责[:：])?(?:主要|具体)?(?:负责|承担)(?!人)")
 _ARTICLE_MAX = 6
 #: 各省(自治区、直辖市): the bracket names further kinds of places, no unit.
-_KINDS = re.compile(
+_KINDS = late(
     r"各[省市县区旗盟乡镇街]+(?:道)?[(（](?:自治区|直辖市|自治县|自治州|[省市县区旗州乡镇街、及和]|街道)+[)）]"
 )
 

@@ -11,6 +11,7 @@ from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 from remit.ontology.words import words
@@ -18,13 +19,13 @@ from remit.ontology.words import words
 NAME = "duties"
 #: A duty is given by so many characters.
 TEXT = 20
-EDGE = re.compile("[。；;]")
-_OF_UNIT = re.compile("(?:的)?(?:主要|工作|具体)?职责$")
-_GROUPS = re.compile("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
+EDGE = late("[。；;]")
+_OF_UNIT = late("(?:的)?(?:主要|工作|具体)?职责$")
+_GROUPS = late("(?:小组|指挥部|专班|联席会议|委员会)(?:下设)?办公室|下设办公室")
 _UNIT_HEAD = 16
 #: One of several units in a heading: of all places of a kind, or by its name; not 有关部门.
-_NAMED = re.compile("各(?:[县市区乡镇街旗村](?:[(（][^()（）]{1,6}[)）])?)+[^有相各]{0,8}|[^有相各其]{3,14}")
-_DUTY_LABEL = re.compile("(?:主要|工作|具体)?职[责能][:：]")
+_NAMED = late("各(?:[县市区乡镇街旗村](?:[(（][^()（）]{1,6}[)）])?)+[^有相各]{0,8}|[^有相各其]{3,14}")
+_DUTY_LABEL = late("(?:主要|工作|具体)?职[责能][:：]")
 
 
 @functools.cache

@@ -14,6 +14,8 @@ from remit.ontology.words import words
 
 #: A duty has so many characters at least.
 _SHORTEST = 6
+#: No heading of a column of units is longer.
+_HEAD = 12
 
 
 @functools.cache
@@ -27,7 +29,7 @@ def duty_cells(document: Document, passages: Sequence[Passage]) -> dict[int, Pas
     unit, duty = _heads()
     found: dict[int, Passage] = {}
     for n, (one, other) in enumerate(itertools.pairwise(passages)):
-        if not (unit.fullmatch(one.chars) and duty.fullmatch(other.chars)):
+        if len(one) > _HEAD or not (unit.fullmatch(one.chars) and duty.fullmatch(other.chars)):
             continue
         for at in range(n + 2, len(passages) - 1, 2):
             whose, told = unit_of(document, passages[at]), passages[at + 1]

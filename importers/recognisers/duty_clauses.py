@@ -14,6 +14,7 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.fields import split_fields
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.units import ends_as_unit, is_remark
 from remit.importers.wording import word
@@ -23,13 +24,13 @@ NAME = "division"
 
 _EDGES = "，。；;,、:：　"
 #: The number of a duty that stands on a line with others (1.负责…;2.分管…).
-NUMBERED = re.compile(r"(?:\d{1,2}[.．、]|[(（]\d{1,2}[)）]|[①-⑳])$")
-_END = re.compile("[。！!？?]")
-_HALF = re.compile("[；;]")
-_OVERALL = re.compile(r"^(.{0,30}?)的?全面$")
+NUMBERED = late(r"(?:\d{1,2}[.．、]|[(（]\d{1,2}[)）]|[①-⑳])$")
+_END = late("[。！!？?]")
+_HALF = late("[；;]")
+_OVERALL = late(r"^(.{0,30}?)的?全面$")
 _LONGEST = 48
 #: A bracket that names the units inside the one before it.
-_HOLDS = re.compile("含(?!义|量)")
+_HOLDS = late("含(?!义|量)")
 _UNITS = frozenset({"supervises", "liaises"})
 #: Why duties are set aside whose bearer's name was not read.
 UNREAD = "who-is-not-read"
@@ -63,9 +64,9 @@ def _list_stops() -> re.Pattern[str]:
 _WHO_MAX = 16
 #: How long the verb is that ends a stop.
 _VERB = 2
-_PIECE = re.compile("[，,；;]")
-_PIECE_ENDS = re.compile("[，,；;、：:（(]")
-_ON_WHAT = re.compile(
+_PIECE = late("[，,；;]")
+_PIECE_ENDS = late("[，,；;、：:（(]")
+_ON_WHAT = late(
     "[在按根据受对代会与把为从以将及和的等其]|经|具体|重点|主要|业务|日常|行政|党内|党务|方面|统筹|各|有关|相关|本|全|所|组织|参与|指导"
 )
 

@@ -11,50 +11,51 @@ from remit.importers.text.labels import role_of
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.units import ends_as_unit
 
 #: The number of an article of rules.
-ARTICLE = re.compile("第[一二三四五六七八九十百]{1,4}条")
+ARTICLE = late("第[一二三四五六七八九十百]{1,4}条")
 #: A paragraph of so many characters holds several units with their duties; a duty behind its unit's colon has so many.
 _ONE_LINE, _SHORTEST_DUTY = 300, 7
-_HEAD = re.compile(r"[:：]|—{2}")
-_STOPPED = re.compile(
+_HEAD = late(r"[:：]|—{2}")
+_STOPPED = late(
     r"[^，。；、,;:：]{2,14}部门。|[^，。；、,;:：]{2,14}(?:主要|工作)?职责。|[^，。；,;:：]{2,16}(?:[局委厅处科队司股室站所]|中心)。"
 )
 #: Units as a sentence of their own before what they do, in a text on one line (…如下:甲局。负责…。乙局、丙局。负责…).
-_STOPPED_AT = re.compile(
+_STOPPED_AT = late(
     r"(?<=[。；;：:])[^，。；,;:：]{2,30}(?:[局委办厅处科队司股室站所院]|政府|中心|公司)。(?=(?:主要|具体)?(?:负责|承担|牵头)(?!人))"
 )
 #: A sentence that ends in a unit and is no unit's name, and what behind one is no duty of it.
-_NO_HEAD = re.compile("依托|不再|未|抄送|材料|报[送市县区省]|由|对|向|将|经过|方案")
-_OF_WHOM = re.compile("(?:主要|具体)?(?:负责|承担)[^，。；]{0,10}的(?:单位|部门|人员|同志)")
+_NO_HEAD = late("依托|不再|未|抄送|材料|报[送市县区省]|由|对|向|将|经过|方案")
+_OF_WHOM = late("(?:主要|具体)?(?:负责|承担)[^，。；]{0,10}的(?:单位|部门|人员|同志)")
 #: A sitting, or a place with a headline.
-_NEWS = re.compile(r"第[一二三四五六七八九十]+[届次]|会议|记者|^[^\W\d]{2,4}(?:[省市县州]|(?<!军分)区)$")
+_NEWS = late(r"第[一二三四五六七八九十]+[届次]|会议|记者|^[^\W\d]{2,4}(?:[省市县州]|(?<!军分)区)$")
 #: Who stands in for whom in a unit (某局:A角甲某,B角乙某) is no duty of it.
-_ROLE = re.compile("[AＡ][BＢ]?[角岗]|(?:总指挥|指挥长|组长|主任|召集人)[^\\W\\dA-Za-z_]{2,4}[，,、(（]")
-_OF_TEAM = re.compile("指挥部$|组$|专班$|分队$")
+_ROLE = late("[AＡ][BＢ]?[角岗]|(?:总指挥|指挥长|组长|主任|召集人)[^\\W\\dA-Za-z_]{2,4}[，,、(（]")
+_OF_TEAM = late("指挥部$|组$|专班$|分队$")
 #: Who heads a team, behind its name (抢险指挥部:由分管副县长任指挥长).
-_HEADED_BY = re.compile("(?:[^。；由]{0,24}[，,])?由[^。；]{2,40}?(?:担任|任)(?:总指挥|指挥长|指挥|组长|队长|召集人)")
+_HEADED_BY = late("(?:[^。；由]{0,24}[，,])?由[^。；]{2,40}?(?:担任|任)(?:总指挥|指挥长|指挥|组长|队长|召集人)")
 #: A working group of a section on duties, before its colon (督查小组:负责…).
-TEAM = re.compile(r"[^\W\dA-Za-z_]{2,10}(?<!领导小)组")
+TEAM = late(r"[^\W\dA-Za-z_]{2,10}(?<!领导小)组")
 #: Where a unit may head its duties inside a long text: behind a full stop, or where one was lost (…工作省财政厅:…).
-_OPENS = re.compile(
+_OPENS = late(
     "[。；;]|职责(?=[^，。；:：]{2,30}[:：])"
     "|(?:工作|保障|服务|管理|任务|救援|救助|安全|建设|实施)(?=[省市县区州][^，。；、:：]{2,12}[厅局委办部][:：])"
 )
 #: A unit whose duties a label announces (某局职责:负责…); a group's own duties are no unit's.
-_LABELLED = re.compile(
+_LABELLED = late(
     "(?P<unit>[^，。；：:]{2,24}?)(?<!组)(?<!指挥部)(?<!委员会)(?<!专班)(?<!会议)(?<!办公室)(?:的)?(?:主要|工作)?职责"
 )
 #: The unit named behind such a label, with what it does.
-_AGAIN = re.compile("(?P<unit>[^，。；：:]{3,16}?)(?:主要|具体)?(?=负责|承担)")
+_AGAIN = late("(?P<unit>[^，。；：:]{3,16}?)(?:主要|具体)?(?=负责|承担)")
 #: A unit in a bracket of its own.
-_FRAMED = re.compile(
+_FRAMED = late(
     "[【〔\\[](?P<unit>[^，。；：:【】〔〕]{2,24})[】〕\\]](?=(?:主要|具体)?(?:负责|承担|牵头|组织|协调|指导))"
 )
 #: A number whose bracket the beginning of the text cut off: 六)某厅:….
-_BROKEN_NUMBER = re.compile("(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[)）]")
+_BROKEN_NUMBER = late("(?:[一二三四五六七八九十]{1,3}|\\d{1,2})[)）]")
 
 
 def heads(block: Passage, bodies: bool) -> list[tuple[int, int, int]]:

@@ -9,16 +9,17 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.assignees import assignees
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 
 NAME = "evaluations"
 
-_BY = re.compile(
+_BY = late(
     r"(?P<unit>(?![将对把并其])[^\W\dA-Za-z_]{3,20}?)(?:负责)?对(?P<what>[^，。；、]{2,30}?)(?:进行|开展)(?:年度)?(?:评议|考核|测评|评价|考评)"
 )
 #: The item first, then who evaluates it.
-_OF = re.compile(
+_OF = late(
     r"(?:^|[，。；,;])(?P<what>[^，。；、,;]{2,20}?)由(?P<unit>[^\W\dA-Za-z_]{2,20}?)(?:负责)?(?:执考|考核|考评|测评|评议)(?=[，。；,;]|$)"
 )
 _LONGEST = 20

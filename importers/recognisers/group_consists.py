@@ -11,6 +11,7 @@ from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit
@@ -18,15 +19,15 @@ from remit.ontology.words import words
 
 NAME = "groups"
 
-_CUT_OFF = re.compile(r"[^，。；,;]{0,40}?(?:小组|会议|指挥部|委员会|专班)由(?P<units>[^，。；,;由]{12,600})$")
+_CUT_OFF = late(r"[^，。；,;]{0,40}?(?:小组|会议|指挥部|委员会|专班)由(?P<units>[^，。；,;由]{12,600})$")
 #: So many marks in a list that the end of the text cuts off show that it is one of members.
 _MANY = 4
-_LEADS = re.compile("(?P<lead>[^，。；,;、]{2,30})牵头[，,]")
-_KINDS = re.compile("^各|(?:单位|部门|人员|负责人|代表|专家|同志|领导|街道|乡镇|群众|队伍)$")
+_LEADS = late("(?P<lead>[^，。；,;、]{2,30})牵头[，,]")
+_KINDS = late("^各|(?:单位|部门|人员|负责人|代表|专家|同志|领导|街道|乡镇|群众|队伍)$")
 #: Whoever makes up an office, or works there, is no member of the group by that.
-_STAFF = re.compile("办公室(?!主任)[^，。；]{0,12}由$|(?:工作|值守|值班)人员由$")
+_STAFF = late("办公室(?!主任)[^，。；]{0,12}由$|(?:工作|值守|值班)人员由$")
 #: The same behind the office's head (办公室主任由…兼任,成员由…组成).
-_BESIDE_ITS_HEAD = re.compile("办公室(?:常务)?副?主任[^。；]{0,200}?[，,](?:办公室)?(?:成员|组成人员|工作人员)由$")
+_BESIDE_ITS_HEAD = late("办公室(?:常务)?副?主任[^。；]{0,200}?[，,](?:办公室)?(?:成员|组成人员|工作人员)由$")
 
 
 @functools.cache

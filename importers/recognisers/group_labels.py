@@ -9,6 +9,7 @@ from remit.importers.text.bodies import body_in, opened, team_at_head
 from remit.importers.text.member_mentions import mention_in
 from remit.importers.text.openings import opens_notice
 from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import names_at, names_before
 from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit
@@ -19,18 +20,18 @@ _CUT = "长"
 #: A list begins so near the paragraph's head, or behind the sentence that sets its group up.
 _NEAR = 30
 #: Labels of a committee or an office, which are posts elsewhere (主 任  甲某).
-_OF_COMMITTEE = re.compile("(?:常务|第一)?副?主任(?:委员)?|委员")
+_OF_COMMITTEE = late("(?:常务|第一)?副?主任(?:委员)?|委员")
 #: Labels that are no post outside a group.
-_OF_GROUP = re.compile("(?:第一|常务|执行|总|双|副)*(?:组长|指挥长|总指挥|召集人)|成员|组员")
+_OF_GROUP = late("(?:第一|常务|执行|总|双|副)*(?:组长|指挥长|总指挥|召集人)|成员|组员")
 #: How the name of a body ends whose head is called 主任.
 _COMMITTEES = ("委员会", "爱卫会", "安委会", "食安委", "禁毒委", "减灾委", "理事会", "办公室", "办")
 #: A line of a roster is no longer.
 _LINE = 60
 #: An office by its short name, behind the list before it (…各处室负责人防冻办主任:).
-_NAMED_OFFICE = re.compile(r"(?:(?<=[人长任员])|^|(?<=[。；;，,]))[^\W\dA-Za-z_长任员人]{2,3}办$")
-_ITEM_ENDS = re.compile("[、，,；;。]")
+_NAMED_OFFICE = late(r"(?:(?<=[人长任员])|^|(?<=[。；;，,]))[^\W\dA-Za-z_长任员人]{2,3}办$")
+_ITEM_ENDS = late("[、，,；;。]")
 #: What every label ends with: where none stands, none is looked for.
-_LABEL_ENDS = re.compile("[:：]|[个家][)）]")
+_LABEL_ENDS = late("[:：]|[个家][)）]")
 #: Labels that belong to the office where the paragraph speaks of it.
 _OFFICE_POSTS = frozenset({"主任", "副主任", "常务副主任"})
 

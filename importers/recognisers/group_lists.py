@@ -7,18 +7,19 @@ import re
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import BREAK, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.units import ends_as_unit
 
 #: In a text printed on one line, the sentence on the office follows the list without a mark.
-_OFFICE = re.compile(
+_OFFICE = late(
     r"(?:(?:专项|领导|工作|协调)?(?:小组|指挥部|专班|联席会议|委员会))?"
     r"(?:(?:下设)?办公室(?:设在|设于|挂靠|主任由)|下设办公室|(?<=[组部班议])下设[^，。；]{0,6}组)"
 )
 #: The group itself, behind the bracket of its last member, in a text without line breaks (…副局长)委员会下设…).
-_TOLD_ON = re.compile("(?<=[)）])(?:领导小组|小组|指挥部|专班|委员会)(?:下设|办公室|$)")
+_TOLD_ON = late("(?<=[)）])(?:领导小组|小组|指挥部|专班|委员会)(?:下设|办公室|$)")
 #: What follows a list on its line, and tells who does what (…负责人领导小组及人员分工:校长:全面负责…).
-_SHARED_OUT = re.compile("(?:(?:领导)?小组及)?(?:人员|成员|责任|工作|职责|任务)分工[:：]")
+_SHARED_OUT = late("(?:(?:领导)?小组及)?(?:人员|成员|责任|工作|职责|任务)分工[:：]")
 #: No bracket that a label may stand in opens further back than this, so that a long paragraph is read in linear time.
 _BRACKET = 400
 

@@ -10,25 +10,26 @@ from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.rosters import roster
 from remit.importers.text.units import ends_as_unit
 
 NAME = "groups"
 
 #: 以X为组长的G: the group comes after its head.
-_HEADED = re.compile(
+_HEADED = late(
     r"(?:以|由)(?P<who>[^，。；]{2,24}?)(?:为|任|担任)(?P<role>组长|总指挥|指挥长|召集人|主任)的(?P<body>[^，。；(（]{3,30})"
 )
 #: A body named behind its people (由甲某、乙某9人组成的第一届理事会).
-_MADE_OF = re.compile(
+_MADE_OF = late(
     r"由(?P<who>[^。；;由]{5,400}?)(?:等)?(?:\d{1,3}[人名位])?(?:同志)?(?:组成|参加|参与)的(?P<body>[^，。；,;]{2,24}?(?:理事会|委员会|小组|专班|指挥部|专家组|联席会议))(?:制度)?(?=[，。；,;]|$)"
 )
 #: No name of a unit, and no field that stands for its unit, is longer.
 _FIELD = 16
 #: What closes a list of units.
-_KINDS = re.compile("等?(?:\\d{1,2}个)?(?:有关|相关)?(?:部门|单位)+(?:共同)?$")
+_KINDS = late("等?(?:\\d{1,2}个)?(?:有关|相关)?(?:部门|单位)+(?:共同)?$")
 #: A body that is no more, or not yet.
-_NOT_SO = re.compile("取消|撤销|解散|原|不再|拟|建议|没有")
+_NOT_SO = late("取消|撤销|解散|原|不再|拟|建议|没有")
 
 
 def headed(document: Document, block: Passage, lo: int, hi: int) -> Iterator[Fact | SetAside]:

@@ -11,23 +11,24 @@ from remit.importers.document import Document
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import names_at
 from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
 
 #: A role that is a post elsewhere, too (主任甲某): it is one of the group only beside others.
-_POST_TOO = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位|所长|^指挥$|政委")
+_POST_TOO = late("主任|会长|主席|队长|专家|秘书|理事|委员|单位|所长|^指挥$|政委")
 #: So many roles in one sentence show that it lists a group.
 _LIST = 2
 #: No unit's name is longer.
 _UNIT_MAX = 40
 
 #: A team named right before its own roles (综合组,组长甲某; …下设综合协调组,组长甲某).
-_TEAM = re.compile(
+_TEAM = late(
     r"(?:[^，。；：:]*?(?:下设|分设|成立|组建|设立|设)(?:了)?)?(?P<team>(?!工作组|各|该|本)[^\W\dA-Za-z_]{2,12}(?<![小个])(?:组|专班))"
 )
 #: A group's office, whose roles are not the group's; a government's office is a unit.
-_OFFICE = re.compile("(?<![府委局厅院校长政])办公室(?!主任|副主任|、)")
+_OFFICE = late("(?<![府委局厅院校长政])办公室(?!主任|副主任|、)")
 _OFFICE_ROLES = frozenset({"主任", "副主任", "常务副主任"})
 
 

@@ -14,6 +14,7 @@ from remit.importers.recognisers.group_roles import listed, roles_in
 from remit.importers.recognisers.memberships import Body, members
 from remit.importers.text.bodies import body_in, one_more, opened, team_at_head
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.roster_begins import list_begin
@@ -23,73 +24,73 @@ from remit.ontology.words import words
 
 NAME = "groups"
 
-_PARTS = re.compile(
+_PARTS = late(
     r"(?:下设|设立?|分设)[^，。；]{0,8}?(?:个)?[^，。；]{0,6}?(?:分组|小组|工作组|组|专班)[，,:：]?(?:分别)?(?:为|是|即)(?P<parts>[^，。；]{4,120})"
 )
-_HAS = re.compile(
+_HAS = late(
     r"(?:小组|指挥部|专班|委员会|联席会议)(?:[，,]?对?下设的?|分设|设立|设)(?P<parts>[^，。；：、]{2,24}?(?:组|委员会)(?:(?:以及|[、和及])[^，。；：、]{2,24}?(?:组|委员会)){1,16})"
 )
 #: An office with groups of its own.
-_OF_OFFICE = re.compile(
+_OF_OFFICE = late(
     r"(?:^|(?<=[。；条]))(?!第[^，。；、]{1,4}条)(?P<whole>[^，。；、]{0,16}(?:小组|指挥部|委员会|会议)办公室)下设(?P<parts>[^，。；：、]{2,24}?组(?:[、和及][^，。；：、]{2,24}?组){1,16})"
 )
 #: One of them: 和 and 及 part two groups, but stand inside the name of one as well (疫情防控和医疗救治组).
-_ITEM = re.compile("(?:(?!以及)[^、和及与，]|(?<!组)(?<!专班)(?<!办公室)(?<!指挥部)(?<!委员会)(?<!以)[和及与])+")
+_ITEM = late("(?:(?!以及)[^、和及与，]|(?<!组)(?<!专班)(?<!办公室)(?<!指挥部)(?<!委员会)(?<!以)[和及与])+")
 #: What a stretch that ends as a group does says of its founding: no name.
-_NO_PART = re.compile("阶段|抽调|组建|成立|设立")
+_NO_PART = late("阶段|抽调|组建|成立|设立")
 #: Who is added to a group, or follows another in it.
-_ADDED = re.compile("(?:增补|新增|补充)(?P<who>[^，。；;,]{2,200})$")
-_FOLLOWS = re.compile("(?P<who>[^，。；;,]{2,30}?)(?:同志)?接替[^，。；;,]{2,16}$")
-_OFF = re.compile("不再|免去|调离|退出|增补|^同意|辞去")
+_ADDED = late("(?:增补|新增|补充)(?P<who>[^，。；;,]{2,200})$")
+_FOLLOWS = late("(?P<who>[^，。；;,]{2,30}?)(?:同志)?接替[^，。；;,]{2,16}$")
+_OFF = late("不再|免去|调离|退出|增补|^同意|辞去")
 #: Who is given a part in the office, or is only a contact: no member by that.
-_NOT = re.compile("(?:[任为兼]|由)[^，。；、]{0,8}办公室(?:常务)?副?主任|联络员")
+_NOT = late("(?:[任为兼]|由)[^，。；、]{0,8}办公室(?:常务)?副?主任|联络员")
 #: A group that founds a team: 指挥部成立专家组,由…组成.
-_FOUNDED = re.compile(
+_FOUNDED = late(
     r"(?P<whole>[^，。；]{2,30}?(?:指挥部|领导小组|委员会))(?:成立|设立|组建)了?(?P<parts>[^，。；、]{2,12}组)(?=[，,]由)"
 )
 #: 由 or 以 that opens a list of persons, after 成立 or at the head of a clause.
-_OPENS = re.compile(
+_OPENS = late(
     r"(?:(?<=小组|挥部|专班|员会|会议)|(?:成立|组建|设立|建立)(?:了)?|按照|^|[，,；。：:])(?:并|同时|其中|具体|决定)?(?:由|以)(?!及|上|下)"
 )
 #: A sentence that says what a body is: 某领导小组是…的议事协调机构.
-_IS_BODY = re.compile("(?P<body>[^，。；由：:]{4,40}?(?:小组|委员会|指挥部|联席会议))是[^，。；]{0,20}(?:机构|组织)")
+_IS_BODY = late("(?P<body>[^，。；由：:]{4,40}?(?:小组|委员会|指挥部|联席会议))是[^，。；]{0,20}(?:机构|组织)")
 #: A group named by its work alone that a sentence sets up.
-_TEAM = re.compile(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[，,]由)")
+_TEAM = late(r"成立了?(?P<team>[^\W\dA-Za-z_]{3,20}[^小作各]组)(?=[，,]由)")
 #: A group that is set up without a name: not the one spoken of before.
-_UNNAMED = re.compile(
+_UNNAMED = late(
     "(?:建立|健全|完善)[^。；]{2,40}机制[，,]由|(?:成立|设立|组建)(?:了)?[^，。；]{2,20}(?:机构|队伍|分队)[，,]|每个[^，。；]{0,6}组|各[^，。；]{0,6}组(?:均|都)?由|成立(?:了)?[^，。；]{0,60}的(?:领导小组|小组|专班|工作组)(?=[，。；,;]|$)"
 )
 #: A body whose head is called 主任; a congress and its standing committee appoint others.
-_COMMITTEE = re.compile("(?<!常务)(?<!政协)(?<!人民)(?<!检查)(?<!监察)委员会$|(?:爱卫会|安委会|食安委|禁毒委|减灾委)$")
+_COMMITTEE = late("(?<!常务)(?<!政协)(?<!人民)(?<!检查)(?<!监察)委员会$|(?:爱卫会|安委会|食安委|禁毒委|减灾委)$")
 _OF_COMMITTEE = frozenset({"主任", "副主任", "常务副主任", "委员"})
-_APPOINTS = re.compile("任命|免去|选举|补选|决定任")
+_APPOINTS = late("任命|免去|选举|补选|决定任")
 #: Somebody whose part in the group has no role here, before those who have one.
-_ADVISES = re.compile("[^，。；,;]{2,40}[任为](?:总|高级|特邀)?顾问[，,、]")
-_LEAD = re.compile(r"^(?:其中|另外|此外|并|，|,|、|：|:|同时|及|和|以及|由)+")
+_ADVISES = late("[^，。；,;]{2,40}[任为](?:总|高级|特邀)?顾问[，,、]")
+_LEAD = late(r"^(?:其中|另外|此外|并|，|,|、|：|:|同时|及|和|以及|由)+")
 #: A unit that sets the group up, before its head (市局成立局长甲某任组长,…的小组).
-_SETS_UP = re.compile("[^，。；、]{0,12}?成立(?!了|[^，。；]*(?:小组|专班|指挥部|委员会))(?=[^，。；]{4})")
-_TAIL = re.compile(
+_SETS_UP = late("[^，。；、]{0,12}?成立(?!了|[^，。；]*(?:小组|专班|指挥部|委员会))(?=[^，。；]{4})")
+_TAIL = late(
     r"(?:等)?(?:(?:有关|相关)?(?:部门|单位)+(?<=等部门|等单位|门单位|位部门|关部门|关单位)|同志|共同|分别|亲自|各派[一1]人|各派[一1]名[^\W\dA-Za-z_]{2,6}|派人|派员)+$"
 )
 #: 召集人是WHO.
-_IS_HEAD = re.compile(
+_IS_HEAD = late(
     "(?:^|(?<=[，。；,;]))(?:第一)?(?:召集人|总召集人|组长|总指挥|指挥长)[是为]"
     "(?P<who>[^，。；,;、由]{2,24})(?=[，。；,;]|$)"
 )
 #: Words of another body, whose parts the sentence tells (领导小组办公室设在…,主任为甲某).
-_OF_OTHERS = re.compile("办公室|下设|工会|(?<!小)(?<![主副])组组长|支部|秘书处")
+_OF_OTHERS = late("办公室|下设|工会|(?<!小)(?<![主副])组组长|支部|秘书处")
 #: A part in a body, and who plays it, by name (主任委员为甲某;委员为…).
 _IS_PART = "(?:^|(?<=[，。；,;]))(?P<role>{roles})(?:分别)?[为是](?P<who>[^。；;]{{2,600}})(?=[。；;]|$)"
 #: Who sets the group up, and when, before its name.
-_SETS = re.compile("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:了)?")
-_SETS_OFFICE = re.compile("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，。；])")
+_SETS = late("[^任由为]{2,24}(?:成立|调整|设立|组建|建立)(?:了)?")
+_SETS_OFFICE = late("设(?:立|有|置)?[^，。；]{0,10}办公室(?=[，。；])")
 #: The office of a group, not that of a government or committee (县政府办公室).
-_OFFICE = re.compile("(?<![府委局厅院校长政])办公室(?!、)")
+_OFFICE = late("(?<![府委局厅院校长政])办公室(?!、)")
 #: The sentence has told the office's head so far, and none of the group's: who follows as a member works in the office.
-_OFFICE_ONLY = re.compile(
+_OFFICE_ONLY = late(
     "(?:(?!组长|召集人|总指挥|指挥长)[^。；])*办公室(?:常务)?副?主任(?:(?!组长|召集人|总指挥|指挥长)[^。；])*"
 )
-_BARE = re.compile("主任|会长|主席|队长|专家|秘书|理事|委员|单位")
+_BARE = late("主任|会长|主席|队长|专家|秘书|理事|委员|单位")
 
 
 @functools.cache
@@ -266,7 +267,7 @@ def _of_secretariat(body: Body, label: str) -> str:
 
 
 #: How a sentence on the parts of a body calls it (指挥部下设三个组).
-_CALLED = re.compile(
+_CALLED = late(
     r"(?P<body>[^\W\dA-Za-z_]{0,40}?(?:领导小组|小组|领导组|指挥部|专班|委员会|组委会|联席会议|指导组|专家组))(?=下设|分设|设立?|设置)"
 )
 

@@ -12,15 +12,16 @@ from remit.importers.recognisers.division_tables import column_kind
 from remit.importers.recognisers.group_labels import labels
 from remit.importers.recognisers.memberships import Body, members, post_rows
 from remit.importers.text.passage import Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
 
 NAME = "groups"
 
 #: A label and the name behind it in one cell.
-_LED = re.compile("(?P<label>[^：:]{2,10})[：:]")
+_LED = late("(?P<label>[^：:]{2,10})[：:]")
 #: A group as the heading of a column of names.
-_TEAM = re.compile(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[^\W\d]{2,8}(?<!小))(?:小|工作)?组")
+_TEAM = late(r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[^\W\d]{2,8}(?<!小))(?:小|工作)?组")
 
 
 def table_rows(document: Document, table: Table, body: Body | None) -> Iterator[Fact | SetAside]:

@@ -17,6 +17,7 @@ from remit.importers.recognisers.memberships import Body, members, names_again, 
 from remit.importers.text.bodies import announced, body_ending, body_in, opened, team_at_head, team_before_colon
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import NONE, Passage, Table
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name, names_at
 from remit.importers.text.post_words import is_post
@@ -29,48 +30,48 @@ _LINE = 46
 #: A post with its unit is no shorter; what of such length is a part in the group or its office ends the list.
 _UNIT_POST = 6
 #: What the post of whoever a line names ends with.
-_HOLDER = re.compile("(?:[长任记官师席警]|(?<!人)员|(?<!责任)人)(?:[(（][^()（）]{1,12}[)）])?$")
-_OFFICE_POST = re.compile("办公室|秘书|联络|常务|副组长|组长")
-_GROUPISH = re.compile(
+_HOLDER = late("(?:[长任记官师席警]|(?<!人)员|(?<!责任)人)(?:[(（][^()（）]{1,12}[)）])?$")
+_OFFICE_POST = late("办公室|秘书|联络|常务|副组长|组长")
+_GROUPISH = late(
     "爱卫会|安委会|组成的[^，。；]{0,8}理事会|指挥所|组[。：:，,](?:主要|具体)?由|小组|专班|指挥部|联席会议|委员会|工作组|组长|成员|召集人|分组|咨询组|专家组|指挥长|总指挥|指挥由"
 )
 #: The foot of a page: who edited it is no member.
-_FOOT = re.compile("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|撰稿|供稿|上一篇|下一篇")
-_OFF = re.compile("不再担任|免去|调离|退出")
+_FOOT = late("(?:责任)?编辑|责编|审核|校对|作者|记者|来源|撰稿|供稿|上一篇|下一篇")
+_OFF = late("不再担任|免去|调离|退出")
 #: A heading below which the office's own people are listed.
-_OF_OFFICE = re.compile("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
+_OF_OFFICE = late("(?:领导小组|指挥部|专班|委员会|联席会议)?办公室(?:组成|成员|人员|组成人员|名单)*[:：]?")
 #: A sentence behind which people are listed, and one behind which the office's are.
-_MADE_OF = re.compile("(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$")
-_OFFICE_MADE_OF = re.compile(
+_MADE_OF = late("(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$")
+_OFFICE_MADE_OF = late(
     "(?:小组|领导组|指挥部|专班|委员会|会议|下?设立?|^)办公室(?!主任)[^。；、]{0,40}(?:组成|成员|人员|名单)[^。；]{0,10}如下[:：。]?$"
 )
 _END = 4
 #: The heading of a list of a group's people.
-_ROLL = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?:[(（][^()（）]{1,12}[)）])?$")
-_ROLL_ON = re.compile("(?:组成人员|成员|委员|专家|组成|人员)?名单(?=[XxＸ×]{2,3})")
+_ROLL = late("(?:组成人员|成员|委员|专家|组成|人员)?名单(?:[(（][^()（）]{1,12}[)）])?$")
+_ROLL_ON = late("(?:组成人员|成员|委员|专家|组成|人员)?名单(?=[XxＸ×]{2,3})")
 #: A label alone on its line, and in which order those below stand (委 员(按姓氏笔画排列)).
-_IN_ORDER = re.compile("(?:(?P<deputy>副主任|副组长)|委员|成员|组员)[(（](?:按|以)[^()（）]{2,16}[)）][:：]?")
+_IN_ORDER = late("(?:(?P<deputy>副主任|副组长)|委员|成员|组员)[(（](?:按|以)[^()（）]{2,16}[)）][:：]?")
 #: The heading of a line that lists a group's units.
-_UNITS = re.compile("(?:成员|组成)(?:单位|部门)[:：]?")
+_UNITS = late("(?:成员|组成)(?:单位|部门)[:：]?")
 #: An office with a name of its own, as the heading of its people.
-_NAMED_OFFICE = re.compile(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
-_HEADS_OFFICE = re.compile(r"[^\W\dA-Za-z_及和与]{0,14}?" + _OF_OFFICE.pattern)
+_NAMED_OFFICE = late(r"[^\W\dA-Za-z_]{3,14}(?<![府委小组部])办公室")
+_HEADS_OFFICE = late(r"[^\W\dA-Za-z_及和与]{0,14}?" + _OF_OFFICE.pattern)
 #: A line that tells what the group itself does.
-_DUTIES = re.compile("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
+_DUTIES = late("(?:主要|工作|具体)?职责[:：]|主要任务[:：]")
 #: A heading that names the group by its kind alone, in a plan whose title names none.
-_BARE = re.compile("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
+_BARE = late("(?:工作)?(?:领导小组|指挥部|专班|协调小组|工作小组)(?=$|组成|成员|及)")
 #: The same at the head of a sentence on its parts, in a text that lost its beginning (领导组下设办公室和4个工作组。).
-_BARE_HAS = re.compile("(?:领导小组|领导组|指挥部)(?=下设)")
-_LISTS = re.compile("^[^，。；]{4,30}(?:组成|成员|名单)(?:人员|名单|如下)*[:：]$")
-_INNER = re.compile("(?:组|专班)$")
-_HAS_PARTS = re.compile(
+_BARE_HAS = late("(?:领导小组|领导组|指挥部)(?=下设)")
+_LISTS = late("^[^，。；]{4,30}(?:组成|成员|名单)(?:人员|名单|如下)*[:：]$")
+_INNER = late("(?:组|专班)$")
+_HAS_PARTS = late(
     r"(?:(?:小组|领导组|指挥部|专班|委员会|联席会议)(?:下设|设立?|分设)|(?:^|[。；])下设)[^，。；]{1,12}?(?:工作组|小组|专班|个组)(?!办公室)"
     "|(?:小组|指挥部|专班|委员会)下设机构"
 )
 #: A line that says something is no member's line.
-_SAYS = re.compile("[。；:：]|设在|办公室设|任办公室|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
-_POST_LABEL = re.compile(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
-_NAME_ROLE = re.compile(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
+_SAYS = late("[。；:：]|设在|办公室设|任办公室|下设|兼任|担任|负责(?!同志|人)|组成(?!员)|如下|附件|^由")
+_POST_LABEL = late(r"^(?:职务|单位及职务|工作单位及职务|单位职务)[:：]")
+_NAME_ROLE = late(r"^(.{2,8})[(（]([^()（）]{2,12})[)）]$")
 
 
 @dataclass(slots=True)

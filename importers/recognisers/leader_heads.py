@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from remit.graph.names import never_alone, never_names
 from remit.importers.document import Document
 from remit.importers.recognisers.duty_clauses import first_verb
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import given_like, is_name
 from remit.importers.text.post_words import is_post, post_start
 from remit.importers.text.units import ends_as_unit
 
-_OPENS = re.compile("[【〔\\[](?P<name>[\\w·]{2,8})[】〕\\]]")
+_OPENS = late("[【〔\\[](?P<name>[\\w·]{2,8})[】〕\\]]")
 #: A leader's post and name end so near the paragraph's head; so many leaders show how a text names them.
 _HEAD, _ALIKE = 16, 2
 #: A name that is known by its place alone is no longer (额尔敦, 扎西顿珠).
 _LONGEST_NAME = 4
 #: What may stand in a leader's head beside the name and the posts.
-_BETWEEN = re.compile("(?:同志|[，,、：:])*")
+_BETWEEN = late("(?:同志|[，,、：:])*")
 
 
 def leader_at(block: Passage, lo: int, hi: int) -> Mention | None:

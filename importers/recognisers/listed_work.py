@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
@@ -13,6 +13,7 @@ from remit.importers.recognisers.duty_clauses import first_verb, list_of
 from remit.importers.recognisers.leader import leader_of
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
@@ -26,13 +27,12 @@ _FEWEST = 2
 _ITEM = 16
 #: How the name of a village ends.
 _PLACE = "村寨屯"
-_COLON = re.compile("[:：]")
+_COLON = late("[:：]")
 #: What no list of fields or units holds.
-_SAYS = re.compile(r"[。；;：:]|\d{5}")
+_SAYS = late(r"[。；;：:]|\d{5}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line: who is named, and where the list stands."""
 
     block: Passage

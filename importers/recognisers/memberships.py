@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.rosters import roster
@@ -19,12 +20,12 @@ from remit.ontology.words import words
 _LONGEST = 60
 #: So many characters two names have at least, and four at most.
 _TWO_NAMES, _FOUR_NAMES = 4, 12
-_TEAM_PART = re.compile(
+_TEAM_PART = late(
     r"(?P<team>(?!原|曾|时任|前|[省市县区]|中央|国家)[^\W\dA-Za-z_]{2,10}(?<![小纪检监察案导])组)(?P<deputy>副)?组长"
 )
 #: The deputy who stands first, told in a bracket (甲某(常务)).
-_STANDING = re.compile("[(（](?:常务|第一)[)）]")
-_OWN_ROLE = re.compile("[(（](?P<label>[^()（）]{2,8})[)）]$")
+_STANDING = late("[(（](?:常务|第一)[)）]")
+_OWN_ROLE = late("[(（](?P<label>[^()（）]{2,8})[)）]$")
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.name_runs import name_runs, named_alone
 from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, role_in_group
@@ -19,20 +20,20 @@ from remit.ontology.words import words
 
 NAME = "name_lines"
 
-_BULLET = re.compile("^[-—–•·*●◆■]+")
-_NAMED = re.compile(r"(?P<name>[\w·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
-_BRACKETED = re.compile(r"(?P<name>[\w·]{2,8})(?:同志)?[(（](?P<posts>[^()（）:：。；;]{4,60})[)）][。；;，,、]?$")
-_LABELLED = re.compile(r"(?P<post>[\w、]{2,30})[:：](?P<names>[\w·、，,]{2,60})[。；;]?$")
-_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?")
-_QUOTED = re.compile(r"(['\"])([^'\"]{2,60})\1")
-_LEADERS = re.compile("(?:主要|现任|单位|部门|学院|学校|医院)?领导(?:班子|成员|名单|简介|信息)?(?:成员)?[:：]?")
-_PHONE = re.compile(r"(?:(?:电话|手机)[:：]?)?(?<!\d)\d[\d—-]{5,20}$")
+_BULLET = late("^[-—–•·*●◆■]+")
+_NAMED = late(r"(?P<name>[\w·]{2,8})[:：](?P<posts>[^:：。；;]{4,80})[。；;]?$")
+_BRACKETED = late(r"(?P<name>[\w·]{2,8})(?:同志)?[(（](?P<posts>[^()（）:：。；;]{4,60})[)）][。；;，,、]?$")
+_LABELLED = late(r"(?P<post>[\w、]{2,30})[:：](?P<names>[\w·、，,]{2,60})[。；;]?$")
+_DAY = late(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?")
+_QUOTED = late(r"(['\"])([^'\"]{2,60})\1")
+_LEADERS = late("(?:主要|现任|单位|部门|学院|学校|医院)?领导(?:班子|成员|名单|简介|信息)?(?:成员)?[:：]?")
+_PHONE = late(r"(?:(?:电话|手机)[:：]?)?(?<!\d)\d[\d—-]{5,20}$")
 #: A list of so many leaders is no chance.
 _LIST = 3
 _SHORTEST, _LONGEST = 4, 80
 #: With the word before it, a telephone's number is no longer.
 _NUMBER = 30
-_GROUP = re.compile("组长[:：]|成员(?:单位)?[:：]|总指挥[:：]|(?:领导小组|指挥部)[^，。；]{0,8}(?:名单|通知|成员|组成)")
+_GROUP = late("组长[:：]|成员(?:单位)?[:：]|总指挥[:：]|(?:领导小组|指挥部)[^，。；]{0,8}(?:名单|通知|成员|组成)")
 
 
 @functools.cache

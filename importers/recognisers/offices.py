@@ -11,6 +11,7 @@ from remit.importers.recognisers.memberships import Body, members, names_again
 from remit.importers.text.bodies import announced, body_ending, body_in, one_more, opened
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import NONE, Passage, Table, join
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
@@ -20,9 +21,9 @@ from remit.importers.wording import word
 
 NAME = "offices"
 
-_LABEL = re.compile("(?:组长|总指挥|召集人|主任|指挥长)[:：]")
-_CUE = re.compile("办公室|办事机构|日常工作|办公地点")
-_HOST = re.compile(
+_LABEL = late("(?:组长|总指挥|召集人|主任|指挥长)[:：]")
+_CUE = late("办公室|办事机构|日常工作|办公地点")
+_HOST = late(
     r"(?:办公室|办公地点|办事机构|秘书处)(?:[(（][^()（）]{1,20}[)）])?(?:地点)?(?:，|,)?(?:暂|均|共同|挂靠|仍|仍然|继续|改|统一)?(?:设在|设于|设置在|挂靠在?|依托|设(?=[省市县区镇乡街局校院][^，。；]{1,10}[局委办处部]))[:：]?(?P<unit>[^，。；,;]{2,40}?)(?=[，。；,;(（]|$|办公(?!室|厅))"
     r"|(?:办公室|办事机构|秘书处)[(（](?:办公室)?(?:设[在于]?|设置在|挂靠在?)(?P<unit3>[^，。；,;()（）]{2,40}?)[)）]"
     r"|(?:下设|设立|设)(?:[^，。；,]{0,16})?办公室[，,]?(?:在|于|设在)(?P<unit2>[^，。；,;]{2,40}?)(?:办公(?!室|厅))?(?=[，。；,;(（]|$)"
@@ -34,7 +35,7 @@ _HOST = re.compile(
 _OFFICE = (
     r"(?:兼任|担任|任|兼)(?:领导小组|指挥部|专班|小组|联席会议|委员会|[市县区省]?安委会?|[市县区省]?防指)?(?:办公室|办)"
 )
-_HEAD = re.compile(
+_HEAD = late(
     rf"(?:由|，|,|。|；|^)(?P<who>(?:(?!办公室(?!副?主任[^\W\dA-Za-z_]{{2,3}}(?:同志)?(?:兼任|担任|任)))[^。；;]){{2,400}}?){_OFFICE}(?P<deputy>副|常务副)?主任"
     r"|(?:办公室|[委指]办|^办)(?:(?P<deputy2>常务副|副)?主任|负责人)(?:一职)?(?:由|为|[:：])(?P<who2>[^。；;，,]{2,60}?)(?:兼任|担任|兼|(?<!主)任)?(?=[，。；,;]|$)"
     r"|(?:(?:^|(?<=[，。；,;])|(?<=小组)|(?<=挥部)|(?<=专班)|(?<=员会)|(?<=会议))办公室)(?:设)?主任(?:[1一]名)?[，,]由(?P<who4>[^。；;，,]{2,60}?)(?:兼任|担任)(?=[，。；,;]|$)"
@@ -45,39 +46,39 @@ _HEAD = re.compile(
     r"|[，,。；]办公室(?P<deputy3>常务副|副)?主任(?P<who3>[^\W\dA-Za-z_]{2,4})同志(?:兼任|担任)(?=[，。；,;]|$)"
 )
 #: The office's own head, told behind that of its body.
-_ITS_HEAD = re.compile("(?:^|[。；;，,]|小组|挥部|专班|员会)办公室主任(?:由|为|[:：])")
+_ITS_HEAD = late("(?:^|[。；;，,]|小组|挥部|专班|员会)办公室主任(?:由|为|[:：])")
 #: 副主任由…兼任 after the office's head was named: the office's deputies, not the group's.
-_ALSO = re.compile(
+_ALSO = late(
     r"[。；;，,](?:办公室)?(?:常务)?副主任(?:[\d一二三四五两]{1,2}名[，,]?)?(?:分别)?(?:由|为|[:：])(?P<who>[^。；;]{2,400}?)(?:兼任|担任|兼|任)(?=[，。；,;]|$)"
     r"|[，,；;](?P<whom>[^。；;，,]{2,60}?)(?:兼任|担任|任|兼|为)(?:办公室)?副主任(?=[，。；,;]|$)"
 )
 #: The office of a group that the text at hand only calls by its kind.
-_BARE = re.compile(
+_BARE = late(
     r"(?P<whole>[^\W\dA-Za-z_]{0,24}(?P<body>领导小组|指挥部|联席会议|委员会|专班|工作小组|协调小组))(?:下设|设)?办公室[，,]?[(（]?(?:设在|设于|主任)"
 )
 #: An office with a name of its own, whose seat is told: of its level and its work.
-_OWN_OFFICE = re.compile(
+_OWN_OFFICE = late(
     r"(?:^|[，。；、,;])[省市县区镇乡][^\W\dA-Za-z_]{2,8}(?<!小组)(?<!指挥部)(?<!委员会)(?<!会议)(?<!专班)(?<!组)(?<!防指)(?<![委办设立])$"
 )
 _OWN_NAME = 12
 #: The office of a body that is called by its kind, at a paragraph's head.
-_ITS_OFFICE = re.compile("(?P<kind>领导小组|领导组|指挥部|联席会议|组委会|委员会)(?:下设|设立?|的)?办公室")
-_BARE_HAS = re.compile("(?:领导小组|领导组|指挥部)(?=下设)")
+_ITS_OFFICE = late("(?P<kind>领导小组|领导组|指挥部|联席会议|组委会|委员会)(?:下设|设立?|的)?办公室")
+_BARE_HAS = late("(?:领导小组|领导组|指挥部)(?=下设)")
 #: A paragraph on the office begins with whose it is (某领导小组办公室,作为…).
-_WHOSE = re.compile(
+_WHOSE = late(
     "(?P<body>(?:(?!设立|成立|组建|设在|设于)[^，。；、,;]){4,40}(?:领导小组|指挥部|委员会|联席会议))办公室[，,]"
 )
-_CLOSE = re.compile(
+_CLOSE = late(
     r"(?:等(?:部门|单位)?)?(?:的)?(?:业务|相关|有关)?(?:科室|处室|股室)?(?:的)?(?:主要|分管|有关|相关)?(?:负责同志|负责人|领导)$"
     r"|(?:分管|主管)(?:的)?副?(?:局长|主任|部长|厅长|秘书长|院长|校长|处长|科长|领导)$"
 )
 #: The joint between two units whose leaders are meant (甲厅主要负责同志和乙厅主要负责同志).
-_JOINT = re.compile("(?<=负责同志)[和及与]|(?<=负责人)[和及与]")
+_JOINT = late("(?<=负责同志)[和及与]|(?<=负责人)[和及与]")
 #: A group that is only called by its kind (领导小组, 协调小组) is named by so many characters.
 _KIND = 5
 #: The place that a title leaves out of a group's name.
-_PLACE = re.compile("[^，。；]{1,10}[省市县区州旗镇乡校院]")
-_TAIL = re.compile(r"(?:(?<!负责)同志|分别|共同)+$")
+_PLACE = late("[^，。；]{1,10}[省市县区州旗镇乡校院]")
+_TAIL = late(r"(?:(?<!负责)同志|分别|共同)+$")
 
 
 def read(document: Document) -> Iterator[Fact | SetAside]:
@@ -111,7 +112,7 @@ def read(document: Document) -> Iterator[Fact | SetAside]:
         body = Body(block, beside) if beside else body
         bare = _WHOSE.match(block.chars, block.body) or (_BARE.search(block.chars) if body is None else None)
         if bare and not (body and body.name.endswith(bare["body"])):
-            whole = body_ending(block, *bare.span("whole")) if bare.re is _BARE else None
+            whole = body_ending(block, *bare.span("whole")) if bare.re.pattern == _BARE.pattern else None
             body = Body(block, whole or bare.span("body"))
         if body:
             yield from _office(document, block, body)

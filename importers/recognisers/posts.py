@@ -10,6 +10,7 @@ from remit.graph.fact import Fact, SetAside
 from remit.importers.document import Document
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import BREAK, NONE, SPACE, TAB, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import posts_of
 from remit.importers.text.person_names import is_name, listed_name, names_at, names_before
 from remit.importers.text.post_words import is_post, no_post, parted, post_start, role_in_group
@@ -21,19 +22,19 @@ NAME = "posts"
 _LONGEST = 40
 _NAMES = 12
 #: What a person does, right behind the name.
-_ACTS = re.compile("主持|出席|讲话|致辞|宣读|列席|同志")
+_ACTS = late("主持|出席|讲话|致辞|宣读|列席|同志")
 #: Who somebody is said to be, by post (支部书记为甲某同志): no part in a group, no one proposed.
-_IS_WHO = re.compile(
+_IS_WHO = late(
     r"(?:^|(?<=[，。；,;：:]))(?P<post>[^，。；,;：:、为选拟]{2,20}?(?:书记|委员|主席|主任|(?<!组)长))为(?P<who>[\w·]{2,4})同志(?=[，。；,;]|$)"
 )
-_CLAUSE = re.compile("[，。；,;：:]")
+_CLAUSE = late("[，。；,;：:]")
 #: Behind so many names of a list another may have a character that names seldom have.
 _SURE = 2
-_NEXT_NAME = re.compile("[^区局办厂村沟镇站厅委部所院校队处科乡县市省社司、]、")
+_NEXT_NAME = late("[^区局办厂村沟镇站厅委部所院校队处科乡县市省社司、]、")
 #: Nobody counts persons with so many digits.
 _DIGITS = 4
 #: No post holds a year: a line's end was lost before it.
-_YEAR = re.compile(r"(?:19|20)\d\d[.年-]")
+_YEAR = late(r"(?:19|20)\d\d[.年-]")
 #: No sentence is looked back through further than this, so that a text without full stops is read in linear time.
 _SENTENCE = 1_000
 

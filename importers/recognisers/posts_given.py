@@ -9,31 +9,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import given_like, is_name, listed_name, names_before, whole_name
 from remit.importers.text.post_words import is_post, no_post, parted, role_in_group
 from remit.ontology.words import words
 
 #: How the persons of learned bodies and companies are called; longer ones first.
 _TITLES = ("副教授", "副研究员", "教授", "研究员", "院士", "先生", "女士", "博士")
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = late(
     rf"(?:{'|'.join(_TITLES)})?(?:等(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:人|位同志|名同志|位|名)?)?(?:同志)?(?:[(（][^()（）]{{1,40}}[)）])?(?:同志)?(?:试用期满[，,])?(?:则|也|亦|正式|此次|这次|日前|上月|昨日|今日|近日|同时|已经|已)?(?:被)?(?:请求|申请|提出)?(?:因[^，。；]{{2,16}}[，,]?)?(?:(?:到|赴|在)[^，。；、]{{2,16}}?(?=$))?$"
 )
-_BRACKET = re.compile(r"[(（][^()（）]{1,16}[)）]$")
+_BRACKET = late(r"[(（][^()（）]{1,16}[)）]$")
 #: What stands in the bracket behind a name: the sex, the posts held so far.
-_HELD = re.compile(r"[(（][^()（）]{1,40}[)）]$")
+_HELD = late(r"[(（][^()（）]{1,40}[)）]$")
 #: Two brackets behind a post say something of the person (正科长级)(主持工作).
-_REMARKS = re.compile(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）]{0,6}|试用[^()（）]{0,6}|兼|挂职)[)）]){2,}$")
-_AGAIN = re.compile("[，,]并(?:同时)?(?:决定|任命|决定任命)?$")
+_REMARKS = late(r"(?:[(（](?:[正副][^()（）]{1,6}级|主持[^()（）]{0,6}|试用[^()（）]{0,6}|兼|挂职)[)）]){2,}$")
+_AGAIN = late("[，,]并(?:同时)?(?:决定|任命|决定任命)?$")
 _LONGEST = 40
 #: A name without a known surname, between others, is no longer.
 _NAME_MAX = 4
 #: What closes a list of those who were given posts (…副检察长等人事任免事项).
-_MATTERS = re.compile("等[^，。；、]{0,12}(?:任免|任命)(?:事项|决定|议案|文件|通知)?$")
+_MATTERS = late("等[^，。；、]{0,12}(?:任免|任命)(?:事项|决定|议案|文件|通知)?$")
 #: How one goes from a post to another, and the post he comes from (甲某由某县县长转任某局局长).
 _MOVES = frozenset({"转任", "调任", "升任", "改任", "出任"})
-_OF_COMMITTEE = re.compile("[^，。；、,;]{2,24}委员会委员")
-_SUCCEEDS = re.compile("(?<!不再)(?<!为)接替[^，。；,;的后]{2,6}$")
-_MOVED = re.compile("由[^，。；]{2,30}$")
+_OF_COMMITTEE = late("[^，。；、,;]{2,24}委员会委员")
+_SUCCEEDS = late("(?<!不再)(?<!为)接替[^，。；,;的后]{2,6}$")
+_MOVED = late("由[^，。；]{2,30}$")
 #: What is looked for before a verb or a name stands so near: a sentence is not looked through again at each.
 _NEAR = 90
 #: What says that somebody is not, or not yet, what the verb says.
@@ -172,12 +173,12 @@ def _among_names(chars: str, lo: int, mark: int, end: int, known: int) -> bool:
 
 
 #: A group, whose office has a 主任 as well; and the head of an office.
-_GROUPS = re.compile("小组|指挥部|专班|联席会议|委员会|办公室设在|下设办公室")
-_OF_OFFICE = re.compile("办公室(?:常务)?副?主任")
+_GROUPS = late("小组|指挥部|专班|联席会议|委员会|办公室设在|下设办公室")
+_OF_OFFICE = late("办公室(?:常务)?副?主任")
 
 
 #: What begins the next line, which a break cut off from a post.
-_REASON = re.compile("(?<=[长任记员席师理监事])根据(?!地)")
+_REASON = late("(?<=[长任记员席师理监事])根据(?!地)")
 
 
 def _posts_and_note(passage: Passage, lo: int, hi: int, sure: bool) -> tuple[tuple[tuple[int, int], ...], str]:
@@ -221,7 +222,6 @@ def posts_in(passage: Passage, lo: int, hi: int, sure: bool = True) -> tuple[tup
     remove and its paragraph speaks of no group, whose office's head it would be.
     """
     chars = passage.chars
-    of_office = sure and not _GROUPS.search(chars)
     while hi > lo and chars[hi - 1] in "。，,；;、的等":
         hi -= 1
     remarks = _REMARKS.search(chars[lo:hi])
@@ -233,7 +233,8 @@ def posts_in(passage: Passage, lo: int, hi: int, sure: bool = True) -> tuple[tup
             seat = chars.endswith(("人大代表", "人民代表大会代表"), begin, i)
             if i - begin >= 2 and (seat or is_post(chars[begin:i])) and not is_name(chars[begin:i]):
                 text = chars[begin:i]
-                held = (not role_in_group(text) or (of_office and _OF_OFFICE.fullmatch(text))) and not no_post(text)
+                of_office = sure and _OF_OFFICE.fullmatch(text) and not _GROUPS.search(chars)
+                held = (of_office or not role_in_group(text)) and not no_post(text)
                 if held and not re.search(
                     "^[任为免：:]|[，,。；]|^其|退休|分管|负责|颁发|聘书|此前|之前|.是|期间|结果$|产生的|空缺", text
                 ):

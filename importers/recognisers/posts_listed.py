@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from remit.importers.recognisers.posts_given import Group, posts_in
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name, listed_name
 
 #: A post, and behind it who was elected to it (当选为常委的还有甲某、乙某).
-_ELECTED = re.compile("(?:当选|选举)为?(?P<post>[^，。；,;的]{2,20})的(?:还)?(?:有|是)[:：]?")
+_ELECTED = late("(?:当选|选举)为?(?P<post>[^，。；,;的]{2,20})的(?:还)?(?:有|是)[:：]?")
 #: Posts, and behind them who takes them over (甲公司董事长、党组书记,由甲某出任).
-_TAKEN_OVER = re.compile(
+_TAKEN_OVER = late(
     "(?:^|(?<=[，。；,;]))(?P<posts>[^，。；,;由]{4,40}?)(?:一职)?[，,]?(?P<anew>改)?由(?P<who>[^，。；,;由]{2,30}?)(?:同志)?"
     "(?:出任|接任|(?(anew)兼任|出任))(?=[，。；,;]|$)"
 )
 #: Who was elected or appointed, in a list: posts, and behind each its persons (会长甲某、副会长乙某、丙某).
-_IN_A_LIST = re.compile(
+_IN_A_LIST = late(
     "(?:选举|推选|选出|任命)[^；;：:]{0,40}如下[:：](?P<list>[^。：:]{6,600}?)"
     "(?=。|$|[；;，,][^。；;，,]{0,8}(?:免|不再|辞|解聘))"
 )
 #: What is no post of such a list: a part in a group, a former post, a heading.
-_NO_POST = re.compile("^(?:原|前|时任|曾任|(?:第一|常务|副)*(?:组长|总指挥|指挥长|召集人)$|成员$|组员$)|名单|[:：]")
+_NO_POST = late("^(?:原|前|时任|曾任|(?:第一|常务|副)*(?:组长|总指挥|指挥长|召集人)$|成员$|组员$)|名单|[:：]")
 #: What is asked for, refused or planned.
-_NOT_SO = re.compile("不同意|反对|要求|建议|拟|可由|尚未|是否|如|会议")
+_NOT_SO = late("不同意|反对|要求|建议|拟|可由|尚未|是否|如|会议")
 #: A list behind a colon began no further back than this.
 _FAR = 700
 

@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from remit.importers.recognisers.posts_given import Group, names_up_to, posts_in
 from remit.importers.text.lists import split_marks
 from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import names_at, whole_name
 from remit.importers.text.post_words import is_post
 
-_HIS = re.compile(r"^(?:其|[他她]的)")
+_HIS = late(r"^(?:其|[他她]的)")
 #: Words that no name is cut in: places that 原 ends (no "former" there), how names of companies begin.
 _PLACES = frozenset(("太原", "中原", "平原", "高原", "固原", "东风", "东方", "华能", "中铁", "中建", "南方", "北方"))
 #: How the name of a place or body, or a former post, begins behind a person's name.
 _FOLLOWS = "区县市省州国中原"
 #: A sentence that takes a post from the person of the sentence before says it at once.
 _CLOSE = 12
-_OFF = re.compile(r"(?:同志)?(?:不再担任|不再任(?!命)|不再兼任|辞去|卸任|被免去了?(?!其))")
+_OFF = late(r"(?:同志)?(?:不再担任|不再任(?!命)|不再兼任|辞去|卸任|被免去了?(?!其))")
 #: A name without a known surname, before the post that is taken (免去巴音朝鲁的…职务).
-_WHOLE = re.compile(r"(?P<name>[^\W\dA-Za-z_]{3,8}?)(?=(?:同志)?的)")
-_STOP = re.compile(r"职务|一职|职级|的?请求")
+_WHOLE = late(r"(?P<name>[^\W\dA-Za-z_]{3,8}?)(?=(?:同志)?的)")
+_STOP = late(r"职务|一职|职级|的?请求")
 
 
 def taken(

@@ -13,9 +13,10 @@ from remit.importers.text.assignees import all_units, assignees
 from remit.importers.text.labels import labels_in
 from remit.importers.text.numbering import mark_at
 from remit.importers.text.passage import TAG, Passage, join
+from remit.importers.text.patterns import late
 
-_NUMBERED = re.compile(r"(?<=[。；;，、）)])(?=\d{1,2}[、.．](?!\d))")
-_DEADLINE = re.compile(
+_NUMBERED = late(r"(?<=[。；;，、）)])(?=\d{1,2}[、.．](?!\d))")
+_DEADLINE = late(
     r"^(?:持续|长期|全年|常年|每[年月周季]|年底|立行|立即|按|即时|适时|已|\d{4}年|\d{1,2}月|\d{1,2}[—-]\d{1,2}月|[一二三四]季度|[上下]半年|贯穿|.{0,12}\d{1,2}月\d{0,2}日?(?:底|前|份|中旬|上旬|下旬|之前|起)?)"
 )
 _MEASURE_MIN = 18

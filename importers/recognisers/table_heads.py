@@ -11,6 +11,8 @@ from remit.importers.text.passage import Passage
 from remit.ontology.words import words
 
 _LONGEST = 16
+#: No heading of a column is longer, its bracket with it.
+_LABEL = 48
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ def _columns() -> dict[str, str]:
 @functools.lru_cache(maxsize=16384)
 def kind_of(label: str) -> str:
     """Give what a column that is no assignee's holds (``task``, ``number``, ``deadline`` …); empty where unknown."""
+    if len(label) > _LABEL:
+        return ""
     text = _bare(label)
     known = _columns().get(text)
     built = words("labels")["built_columns"]

@@ -11,6 +11,7 @@ from remit.importers.recognisers.duty_heads import ARTICLE
 from remit.importers.recognisers.tiers_listed import listed
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 from remit.ontology.words import words
@@ -19,40 +20,36 @@ NAME = "tiers"
 
 #: So many lines below are looked through for the units that a paragraph counts.
 _MOST = 80
-_CUE = re.compile(
+_CUE = late(
     "归|划转|直属|工作部门|组成部门|下辖|下设|设立|设置|内设|设有|机构|单位|代管|托管|管理|指导|督导|设在|监督|领导|隶属|挂靠"
 )
 _UNIT = r"[^\s，。；,;：:]{3,40}?"
-_BY = re.compile(
+_BY = late(
     rf"(?:^|[，。；,;])(?:成立|设立|组建)?(?P<child>{_UNIT})(?:[，,]?(?:为|系|是|属)[^，。；]{{4,24}})?[，,]?(?:归口|委托)?由(?P<parent>{_UNIT})(?:归口|统一|代为)?(?P<how>管理|代管|托管|领导|指导|监督)(?=[，。；,;]|$)"
 )
-_TAKES = re.compile(
+_TAKES = late(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:在?业务上)?(?:接受|受)(?P<parent>{_UNIT})(?:的)?(?:业务|统一|归口)?(?P<how>管理|领导|指导|监督)(?=[，。；,;和]|$)"
 )
-_DOWN = re.compile(
+_DOWN = late(
     rf"(?:^|[，。；,;]|[一二三四五]是)(?P<parent>{_UNIT})(?:统筹|具体|负责|协调|调度|业务|统一)*(?P<how>指导|督导|管理(?!局|委|处|办|中心|所|站|科|部|和|工作))(?P<child>(?:下级)?{_UNIT})(?:的)?(?:业务)?(?=[，。；,;]|$)"
 )
-_KEPT = re.compile(
+_KEPT = late(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?:是|为|系)(?:由)?(?P<parent>{_UNIT})(?:归口|直接|统一)?"
     r"(?P<how>管理|领导|代管)的[^，。；,;]{2,16}(?:单位|机构|组织|团体)(?=[，。；,;]|$)"
 )
-_GOES_TO = re.compile(
+_GOES_TO = late(
     rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:统一|整体)?(?:划归|划转|归)(?:由|至|到)?(?P<parent>{_UNIT})(?:归口|统一|直接)?"
     r"(?P<how>管理|代管|领导|监管|监督|指导)(?=[，。；,;]|$)"
 )
-_UNDER = re.compile(
-    rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?P<how>隶属|从属|直属)于?(?P<parent>{_UNIT})(?=[，。；,;]|$)"
-)
-_PART = re.compile(
+_UNDER = late(rf"(?:^|[，。；,;])(?P<child>{_UNIT})[，,]?(?P<how>隶属|从属|直属)于?(?P<parent>{_UNIT})(?=[，。；,;]|$)")
+_PART = late(
     rf"(?:^|[，。；,;])(?:组建|设立|成立)?(?P<child>{_UNIT})(?:[(（][^()（）]{{2,20}}[)）])?[，,]?(?:为|是|系|属)(?P<parent>[^\s，。；,;：:]{{2,40}}?)(?:在[^，。；,;]{{2,12}})?的?(?:直属|下属|内设|派出|所属|组成|工作)(?:机构|单位|部门|事业单位)(?=[，。；,;]|$)"
 )
-_ALSO = re.compile(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_UNIT})(?:的)?业务")
-_SEAT = re.compile(
-    rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)"
-)
+_ALSO = late(rf"[，,](?:业务上)?(?P<how>指导)(?P<child>(?:下级)?{_UNIT})(?:的)?业务")
+_SEAT = late(rf"(?:^|[，。；,;])(?P<child>{_UNIT})(?:均|暂)?(?:设在|设于|挂靠在?)(?P<parent>{_UNIT})(?=[，。；,;]|$)")
 #: A body's seat on the line below its name.
-_SEATED = re.compile(rf"(?:设在|设于|挂靠在?)(?:已经?成立的|现有的)?(?P<parent>{_UNIT})(?=[，。；,;]|$)")
-_NAMED_BODY = re.compile(
+_SEATED = late(rf"(?:设在|设于|挂靠在?)(?:已经?成立的|现有的)?(?P<parent>{_UNIT})(?=[，。；,;]|$)")
+_NAMED_BODY = late(
     r"(?!撤销|建设|打造|做好|规范|优化|强化|推动|加快|整合|升级|筹建|改造|加强|建立|设立|完善|推进|健全|组建)[^\W\d]{4,}(?:办公室|中心|秘书处|工作站)"
 )
 _ROLE = {

@@ -12,33 +12,34 @@ from remit.importers.document import Document
 from remit.importers.recognisers.duties_below import EDGE
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.units import ends_as_unit
 from remit.importers.wording import word
 
 NAME = "tiers"
 
 #: A body sets up so many others, which a list behind a colon names.
-_SETS_UP = re.compile(
+_SETS_UP = late(
     r"(?:^|(?<=[，。；,;]))(?P<parent>[^，。；,;:：]{2,30}?)(?:设立|设置|下设|设)(?:以下|下列)?(?P<count>\d{1,3}|[一二三四五六七八九十]{1,3})个[^，。；,;:：]{0,6}(?:机构|委员会|部门|处室|科室)"
 )
-_ARE = re.compile(r"(?:是|为|分别是|包括|即)[:：](?P<parts>[^。；;:：]{6,600})")
+_ARE = late(r"(?:是|为|分别是|包括|即)[:：](?P<parts>[^。；;:：]{6,600})")
 #: 甲院下设乙系、丙系、丁中心等机构.
-_HAS = re.compile(
+_HAS = late(
     r"(?:^|[，。；,;])(?P<parent>[^\W\dA-Za-z_]{2,24}?)(?:现)?(?:下设|内设|设有|下辖)(?P<parts>[^，。；,;：:]{4,200}?)"
     r"(?:等(?:\d{1,2}个)?(?:机构|部门|科室|处室|单位|系部|教学单位)?)?(?=[，。；,;]|$)"
 )
 #: 甲局内设3个管理机构:乙科、丙科,4个直属单位:丁中心;下辖两县气象局,即…
-_COUNTS = re.compile(
+_COUNTS = late(
     r"(?:^|[，。；,;]|目前[，,]?)(?P<parent>[^\W\d]{2,20}?)(?:现|共|暂定)*(?:下设|内设|设有|下辖|设置|管辖)"
     r"(?:[^，。；,;：:]{1,14}(?:[，,]?即|[，,]分别[是为][：:]?|[：:])|(?P<long>[^。；;：:]{1,100}[，,]分别[是为][：:]))"
 )
 _NO_PARENT = "^(?:撤销|取消|新设|拟)|任|与|和"
-_PARTS = re.compile(
+_PARTS = late(
     r"(?P<parts>[^，。；,;：:]{4,200})(?:[，,]\d{1,2}个(?:直属|下属|内设|所属|派出|事业|业务|职能|管理|基层|附属)"
     r"[^，。；,;：:]{0,4}(?:单位|机构|科室|处室|部门|站|所|队|中心)[：:])?"
 )
 #: A heading above the units of a body.
-_HEADS = re.compile(
+_HEADS = late(
     r"(?P<parent>[^\W\dA-Za-z_]{2,20}?)(?:的)?"
     r"(?:组成部门|工作部门|直属(?:特设)?(?:机构|单位|事业单位)|所属(?:单位|事业单位|机构)|下属(?:单位|事业单位|机构)|派出机构)[:：]?"
 )
@@ -48,7 +49,7 @@ _LONG, _NAME = 24, 16
 _RUN = 2
 _KIN = "系科股组"
 _WHOLE = ("学院", "学校", "医院", "公司", "全校", "全院")
-_GROUP = re.compile("小组|指挥部|专班|联席会议|委员会|[^小]组$|^办公室$|各|若干|个")
+_GROUP = late("小组|指挥部|专班|联席会议|委员会|[^小]组$|^办公室$|各|若干|个")
 
 
 def listed(document: Document, block: Passage, below: tuple[Passage, ...]) -> Iterator[Fact]:

@@ -10,35 +10,36 @@ from dataclasses import dataclass
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import person_post
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit, is_remark
 
-_CLOSING = re.compile(
+_CLOSING = late(
     r"(?:等(?:[市区县省州]直|[市区县省]级|相关|有关|各|责任|成员|职能|涉及|中央|中省直|其他)*"
     r"(?:主管)?(?:部门|单位|地区|部委|机构|企业)?(?:科室|处室|院系|系部)?(?:和单位|及单位|[(（]单位[)）])?)?"
     r"(?:(?:按照?|根据|依)?(?:各自)?(?:职责|职能)?(?:分工)?(?:共同|协同)?(?:分别)?(?:负责落实|负责|落实|参加|参与|配合|协助|总?牵头(?:负责|落实|组织实施|组织)?|承担|实施|组织实施|主办|协办|承办|会办))?$"
 )
-_LEADING = re.compile(
+_LEADING = late(
     r"^(?:(?:按照?|根据|依照?)[^，。；、]{2,12}由|以及|由|和|及|与|会同|协同|协调|联合)(?=[^\W\dA-Za-z_]{2})"
 )
 #: What one unit of a list is to do, behind its name (甲局、乙局主抓、丙局).
-_DOES = re.compile("主抓$")
-_EMPTY = re.compile(r"^(?:无|/|—+|-+|略|同上|空|按.*)$")
+_DOES = late("主抓$")
+_EMPTY = late(r"^(?:无|/|—+|-+|略|同上|空|按.*)$")
 #: What says by when, behind a list of units (…,年内整改到位), and is nobody.
-_WHEN = re.compile(
+_WHEN = late(
     r"(?:年[内底]|\d月[底末初]?|季度|\d日)[^，。；、（(]{0,6}(?:[之以]?前|到位|完成|结束|见效|开始)$|自\d{4}年"
 )
 #: The bracket names further kinds of places, no units of theirs (各乡镇(街道)).
-_KINDS = re.compile("各[^，。；、()（）]{1,4}(?<!政府)[(（](?:街道|社区|[省市县区州旗盟乡镇街村、和及])+[)）]")
+_KINDS = late("各[^，。；、()（）]{1,4}(?<!政府)[(（](?:街道|社区|[省市县区州旗盟乡镇街村、和及])+[)）]")
 #: What no name of a unit holds.
-_TOLD = re.compile("[的为较]|未(?!成年|来)")
+_TOLD = late("[的为较]|未(?!成年|来)")
 _MIN, _MAX = 2, 44
 #: So many pieces between blanks are a list, of which two single characters may be one name.
 _FEW = 2
 #: A label printed with a full stop for its colon: what stands here is more than one list.
-_LABELLED = re.compile("责任(?:单位|领导|部门|人)。")
+_LABELLED = late("责任(?:单位|领导|部门|人)。")
 _TAIL = 40
 
 

@@ -6,6 +6,7 @@ import functools
 import re
 
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.ontology.words import words
 
 _MARKS = "，。；：:;,!？?"
@@ -54,15 +55,15 @@ def body_ending(passage: Passage, lo: int, hi: int) -> tuple[int, int] | None:
 
 
 #: A group inside the one named (某某指挥部医疗救治组), up to the end of its clause.
-_WITHIN = re.compile(
+_WITHIN = late(
     "(?<=指挥部)(?!由|的|下|设|成立|分|和|各|办公|现场指挥|[^，。；：:]{0,14}[设立为任])[^\\W\\dA-Za-z_]{2,14}(?<![小各成])组(?=[，。；,;:：]|$)"
 )
 #: A committee of a committee (筹备委员会预备工作委员会).
-_COMMITTEE_OF = re.compile(
+_COMMITTEE_OF = late(
     r"(?<=委员会)[^\W\dA-Za-z_的由设对和及与]{2,10}(?:委员会|领导小组)(?=的(?:决定|通知)|组成|名单|由|[，。：:]|$)"
 )
 #: 关于成立…办公室的通知: the office is the body that the notice sets up.
-_OFFICE = re.compile("关于(?:成立|设立|组建|调整)(?P<name>[^，。；的]{4,40}?办公室)(?:组成人员|成员)?的(?:通知|决定)")
+_OFFICE = late("关于(?:成立|设立|组建|调整)(?P<name>[^，。；的]{4,40}?办公室)(?:组成人员|成员)?的(?:通知|决定)")
 
 
 def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
@@ -104,34 +105,34 @@ def _named(chars: str, lo: int, end: int) -> tuple[int, int] | None:
 
 
 #: What a sentence on a group begins with (现将某领导小组成员名单公布如下).
-_NOW = re.compile("[现兹特今并](?:将|对)")
+_NOW = late("[现兹特今并](?:将|对)")
 #: No name in common use for a group has fewer characters.
 _SHORT = 3
 #: A number without a point before a name.
-_NUMBER = re.compile(r"\d{1,2}(?=[^\W\d])")
-_BULLET = re.compile(r"[-—–•·●■◆▲]*(?:\d{1,2}(?=[^\W\d]))?")
+_NUMBER = late(r"\d{1,2}(?=[^\W\d])")
+_BULLET = late(r"[-—–•·●■◆▲]*(?:\d{1,2}(?=[^\W\d]))?")
 #: Who founds a team, before its name (指挥部成立专家组,由…组成).
-_FOUNDED = re.compile("[^，。；]{2,30}?(?:成立|设立|组建)了?(?=[^，。；]{2,}组)")
+_FOUNDED = late("[^，。；]{2,30}?(?:成立|设立|组建)了?(?=[^，。；]{2,}组)")
 #: A working group named by its work alone (现场保卫组), at the head of a line.
-_TEAM = re.compile(
+_TEAM = late(
     r"(?![^组]{0,12}各)[\w、]{1,12}[^小各每一二三两几作班]组(?![^\W\dA-Za-z_])|第[一二三四五六七八九十]{1,3}组(?![^\W\dA-Za-z_])"
 )
 
 
 #: A small group named by its work alone, as a numbered heading (1.督查小组).
-_SMALL = re.compile(r"[^\W\dA-Za-z_]{2,8}(?<!专项)(?<!领导)小组")
+_SMALL = late(r"[^\W\dA-Za-z_]{2,8}(?<!专项)(?<!领导)小组")
 
 
 #: A group whose people stand below, at the end of a sentence about others (…,某某领导小组组成如下:).
-_ITS_PEOPLE = re.compile(
+_ITS_PEOPLE = late(
     "[，,。；](?P<body>[^，。；,：:]{4,40}?(?:小组|委员会|指挥部|专班))(?:的)?(?:组成|成员|人员|名单)+如下[：:]?$"
 )
 
 
 #: The label of an attachment, before its title.
-_ATTACHED = re.compile(r"附(?:件)?[\d一二三四五]?[:：]")
+_ATTACHED = late(r"附(?:件)?[\d一二三四五]?[:：]")
 #: What may stand before a group's name in a heading that ends with a full stop.
-_HEADS = re.compile("[^。；，,]{0,12}(?:成立|[设建]立|组建|调整|常设)|")
+_HEADS = late("[^。；，,]{0,12}(?:成立|[设建]立|组建|调整|常设)|")
 
 
 @functools.lru_cache(maxsize=4096)  # several recognisers ask for the same paragraph
@@ -180,7 +181,7 @@ def _begins(block: Passage) -> int:
 
 
 #: What stands behind the name of a working group: a colon, or who heads it (财产查控组。组长甲某,组员…).
-_TELLS = re.compile("[:：]|。(?:组长|召集人|负责人)(?=[^，。；]{2,40}[，,；;。])")
+_TELLS = late("[:：]|。(?:组长|召集人|负责人)(?=[^，。；]{2,40}[，,；;。])")
 
 
 def team_before_colon(block: Passage) -> tuple[int, int] | None:
@@ -191,7 +192,7 @@ def team_before_colon(block: Passage) -> tuple[int, int] | None:
 
 
 #: What follows the name of a working group at a paragraph's head: who is in it, or what it does.
-_COMPOSED = re.compile(
+_COMPOSED = late(
     "[:：。，,](?:主要|具体)?由[^。；]{4,300}?(?:组成|(?:兼任|担任|(?<!主)任)(?:第一|常务)?副?[组队]长)|[。](?:主要|具体)?(?:负责|承担)"
 )
 
@@ -207,7 +208,7 @@ def team_at_head(block: Passage) -> tuple[int, int] | None:
 
 
 #: What a notice rests on, before the title of another.
-_BASIS = re.compile("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^，。；《》]{0,30}$")
+_BASIS = late("(?:根据|按照|依据|遵照|依照|贯彻|落实)[^，。；《》]{0,30}$")
 
 
 def _cited(chars: str, at: int) -> bool:
@@ -224,7 +225,7 @@ def _rests_on(chars: str, at: int) -> bool:
 
 
 #: A group beside the one spoken of, which is called by its kind alone (成立工作小组,由甲某任组长).
-_ONE_MORE = re.compile(
+_ONE_MORE = late(
     "成立了?(?P<bare>领导小组|工作小组|协调小组|工作专班|专家组|工作组)[，,](?=[^。；]*[任为](?:副?组长|成员))"
 )
 
@@ -235,14 +236,17 @@ def one_more(block: Passage, lo: int, hi: int, name: str) -> tuple[int, int] | N
     return found.span("bare") if found and not name.endswith(found["bare"]) else None
 
 
+_SENTENCES = late("[^。；]+")
+#: A group named behind its people (…为成员的某某小组).
+_BEHIND_PEOPLE = late("(?:成员|组员|组长|组成)的(?=[^，。；]{4,60}(?:小组|专班|指挥部|工作组|委员会))")
+
+
 def opened(block: Passage, lo: int, hi: int) -> tuple[int, int] | None:
     """Find the group that the sentences in ``lo`` to ``hi`` set up, regroup or describe (某某小组由…任组长)."""
     chars = block.chars
-    for sentence in re.compile("[^。；]+").finditer(chars, lo, hi):
+    for sentence in _SENTENCES.finditer(chars, lo, hi):
         a, b = sentence.span()
-        behind = re.compile(r"(?:成员|组员|组长|组成)的(?=[^，。；]{4,60}(?:小组|专班|指挥部|工作组|委员会))").search(
-            chars, a, b
-        )
+        behind = _BEHIND_PEOPLE.search(chars, a, b)
         if behind:
             return body_in(block, behind.end(), b)
         told = _word("told").match(chars, a, b)

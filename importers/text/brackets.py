@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import re
 
+from remit.importers.text.patterns import late
+
 OPEN = "(（[［〔【《“〈「『"
 CLOSE = ")）]］〕】》”〉」』"
 _ROUND = {"(": "round", "（": "round", ")": "round", "）": "round"}
 _KIND = {c: _ROUND.get(c, str(i)) for i, c in enumerate(OPEN)} | {c: _ROUND.get(c, str(i)) for i, c in enumerate(CLOSE)}
-_BRACKET = re.compile("[" + re.escape(OPEN + CLOSE) + "]")
+_BRACKET = late("[" + re.escape(OPEN + CLOSE) + "]")
 
 
 def closing(chars: str, at: int, end: int | None = None) -> int:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from remit.graph.numerals import DIGITS, number
+from remit.importers.text.patterns import late
 
 _DIGIT = r"[0-9０-９]"
-_ARABIC = re.compile(rf"({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日")
-_DASHED = re.compile(r"((?:19|20)\d\d)[-/.．]([01]?\d)[-/.．]([0-3]?\d)(?!\d)")
+_ARABIC = late(rf"({_DIGIT}{{4}})年({_DIGIT}{{1,2}})月({_DIGIT}{{1,2}})日")
+_DASHED = late(r"((?:19|20)\d\d)[-/.．]([01]?\d)[-/.．]([0-3]?\d)(?!\d)")
 #: The same where nothing says that a date stands there: no figure or mark beside it.
 _ALONE = r"(?<![\d.．-])(?:19|20)\d\d[.．][01]?\d[.．][0-3]?\d(?![\d.．-])"
-_WRITTEN = re.compile(
-    r"([一二三四五六七八九零〇○OＯ0０]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
-)
-ANY = re.compile(f"{_ARABIC.pattern}|{_WRITTEN.pattern}|{_ALONE}")
+_WRITTEN = late(r"([一二三四五六七八九零〇○OＯ0０]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+ANY = late(f"{_ARABIC.pattern}|{_WRITTEN.pattern}|{_ALONE}")
 #: A date where a label says that one follows; with dashes too.
-LABELLED = re.compile(f"{ANY.pattern}|{_DASHED.pattern}")
+LABELLED = late(f"{ANY.pattern}|{_DASHED.pattern}")
 
 
 def iso(text: str) -> str:

@@ -7,24 +7,25 @@ from collections.abc import Iterator
 
 from remit.importers.text.brackets import CLOSE, OPEN
 from remit.importers.text.lists import split_marks
+from remit.importers.text.patterns import late
 from remit.importers.text.units import ends_as_unit, keeps_joint
 from remit.ontology.words import words
 
-_TAIL = re.compile(
+_TAIL = late(
     r"(?:等?(?:方面)?(?:的)?工作(?:的)?(?:落实|开展|实施|推进)|等(?:有关|相关|各项|具体|日常|专项|重点)?(?:方面)?(?:的)?(?:各项|具体|相关|日常)?(?:工作|事务|事项)?|(?:等)?方面(?:的)?(?:各项|具体|相关)?(?:工作|事务|事项)?"
     r"|的(?:联系|联络|沟通)工作|(?:的)?(?:各项|具体|相关)?工作)$"
 )
-_HEAD = re.compile(
+_HEAD = late(
     r"^(?:此外还有|此外|还有|以及|和|及|与|抓好?|(?:推进)?做好|处理(?=[^、，。；;]{1,12}日常)"
     r"|综合协调(?!服务|指导|管理|督[查导]|工作|和|及|与|中心|办|科|处|组|机构|小组|委员会)|有关|关于)(?=[^\W\dA-Za-z_]{2})"
 )
-_CLASS = re.compile(r"等[^\W\dA-Za-z_]{0,6}(?:机构|企业|团体|院校|学校|单位|部队|组织|公司|党派)$")
+_CLASS = late(r"等[^\W\dA-Za-z_]{0,6}(?:机构|企业|团体|院校|学校|单位|部队|组织|公司|党派)$")
 #: What closes a list of units.
-_OTHERS = re.compile(r"等(?:\d{1,2}[个家])?(?:有关|相关)?(?:单位|部门|部委|科室)$")
-_AREA = re.compile(r".{0,6}(?:地区|辖区|片区|沿线|境内)")
-_JOINT = re.compile("以及|和|及|与")
+_OTHERS = late(r"等(?:\d{1,2}[个家])?(?:有关|相关)?(?:单位|部门|部委|科室)$")
+_AREA = late(r".{0,6}(?:地区|辖区|片区|沿线|境内)")
+_JOINT = late("以及|和|及|与")
 #: How a body of a government ends; a bracket with its other name may follow.
-_BODY = re.compile(r"[局委厅办](?:[(（][^()（）]*[)）])?$")
+_BODY = late(r"[局委厅办](?:[(（][^()（）]*[)）])?$")
 
 
 def split_fields(chars: str, lo: int, hi: int) -> Iterator[tuple[int, int]]:

@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.ontology.words import words
 
 #: The roles whose labels are also built of parts (分管 + 省 + 领导).
 BUILT = ("supervisor", "lead", "support", "responsible")
-_COLON = re.compile("[:：]")
+_COLON = late("[:：]")
 #: No label with its bracket is longer than this.
 _LONGEST = 48
 #: A label, and a line that holds one and its value, are no longer.
@@ -78,7 +79,7 @@ def spaced_due(line: Passage) -> str:
 #: A label of a deadline longer than this is one also where no mark stands before it.
 _SURE = 4
 #: A deadline ends at a mark, or where a number begins the next paragraph.
-_STOPS = re.compile(r"[；;。)）]|[(（]\d{1,2}[)）]|(?<=[日底前月])[一二三四五六七八九十]{1,3}、")
+_STOPS = late(r"[；;。)）]|[(（]\d{1,2}[)）]|(?<=[日底前月])[一二三四五六七八九十]{1,3}、")
 
 
 @functools.cache
@@ -109,6 +110,8 @@ def role_of(header: str) -> str:
     >>> role_of("牵头单位"), role_of("配合单位(部门)"), role_of("序号")
     ('lead', 'support', '')
     """
+    if len(header) > _LONGEST:
+        return ""
     roles = _roles()[1]
     bare = re.sub(r"[(（][^()（）]*[)）]|[:：\s]", "", header)
     if bare in roles:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from remit.importers.text.brackets import CLOSE, OPEN
+from remit.importers.text.patterns import late
 from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit, keeps_joint
 
 _STOPS = "、，,；;"
 _KINDS = tuple("省市县区州盟乡镇街旗")
 #: 各区、县某某委 is one item: the kinds of places share what follows.
-_EACH = re.compile("各[省市县区州盟乡镇街旗](?:、[省市县区州盟乡镇街旗])*")
+_EACH = late("各[省市县区州盟乡镇街旗](?:、[省市县区州盟乡镇街旗])*")
 #: 各县<市、区>: a bracket of another kind around kinds of places.
-_ANGLED = re.compile("[省市县区州][<‹][市县区旗州、]{1,8}[>›]")
+_ANGLED = late("[省市县区州][<‹][市县区旗州、]{1,8}[>›]")
 #: 分管甲、乙工作的某办副主任 is one item: the fields say which of them is meant.
-_WHOSE = re.compile("[^、，。；;,]{0,10}(?:分管|主管|负责|联系)[^的]{1,60}")
-_OF = re.compile(
+_WHOSE = late("[^、，。；;,]{0,10}(?:分管|主管|负责|联系)[^的]{1,60}")
+_OF = late(
     "、[^，。；;,的]{1,60}(?:工作的|的(?=[常副]|[^，。；、]{0,10}[长任记]))"
     "|、[^，。；;、,的长任记员席]{1,60}(?=副?[省市县区镇乡]长(?:$|[，。；,;]))"
 )
 #: 省、自治区、直辖市人民政府 is one item: the levels share what follows.
-_LEVEL = re.compile("(?:省|自治区|市|县|区|旗|自治州|地|州)(?:[(（][市县区旗、]{1,5}[)）])?")
+_LEVEL = late("(?:省|自治区|市|县|区|旗|自治州|地|州)(?:[(（][市县区旗、]{1,5}[)）])?")
 #: 有关部门、单位 is one item.
-_OTHERS = re.compile("(?:其他|有关|相关|各)+部门")
+_OTHERS = late("(?:其他|有关|相关|各)+部门")
 _JOINTS = ("以及", "和", "及", "与")
-_JOINT = re.compile("|".join(_JOINTS))
+_JOINT = late("|".join(_JOINTS))
 
 
 def split_marks(chars: str, lo: int, hi: int, stops: str = _STOPS) -> Iterator[tuple[int, int]]:

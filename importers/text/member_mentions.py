@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, name_before_cut, person_post, posts_of
 from remit.importers.text.person_names import given_like, is_name, listed_name
 from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit
 
 #: A name of two or three characters before a bracket.
-LIKE_NAME = re.compile("[^\\W\\dA-Za-z_]{2,3}(?=[(（])")
+LIKE_NAME = late("[^\\W\\dA-Za-z_]{2,3}(?=[(（])")
 #: A name that a blank parts from a post of four characters or more (with its unit), when it has no known surname.
-_UNKNOWN_NAME = re.compile(r"[^\W\dA-Za-z_军民兵党村干机役营工第士农商学警团队员人一二三各]{3,6}")
+_UNKNOWN_NAME = late(r"[^\W\dA-Za-z_军民兵党村干机役营工第士农商学警团队员人一二三各]{3,6}")
 _PARTED, _POST_MIN = 2, 4
-_UNIT_IN = re.compile("[省市县区].{1,8}[局委办厅部院]")
+_UNIT_IN = late("[省市县区].{1,8}[局委办厅部院]")
 #: A bracket with a unit and a post is longer.
 _SHORT_POST = 5
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post, role_in_group
 from remit.importers.text.units import ends_as_unit
@@ -16,11 +17,11 @@ _POSTS_MIN, _POSTS_MAX = 4, 80
 #: How long a line of posts above a name may be.
 _LINE = 40
 #: A name of another language in Chinese characters.
-_FOREIGN = re.compile("[^在更未无空缺信息公开分工职务员主任长略见详暂\\W\\dA-Za-z_]{3,5}")
+_FOREIGN = late("[^在更未无空缺信息公开分工职务员主任长略见详暂\\W\\dA-Za-z_]{3,5}")
 #: How the column of duties is headed where a table's cells stand one a line: name, posts and duties by turns.
-_DUTIES = re.compile("(?:工作)?分工|(?:分管|负责)(?:的)?(?:工作|领域|部门)|(?:工作|主要)?职责")
+_DUTIES = late("(?:工作)?分工|(?:分管|负责)(?:的)?(?:工作|领域|部门)|(?:工作|主要)?职责")
 #: How the column of posts is headed.
-_HELD = re.compile("(?:现任|单位及|单位)?(?:职务|职位)")
+_HELD = late("(?:现任|单位及|单位)?(?:职务|职位)")
 
 
 def name_runs(blocks: Sequence[object]) -> Iterator[list[tuple[int, Passage]]]:

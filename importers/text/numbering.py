@@ -6,6 +6,8 @@ import functools
 import re
 from dataclasses import dataclass
 
+from remit.importers.text.patterns import late
+
 _HAN = "[一二三四五六七八九十百〇零]"
 _MARKS = (
     ("chapter", re.compile(rf"第(?:{_HAN}{{1,4}}|\d{{1,3}})[章节编部分]{{1,2}}[、.:：]?")),
@@ -17,10 +19,10 @@ _MARKS = (
     ("dotted", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[、.．]?")),
 )
 #: What a number begins with: most places have none of it.
-_FIRST = re.compile(rf"[第(（①-⑳\d]|{_HAN}")
+_FIRST = late(rf"[第(（①-⑳\d]|{_HAN}")
 
 #: A mark that says that an item begins, without numbering it.
-_BULLET = re.compile(r"(?:[·•●■□◆◇★☆▲△►▶➢※✦▪◎]|[—–-]{1,2}){1,2}(?=[^\W\d_])")
+_BULLET = late(r"(?:[·•●■□◆◇★☆▲△►▶➢※✦▪◎]|[—–-]{1,2}){1,2}(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)

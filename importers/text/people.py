@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from remit.importers.text.brackets import closing
 from remit.importers.text.passage import NONE, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.person_names import crosses_at, given_like, is_name, names_at, names_before
 from remit.importers.text.post_words import is_post, no_post, parted, post_start
 from remit.ontology.words import words
@@ -18,17 +19,17 @@ _BLANKS = 3
 #: A name and a post behind it have so many characters at the least.
 _LEAST_INSIDE = 3
 #: A bracket after a name that says something of the person and is no post: (女), (满族), (挂职), (常务).
-_REMARK = re.compile(
+_REMARK = late(
     r"[(（](?:女|男|常务|挂职|援[^\W\dA-Za-z_]|兼职?|[正副][处科厅县局]级|[一二三四五六七八九十]级(?:[^\W\dA-Za-z_]{2,4})?|[^\W\dA-Za-z_]{1,4}族)(?:[，,、](?:女|挂职|[^\W\dA-Za-z_]{1,4}族))?[)）]$"
 )
 #: A former post is no sign of who stands there (原常务副省长某某).
-_FORMER = re.compile(r"原(?:常务|第一)?副?[^\W\dA-Za-z_]{0,2}[长任记席]")
+_FORMER = late(r"原(?:常务|第一)?副?[^\W\dA-Za-z_]{0,2}[长任记席]")
 #: A rank in a bracket behind a post: (正厅级).
-_RANK = re.compile(
+_RANK = late(
     r"[(（](?:[正副]?[^\W\dA-Za-z_]{0,4}级|试用期[^()（）]{0,8}|挂职[^()（）]{0,4}|主持[^\W\dA-Za-z_]{0,4}工作)[)）]$"
 )
 #: What a bracket may say of a person before the post: (女,某局局长).
-_ABOUT = re.compile(
+_ABOUT = late(
     r"(?:(?:女|男|挂职|[^\W\dA-Za-z_]{1,4}族|\d{4}年(?:\d{1,2}月)?出?生|中共党员|[^\W\dA-Za-z_]{1,8}学[历位])[，,、])+"
 )
 
@@ -44,9 +45,9 @@ class Mention:
     posts: tuple[tuple[int, int], ...] = ()
 
 
-_TITLE = re.compile("(?:书记|[局院校部处科省市县区镇乡]长|主任|主席)$")
+_TITLE = late("(?:书记|[局院校部处科省市县区镇乡]长|主任|主席)$")
 #: The label between a name and the post (甲某职务:局长).
-_POST_LABEL = re.compile("(?:现任)?(?:职务|职位)[:：]")
+_POST_LABEL = late("(?:现任)?(?:职务|职位)[:：]")
 
 
 @functools.cache
@@ -115,7 +116,7 @@ def _bare(chars: str, lo: int, hi: int) -> tuple[int, int]:
 
 
 #: What parts a name from the post behind it.
-_PARTS = re.compile("[：:，,、]|[—–－-]{1,3}")
+_PARTS = late("[：:，,、]|[—–－-]{1,3}")
 
 
 def _name_first(passage: Passage, lo: int, hi: int) -> Mention | None:
@@ -229,7 +230,13 @@ def posts_of(passage: Passage, lo: int, hi: int) -> tuple[tuple[int, int], ...]:
 
 
 #: The number of a line that a post begins.
-_NUMBERED = re.compile(r"(?:\d{1,2}[.．、]|[①-⑳]|[(（][\d一二三四五六七八九十]{1,2}[)）])(?=[^\W\d])")
+_NUMBERED = late(r"(?:\d{1,2}[.．、]|[①-⑳]|[(（][\d一二三四五六七八九十]{1,2}[)）])(?=[^\W\d])")
+
+
+@functools.cache
+def _post_lasts() -> frozenset[str]:
+    """Give the characters that posts end with, by which most places are told not to be one's end at once."""
+    return frozenset(post[-1] for post in words("people")["posts"])
 
 
 def another_inside(text: str) -> bool:
@@ -238,8 +245,14 @@ def another_inside(text: str) -> bool:
     >>> another_inside("政教处主任曹小满团委书记"), another_inside("县委书记高新区管委会主任")
     (True, False)
     """
+    last = _post_lasts()
     for at in range(2, len(text) - _LEAST_INSIDE):
-        if not is_post(text[:at]) or text.startswith(("江", "代理"), at) or post_start().match(text, at):
+        if (
+            text[at - 1] not in last
+            or not is_post(text[:at])
+            or text.startswith(("江", "代理"), at)
+            or post_start().match(text, at)
+        ):
             continue  # 水利部长江委员会副主任; 副主席代理主席
         if any(len(text) - end > 1 and is_post(text[end:]) for end in names_at(text, at, len(text))):
             return True

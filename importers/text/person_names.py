@@ -8,35 +8,37 @@ from collections.abc import Iterator
 
 from remit.graph.names import never_alone, never_names
 from remit.importers.text.passage import SPACE, TAB, Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.post_words import is_post, post_end, post_start
 from remit.ontology.words import words
 
 #: A letter of Chinese writing, rare ones too (a range of code points costs a millisecond in each pattern it stands in).
 HAN = r"[^\W\dA-Za-z_]"
+_HAN = late(HAN)
 _GIVEN_MAX = 2
 #: What behind a word or a place makes the name of a body, not of a person (后勤科, 温州台).
 _OF_PLACE = frozenset("科办台报站局州集")
 #: A name of a people with long names has so many characters at most.
 _WHOLE_MAX = 8
-_MINORITY = re.compile(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
-_MINORITY_ENDS = re.compile(_MINORITY.pattern + "$")
+_MINORITY = late(rf"{HAN}{{1,6}}(?:(?P<dot>[·•．‧]){HAN}{{1,8}}){{1,3}}")
+_MINORITY_ENDS = late(_MINORITY.pattern + "$")
 #: What goes on without a mark behind a name that a dot parts, and is no part of it.
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = late(
     "的(?=[省市县区州国原])|职务|职位|职责|同志|担任|兼任|负责|分管|联系|主持|协助|不再|[任为](?=[^·]{2})"
 )
 #: What ends the run in which a name and a post may stand together.
-_MARK = re.compile("[，。；、：,;:()（）]")
+_MARK = late("[，。；、：,;:()（）]")
 #: A name's last part behind a dot is shorter, where a post follows at once; a post before a name is no longer.
 _DOTTED_MAX, _POST_MAX = 9, 40
 #: How a post begins right behind such a name: with its level, its body, or as a bare post.
-_POST_BEGINS = re.compile(
+_POST_BEGINS = late(
     "[省市县区州旗盟](?![^，。；、]?[·•])|国[家务]|中[共国央]|自治|党[委组]|人大|政[协府法]|常务|副|原|兼|正"
     "|[主书][任记]|局长|院长|校长|部长|厅长|所长|站长|科长|处长|委员|秘书|总|乡|镇|街"
 )
 #: A verb that a name's last character would begin (石开继续担任).
-_GOES_ON = re.compile("继续(?=任|担任|分管|负责|主持|兼|履)")
-_MASKED = re.compile(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
-_CROSSES = re.compile("[XxＸ×]{2,3}")
+_GOES_ON = late("继续(?=任|担任|分管|负责|主持|兼|履)")
+_MASKED = late(r"[XxＸ×]{2,3}|[^\W\dA-Za-z_](?:[XxＸ×某*○]{1,2})(?![^\W\dA-Za-z_]{0,1}[局委])")
+_CROSSES = late("[XxＸ×]{2,3}")
 
 
 @functools.cache
@@ -65,6 +67,22 @@ def _not_split() -> frozenset[str]:
     return frozenset(words("people")["not_split"])
 
 
+#: What stands for the characters of a masked name, behind the first, and the dots in a name.
+_MASKS = frozenset("XxＸ×某*○·•．‧")
+
+
+@functools.cache
+def _firsts() -> frozenset[str]:
+    """Give the characters that a name without a dot may begin with, if nothing masks it."""
+    surnames, compound = _surnames()
+    return surnames | _rare() | {name[0] for name in compound} | frozenset("XxＸ×")
+
+
+def _may_begin(chars: str, at: int) -> bool:
+    """Whether a name without a dot may begin at ``at``: told by two characters, before anything else is tried."""
+    return chars[at : at + 1] in _firsts() or chars[at + 1 : at + 2] in _MASKS
+
+
 @functools.lru_cache(maxsize=16384)
 def is_name(text: str, *, titled: bool = False, parted: bool = False) -> bool:
     """Whether the whole text reads as a person's name; ``titled`` says that 同志 follows it in the text.
@@ -86,7 +104,7 @@ def is_name(text: str, *, titled: bool = False, parted: bool = False) -> bool:
     if text[:2] not in compound and (not known or len(text) > 3):
         return False
     refused = _not_given_titled() if titled else _not_given()
-    if not 1 <= len(given) <= 2 or any(c in refused or not re.match(HAN, c) for c in given):
+    if not 1 <= len(given) <= 2 or any(c in refused or not _HAN.match(c) for c in given):
         return False
     return not never_names().match(text) and not post_end().fullmatch(text) and not post_start().fullmatch(text[1:])
 
@@ -110,6 +128,8 @@ def names_at(chars: str, at: int, hi: int, parted: Passage | None = None) -> Ite
     masked = _CROSSES.match(chars, at, hi)
     if masked:
         yield masked.end()
+        return
+    if not _may_begin(chars, at):
         return
     last = words("people")["not_last"]
     for length in (4, 3, 2):
@@ -155,9 +175,10 @@ def names_before(chars: str, hi: int, lo: int, parted: Passage | None = None) ->
     if found and "·" in found.group():
         yield _dotted_begin(chars, hi - len(found.group()), chars.index("·", hi - len(found.group())), lo)
         return
-    for length in (4, 3, 2):
-        if hi - length >= lo and is_name(chars[hi - length : hi], titled=titled, parted=colon) and not split:
-            yield hi - length
+    for length in (4, 3, 2) if not split else ():
+        begin = hi - length
+        if begin >= lo and _may_begin(chars, begin) and is_name(chars[begin:hi], titled=titled, parted=colon):
+            yield begin
 
 
 def _dotted_begin(chars: str, begin: int, dot: int, lo: int) -> int:

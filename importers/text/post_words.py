@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from remit.importers.text.patterns import late
 from remit.ontology.words import words
 
 #: No post's ending, with the bracket behind it, is longer: what stands before is not looked through.
@@ -49,7 +50,7 @@ def role_in_group(text: str, *, label: bool = False) -> bool:
 
 
 #: Where a post ends and that of another body begins, with nothing between them (某院院长某局党委书记).
-_RUN_ON = re.compile(
+_RUN_ON = late(
     "(?:[院会校局厅社馆站所]长|书记|经理|董事长)(?!兼|级|助理|办公)(?=[^\\W\\dA-Za-z_]{2,12}(?:局|委|厅|院|公司|集团|协会|学会|大学|学院)(?:党委|党组)?"
     "[^\\W\\dA-Za-z_]{0,4}?(?:长|书记|主任|经理)$)"
 )

@@ -10,6 +10,7 @@ from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_marks, split_units
 from remit.importers.text.member_mentions import LIKE_NAME, mention_in
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.people import Mention, person_post, posts_of
 from remit.importers.text.person_names import given_like, is_name
 from remit.importers.text.post_words import is_post
@@ -22,10 +23,10 @@ _FEW = 2
 #: A post or unit in a list that blanks part is no longer.
 _SHORT = 12
 _PAIR = 2
-_MASKED = re.compile("[XxＸ×]{2,3}(?![XxＸ×])")
-_JOINT = re.compile("以及|[及和与]")
+_MASKED = late("[XxＸ×]{2,3}(?![XxＸ×])")
+_JOINT = late("以及|[及和与]")
 #: What stands behind a name in a list of bare names: the sex, the people.
-_SEX = re.compile("[(（][^()（）]{1,4}[)）]$")
+_SEX = late("[(（][^()（）]{1,4}[)）]$")
 
 
 @dataclass(slots=True)
@@ -38,9 +39,9 @@ class Member:
 
 
 #: Others behind the last name of a list, whom no name tells (甲某、乙某等相关处室领导).
-_AND_OTHERS = re.compile("等(?:相关|有关|各)[^，。；、]{1,10}$")
+_AND_OTHERS = late("等(?:相关|有关|各)[^，。；、]{1,10}$")
 #: The order in which the names of a list stand, before them (（按姓氏笔画排序）甲某 乙某).
-_ORDER = re.compile("[(（]?(?:按|以)[^()（），。、]{2,12}(?:排序|排列|为序|顺序)[)）]?[:：]?")
+_ORDER = late("[(（]?(?:按|以)[^()（），。、]{2,12}(?:排序|排列|为序|顺序)[)）]?[:：]?")
 
 
 def roster(passage: Passage, lo: int, hi: int) -> list[Member]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from remit.importers.text.brackets import closing
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import late
 from remit.importers.text.post_words import is_post
 from remit.importers.text.units import ends_as_unit
 from remit.ontology.words import words
@@ -22,12 +23,12 @@ def _closing() -> re.Pattern[str]:
 #: No unit of a list printed without marks is shorter.
 _SHORTEST = 3
 #: What a list of units ends with: they are of that sort.
-_SUCH = re.compile(
+_SUCH = late(
     r"等(?:\d+个)?(?:领导小组|自治区|[全本][省市县区])?(?:有关|相关|职能|成员|[市县区省]直)*(?:部门|单位|科室|处室)"
 )
-_TAIL = re.compile(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$|等(?:有关|相关)?(?:人员)?$")
+_TAIL = late(r"(?:等)?(?:\d{1,3}个)?(?:部门|单位)?(?:组成|为成员|参加)$|等(?:有关|相关)?(?:人员)?$")
 #: How a member is told by nothing but his part in a unit.
-_WHOSE = re.compile("(?:负责同志|负责人|领导|班子)$")
+_WHOSE = late("(?:负责同志|负责人|领导|班子)$")
 
 
 def bare_unit(chars: str, lo: int, hi: int) -> tuple[int, int]:

@@ -1,0 +1,31 @@
+"""Patterns that are compiled when they are first used: a text needs few of the many that the recognisers have."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Late:
+    """A pattern that is compiled when one of its methods is first asked for; then it has the compiled one's."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = self.__dict__.get("_compiled")
+        if compiled is None:
+            compiled = self._compiled = re.compile(self.pattern, self._flags)
+        value = getattr(compiled, name)
+        setattr(self, name, value)
+        return value
+
+
+def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give a pattern like ``re.compile``, which is compiled when it is first used.
+
+    Raises:
+        re.error: the pattern is none; when it is first used.
+    """
+    return cast("re.Pattern[str]", _Late(pattern, flags))
