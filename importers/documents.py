@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from remit.importers.document import Document
+from remit.importers.document_numbers import ISSUED, WHOLE, alone, number_of
 from remit.importers.layout import blocks
 from remit.importers.outline import outline
 from remit.importers.signature import is_issuer, letterhead, signature, undated
@@ -17,7 +18,8 @@ from remit.importers.text.dates import LABELLED, iso
 from remit.importers.text.lists import split_units
 from remit.importers.text.passage import Block, Passage, Table
 from remit.importers.text.patterns import late
-from remit.importers.titles import DATED, ISSUED, LETTERHEAD, WHOLE, alone, is_title, number_of, title_of
+from remit.importers.title_words import is_title
+from remit.importers.titles import DATED, LETTERHEAD, title_of
 
 _SECTION = late(r"[◆●■★【]?(?:人事任免|人事信息|政务简讯|政府大事记|大事记|任免事项)[◆●■★】]?")
 _REPORTED = late(

@@ -1,58 +1,25 @@
-"""The number (发文字号) and the title of a document: where they stand, in a heading or inside one long line."""
+"""The title of a document: where it stands, in a heading or inside one long line."""
 
 from __future__ import annotations
 
-import functools
-import itertools
 import re
 from collections.abc import Sequence
 
+from remit.importers.document_numbers import NUMBERED, WHOLE, before_title
 from remit.importers.signature import is_issuer, issuer_end
 from remit.importers.text.dates import ANY as DATE
 from remit.importers.text.passage import SPACE, TAB, Passage, join
 from remit.importers.text.patterns import late
-from remit.ontology.words import words
+from remit.importers.title_words import TITLED, is_title
 
-#: How documents were numbered before 2000: 某政字(84)27号, (87)某政字第14号.
-_ORDER = r"[^\W\dA-Za-z_]{2,14}令第?\d{1,4}号"
-_OLD = (
-    r"[^\W\dA-Za-z_]{2,12}字[〔\[［（(【]?(?:19|20)?\d\d[〕\]］)）】]?第?\d{1,4}号"
-    r"|[(（](?:19)?\d\d[)）][^\W\dA-Za-z_]{2,12}字第?\d{1,4}号"
-)
-_OF_YEAR = r"[^\W\dA-Za-z_]{1,14}(?:[〔\[［（(【﹝]|\b)(?:19|20)\d\d[〕\]］)）】﹞]的?(?:第)?\d{1,4}号"
-_NUMBER = f"{_ORDER}|{_OLD}|{_OF_YEAR}"
-#: Among what a page says of the document, several labels a line (发布机构 … 文号 云政办〔2024〕1号).
-_LABELLED_NUMBER = late(
-    rf"(?:索引号|发布机构|发文机关|发文单位|主题分类|分类|公开日期|生成日期|成文日期).{{0,60}}?(?:发文字号|发布文号|文号)[:：]?(?P<number>{_NUMBER})"
-)
-#: The same in brackets, behind the title that a law site prints again (…的通知【发文字号】云政发〔2024〕1号).
-_BRACKETED_NUMBER = late(rf"【(?:发文字号|发布文号|文号)】(?P<number>{_NUMBER})")
-#: A number and its day, right before the addressees of the same paragraph.
-_NUMBER_AND_DAY = late(rf"(?P<number>{_NUMBER})(?:{DATE.pattern})(?=各)")
 #: An issuer at the head of a title, and again.
 _REPEATED = late(r"(?P<issuer>[^\W\dA-Za-z_]{4,30}?)(?=(?P=issuer))")
-#: When a rule was issued, and by which order, in a bracket below its title.
-ISSUED = late(
-    rf"(?P<bracket>[(（])?(?P<date>{DATE.pattern})(?P<number>{_NUMBER})?(?:[^()（）]{{0,40}}?(?P<verb>发布|公布|印发)(?:施行)?)?[)）]?"
-)
-#: The number of an order on two lines (某某人民政府令 / 第82号).
-_ORDER_HEAD = late(r"[^\W\dA-Za-z_]{2,14}令")
-_ORDER_NUMBER = late(r"第\d{1,4}号")
 #: Addressees right behind a title.
 _TO_ALL_OR_LABEL = late("各[^，。；:：]{0,20}[，,、:：]|索引号|发文字号|发布机构|成文日期")
 #: What leads to the text itself in a report on it.
 _WHOLE_TEXT = late("(?:通知)?(?:全文|原文)如下[:：]")
 #: A title with its issuers is no longer.
 _LONG_TITLE = 150
-WHOLE = late(
-    rf"(?:(?:发布文号|文号|发文字号|文件编号)[:：]?)?[(（]?(?P<number>{_NUMBER})(?P<date>{DATE.pattern})?[)）]?"
-)
-_INSIDE = late(_NUMBER)
-#: Whose letter it is, printed before the number without a break.
-_LETTERED = late(r"[^\W\dA-Za-z_]{2,3}[省市县区州][^\W\dA-Za-z_]{2,12}[厅局部](?=[^\W\dA-Za-z_])")
-_NUMBERED_HEAD = 500
-#: What leads to the number of another document.
-_CITES = late("根据|按照|依据|遵照|转发|贯彻")
 _TITLE_LINES = 4
 #: So many short lines one below another are a menu.
 _MENU, _MENU_ITEM = 3, 8
@@ -63,8 +30,6 @@ _METADATA = late(
 )
 #: The label of a title that a blank parts from it, without a colon.
 _NAMED = late("(?:文件|公文|信息)?(?:名称|标题)")
-#: The number in a bracket behind a title.
-_NUMBERED = late(rf"[(（](?P<number>{_NUMBER})[)）]$")
 #: A date in a bracket behind a title.
 DATED = late(r"[(（](?:19|20)\d\d年\d{1,2}月\d{1,2}日[)）]$")
 #: A text on one line that begins with its own title, before the sentence that gives its purpose.
@@ -73,17 +38,10 @@ _OPENS = late(
     r"(?:[(（][^()（）]{2,12}[)）])?(?=为(?:了)?(?:[深进]|完善|健全|明确|保证|保护|适应|应对|提高|建立|维护|最大|有效|及时|全面|切实|认真|贯彻|落实|加强|做好|规范|有序|提升|持续|扎实|推动|确保|保障)|根据|按照|依据《|第一[章条]|一、)"
 )
 #: The heading of a report on who was appointed.
-#: What a meeting did with a document (会议表决通过了关于任命甲某的决定).
-_PASSED = late(
-    "[^《》]{0,60}?(?:(?:通过|审议|听取|宣读)了|^表决通过|(?:会议|大会)(?:表决|审议)*通过)[^，。；《》]{0,20}?关于"
-)
 _APPOINTS = late("[^，。；：]{2,16}任免(?:国家)?工作人员")
 #: A text on one line whose first sentence begins as its title does.
 _TWICE = late(
     "(?P<title>(?P<head>.{4})[^，。；：]{2,50}?(?:方案|办法|制度|规定|细则|意见|计划|规则|分工))(?=(?P=head))"
-)
-_TITLED = late(
-    r"(?:关于|商请会签|征求|转发)(?:《[^》。]{2,80}》|(?!关于)[^。]){3,90}?的(?:通知|意见|决定|通报|批复|函|公告|纪要(?=(?:(?:19|20)\d\d年)?\d{1,2}月))"
 )
 #: The number of the telegram itself (机发589号), between a notice's number and its title.
 _SHEET = late(r"[^\W\dA-Za-z_]{1,3}发\d{0,5}号")
@@ -95,105 +53,6 @@ _TRAIL = late(
 _ISSUERS_MAX = 60
 _ISSUERS = late(r"(?!.*(?:方案|办法|规定|为))[\w、]+")
 _ADDRESSEE = late(r"^(?!.*文件).{4,400}[:：]$")
-
-
-@functools.cache
-def _title_end() -> re.Pattern[str]:
-    ends = sorted(words("documents")["title_ends"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(ends) + r")(?:[(（][^()（）]{1,20}[)）])?(?:[-—].{0,30})?$")
-
-
-def is_title(block: Passage) -> bool:
-    """Whether a paragraph reads as a title: it ends in a word for a kind of document (通知, 方案), in no sentence."""
-    chars = block.chars
-    whole = "。" not in chars and chars.count("《") <= chars.count("》")  # else it goes on over the line
-    return 6 <= len(block) <= 120 and whole and bool(_title_end().search(chars)) and not _PASSED.match(chars)
-
-
-def alone(chars: str) -> re.Match[str] | None:
-    """Match a number that stands alone in its paragraph, with its date only inside one bracket."""
-    found = WHOLE.fullmatch(chars)
-    return found if found and (not found["date"] or chars[0] in "(（") else None
-
-
-def number_of(passages: Sequence[Passage]) -> Passage | None:
-    """Find the document's own number: alone in its paragraph, else early in a text printed on one line."""
-    for passage in passages[:25]:
-        chars = passage.chars
-        found = _LABELLED_NUMBER.match(chars) or alone(chars) or ISSUED.fullmatch(chars)
-        if found and found["number"]:
-            return passage.part(*found.span("number"))
-    for passage in passages[:12]:
-        if told := _printed_with(passage.chars[:_NUMBERED_HEAD]):
-            return passage.part(*told.span("number"))
-    for order, passage in itertools.pairwise(passages[:12]):
-        if _ORDER_HEAD.fullmatch(order.chars) and _ORDER_NUMBER.fullmatch(passage.chars):
-            return join((order, passage))
-    for passage in passages[:12]:
-        found = _NUMBERED.search(passage.chars)
-        if found and is_title(passage):
-            return passage.part(*found.span("number"))
-    for passage in passages[:12]:
-        if cut := _before_title(passage):
-            return _trimmed(passage, 0, cut)
-    return _inside(passages[0]) if passages else None
-
-
-def _inside(passage: Passage) -> Passage | None:
-    """Find the number in a text printed on one line; one that its first words cite is another document's."""
-    for found in _INSIDE.finditer(passage.chars[:_NUMBERED_HEAD]):
-        before = passage.chars[max(0, found.start() - 1) : found.start()]
-        cited = _CITES.search(passage.chars, 0, found.end())
-        if cited and (re.match("文件?|精神|要求|规定", passage.chars[found.end() :]) or cited.end() == found.start()):
-            continue
-        if re.search("关于|商请|会签", found.group()):
-            continue  # the number of what the title is about
-        if before not in "(（《关于" or not before:
-            return _trimmed(passage, found.start(), found.end())
-    return None
-
-
-def _printed_with(head: str) -> re.Match[str] | None:
-    """Find a number that stands in one paragraph with its day, or behind the title with what else a page says."""
-    told = _NUMBER_AND_DAY.match(head) or _BRACKETED_NUMBER.search(head)
-    return told or (_LABELLED_NUMBER.search(head) if _TITLED.search(head) else None)
-
-
-def _before_title(passage: Passage) -> int:
-    """Give where the title begins in a line that holds its number and then it; 0 where none does."""
-    found = _INSIDE.match(passage.chars)
-    return found.end() if found and is_title(passage.part(found.end(), len(passage))) else 0
-
-
-def _trimmed(passage: Passage, lo: int, hi: int) -> Passage:
-    """Cut the letterhead from the front of a number that was printed without a break (…文件云政发〔…〕1号)."""
-    text = passage.chars[lo:hi]
-    year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
-    for word in (
-        "文件",
-        "事项",
-        "稿纸",
-        "办公室",
-        "办公厅",
-        "人民政府",
-        "委员会",
-        "公司",
-        "特急",
-        "加急",
-        "急件",
-        "明电",
-        "等级",
-    ):
-        while year and 0 <= (at := text.find(word)) < year.start() - len(word):
-            lo += at + len(word)
-            text = passage.chars[lo:hi]
-            year = re.search(r"[〔\[［（(【﹝]?(?:19|20)\d\d", text)
-    whose = _LETTERED.match(text)
-    if whose and year and whose.end() < year.start():
-        lo += whose.end()
-    gaps = [i for i in range(lo + 1, hi) if passage.gaps[i] in "\t\n "]
-    before_year = [i for i in gaps if not passage.chars[lo:i].strip("号")[:1].isdigit()]
-    return passage.part(before_year[0] if before_year and before_year[0] < hi - 8 else lo, hi)
 
 
 def title_of(passages: Sequence[Passage], number: Passage | None) -> Passage | None:
@@ -247,7 +106,7 @@ def _addressed(passages: Sequence[Passage]) -> Passage | None:
     for passage in passages[1:_TITLE_LINES]:
         whole = _WHOLE_TEXT.search(passage.chars)
         begin = whole.end() if whole else 0
-        found = _TITLED.search(passage.chars, begin, begin + _LONG_TITLE)
+        found = TITLED.search(passage.chars, begin, begin + _LONG_TITLE)
         issuer = passage.chars[begin : found.start()] if found else ""
         led = not issuer or (issuer_end().search(issuer) and _ISSUERS.fullmatch(issuer))
         if found and led and _TO_ALL_OR_LABEL.match(passage.chars, found.end()):
@@ -286,14 +145,14 @@ def _title_at(passages: Sequence[Passage], i: int) -> Passage | None:
         or LETTERHEAD.fullmatch(passages[i].chars)
     ):
         return None
-    if begins := _before_title(passages[i]):
+    if begins := before_title(passages[i]):
         return passages[i].part(begins, len(passages[i]))
     taken: list[Passage] = []
     for passage in passages[i : i + _TITLE_LINES]:
         stops = re.search(r"^序号|[。：:；;]$", passage.chars) or DATE.fullmatch(passage.chars)
         if stops or len(passage) > 100 or _METADATA.match(passage.chars):
             return None
-        dated = DATED.search(passage.chars) or _NUMBERED.search(passage.chars)
+        dated = DATED.search(passage.chars) or NUMBERED.search(passage.chars)
         taken.append(passage.part(0, dated.start()) if dated else passage)
         if is_title(join(taken)) and not (len(taken) == 1 and "关于" not in passage.chars and len(passage) < 6):
             return None if _menu(taken) else join(_behind_menu(taken))
@@ -319,7 +178,7 @@ def _behind_menu(lines: Sequence[Passage]) -> Sequence[Passage]:
 def _title_inside(passage: Passage, number: Passage | None) -> Passage | None:
     """Find the title of a text printed on one line: from its issuers or 关于 to the first 通知 or 意见."""
     head = passage.chars[:600]
-    cited = (m for m in _TITLED.finditer(head) if head.count("《", 0, m.start()) == head.count("》", 0, m.start()))
+    cited = (m for m in TITLED.finditer(head) if head.count("《", 0, m.start()) == head.count("》", 0, m.start()))
     found = next(cited, None)
     if not found:
         plain = _TWICE.match(head) or _OPENS.match(head)

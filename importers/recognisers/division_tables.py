@@ -13,6 +13,7 @@ from remit.importers.recognisers.leader import leader_of
 from remit.importers.run_on import tells_duty
 from remit.importers.text.labels import role_of
 from remit.importers.text.passage import TAG, Passage, Table
+from remit.importers.text.patterns import meaning_of
 from remit.importers.text.people import person_post, posts_of
 from remit.importers.text.person_names import is_name
 from remit.importers.text.post_words import is_post
@@ -34,20 +35,23 @@ def _columns() -> dict[str, str]:
     return {w: role for role, wordings in words("division_tables")["column"].items() for w in wordings}
 
 
+@functools.cache
+def _built(which: str) -> Callable[[str], str]:
+    return meaning_of(words("division_tables")[which])
+
+
 @functools.lru_cache(maxsize=4096)
 def column_label(text: str) -> str:
     """Give what a column's heading says its cells hold; empty where it says nothing of the kind."""
     known = _columns().get(text, "")
-    built = words("division_tables")["built"].items() if not known and len(text) <= _LONGEST else ()
-    return known or next((role for role, pattern in built if re.fullmatch(pattern, text)), "")
+    return known or (_built("built")(text) if len(text) <= _LONGEST else "")
 
 
 @functools.lru_cache(maxsize=4096)
 def column_kind(text: str) -> str:
     """Give what a heading of a table of persons says of its column, in a group or between stand-ins, too."""
     found = column_label(text)
-    built = words("division_tables")["other"].items() if not found and len(text) <= _LONGEST else ()
-    return found or next((kind for kind, pattern in built if re.fullmatch(pattern, text)), "")
+    return found or (_built("other")(text) if len(text) <= _LONGEST else "")
 
 
 def read_table(document: Document, table: Table) -> Iterator[Fact | SetAside]:

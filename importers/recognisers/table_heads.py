@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from remit.importers.text.labels import role_of
 from remit.importers.text.passage import Passage
+from remit.importers.text.patterns import meaning_of
 from remit.ontology.words import words
 
 _LONGEST = 16
@@ -62,15 +64,18 @@ def _columns() -> dict[str, str]:
     return {w: kind for kind, wordings in words("labels")["columns"].items() for w in wordings}
 
 
+@functools.cache
+def _built() -> Callable[[str], str]:
+    return meaning_of(words("labels")["built_columns"])
+
+
 @functools.lru_cache(maxsize=16384)
 def kind_of(label: str) -> str:
     """Give what a column that is no assignee's holds (``task``, ``number``, ``deadline`` …); empty where unknown."""
     if len(label) > _LABEL:
         return ""
     text = _bare(label)
-    known = _columns().get(text)
-    built = words("labels")["built_columns"]
-    return known or next((kind for kind, pattern in built.items() if re.fullmatch(pattern, text)), "")
+    return _columns().get(text) or _built()(text)
 
 
 @functools.lru_cache(maxsize=16384)

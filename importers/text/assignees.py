@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +25,7 @@ _LEADING = late(
 )
 #: What one unit of a list is to do, behind its name (甲局、乙局主抓、丙局).
 _DOES = late("主抓$")
+_AND_OTHERS = late(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$")
 _EMPTY = late(r"^(?:无|/|—+|-+|略|同上|空|按.*)$")
 #: What says by when, behind a list of units (…,年内整改到位), and is nobody.
 _WHEN = late(
@@ -127,7 +127,7 @@ def _one(passage: Passage, lo: int, hi: int) -> Assignee | None:
     told = _DOES.search(chars, lo, hi)
     if told and ends_as_unit(chars, lo, told.start()):
         hi = told.start()
-    tail = re.search(r"等(?:[^\W\dA-Za-z_]{0,4}(?:部门|单位))?$", chars[lo:hi])
+    tail = _AND_OTHERS.search(chars[lo:hi]) if "等" in chars[lo:hi] else None
     if tail and tail.start() > 1:
         hi = lo + tail.start()
     if (

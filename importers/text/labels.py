@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from remit.importers.text.passage import Passage
-from remit.importers.text.patterns import late
+from remit.importers.text.patterns import late, meaning_of
 from remit.ontology.words import words
 
 #: The roles whose labels are also built of parts (分管 + 省 + 领导).
@@ -103,6 +104,11 @@ def due_in(chars: str, lo: int, hi: int, blank: bool = False) -> tuple[int, int,
     return found.start(), found.end(), stop.start() if stop else hi
 
 
+@functools.cache
+def _built() -> Callable[[str], str]:
+    return meaning_of(words("labels")["built"])
+
+
 @functools.lru_cache(maxsize=4096)
 def role_of(header: str) -> str:
     """Give the role of a column whose header reads ``header``; empty where it is no such column.
@@ -116,4 +122,4 @@ def role_of(header: str) -> str:
     bare = re.sub(r"[(（][^()（）]*[)）]|[:：\s]", "", header)
     if bare in roles:
         return roles[bare]
-    return next((r for r, built in words("labels")["built"].items() if re.fullmatch(built, bare)), "")
+    return _built()(bare)

@@ -35,7 +35,7 @@ def remit(
 
 
 #: A command makes many objects and little garbage: the cycle collector starts later than it would (at 700 objects).
-_COLLECT_AT = 50_000
+_COLLECT_AT = 200_000
 #: What Typer gives for a command that Ctrl-C ended, and shells for a program.
 _INTERRUPTED = 130
 
