@@ -122,12 +122,9 @@ def _document(source: Source, whole: tuple[Block, ...]) -> Document:
 
 def _passed(passages: Sequence[Passage], title: Passage | None) -> Passage | None:
     """Find the day on which a meeting passed what stands below its title (（1996年3月27日…会议通过）)."""
-    below = [p for p in passages if title is not None and p.offsets[0] > title.offsets[-1]]
-    for passage in below[:1]:
-        found = _PASSED.fullmatch(passage.chars)
-        if found:
-            return passage.part(*found.span("date"))
-    return None
+    below = next((p for p in passages if p.offsets[0] > title.offsets[-1]), None) if title else None
+    found = _PASSED.fullmatch(below.chars) if below else None
+    return below.part(*found.span("date")) if below and found else None
 
 
 def _said_in_cells(whole: Sequence[Block]) -> dict[str, Passage]:
@@ -148,12 +145,12 @@ def _said_in_cells(whole: Sequence[Block]) -> dict[str, Passage]:
 
 def _date_by_number(passages: Sequence[Passage], number: Passage | None) -> Passage | None:
     """Find the date right behind the document's number, where nothing signs it (国办发〔1998〕1号 1998年2月6日)."""
-    for passage in passages if number else ():
-        if number and passage.offsets[0] <= number.offsets[0] <= passage.offsets[-1]:
-            at = passage.offsets.index(number.offsets[0]) + len(number)
-            found = DATE.match(passage.chars, at)
-            return passage.part(*found.span()) if found else None
-    return None
+    if number is None:
+        return None
+    at = number.offsets[0]
+    whole = next((p for p in passages if p.offsets[0] <= at <= p.offsets[-1]), None)
+    found = DATE.match(whole.chars, whole.offsets.index(at) + len(number)) if whole else None
+    return whole.part(*found.span()) if whole and found else None
 
 
 def _labelled_date(passages: Sequence[Passage]) -> Passage | None:

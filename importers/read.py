@@ -24,8 +24,8 @@ from remit.ontology.words import words
 
 #: Kinds of which one wording states one fact: the recogniser that comes first has it.
 _ONCE = frozenset({"task", "office", "deputises", "appointment", "removal"})
-#: What is nobody's own post: that of a kind of people, and a line of a career with its years.
-_NO_POST = late(r"(?:以?及|和)?各|(?:19|20)\d\d[.年]")
+#: What is nobody's own post, and why: that of a kind of people, and a line of a career with its years.
+_NO_POST = {"nobody-in-particular": late("(?:以?及|和)?各"), "line-of-a-career": late(r"(?:19|20)\d\d[.年]")}
 #: Kinds whose object is a post.
 _OF_POSTS = frozenset({"post", "appointment", "removal"})
 #: No headline is longer.
@@ -71,14 +71,20 @@ def finds_of(source: Source) -> Iterator[tuple[Document, list[Fact | SetAside]]]
                     if key in seen or (find.kind in _ONCE and taken.setdefault((find.kind, find.end), name) != name):
                         continue
                     seen.add(key)
-                    if find.kind in _OF_POSTS and (_NO_POST.match(find.object) or another_inside(find.object)):
-                        find = SetAside(find.clause_start, find.clause_end, "names-run-together")
+                    if find.kind in _OF_POSTS and (reason := _no_post(find.object)):
+                        find = SetAside(find.clause_start, find.clause_end, reason)
                     elif not _stands(script.readable, find):
                         find = as_broken(script.readable, find)
                 finds.append(find)
         once = _once_each(_roles_once(script.readable, with_texts(document, finds)), _headline(document))
         kept = [script.written_of(f) if isinstance(f, Fact) else f for f in once]
         yield document, [with_readings(source, f) if read_out and isinstance(f, Fact) else f for f in kept]
+
+
+def _no_post(wording: str) -> str:
+    """Give why what was read as somebody's post is none; empty where it may be one."""
+    told = next((reason for reason, pattern in _NO_POST.items() if pattern.match(wording)), "")
+    return told or ("names-run-together" if another_inside(wording) else "")
 
 
 def _headline(document: Document) -> int:

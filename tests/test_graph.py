@@ -1,5 +1,6 @@
 """Building: the same from the same, whole or not at all; and the stores read only."""
 
+import dataclasses
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import REMIT, SAMPLE, run
 
+from remit.graph.fact import Fact
 from remit.graph.folder import open_cypher, open_sparql
 from remit.graph.trouble import Trouble
 from remit.ontology.schema import load
@@ -128,3 +130,9 @@ def test_oxigraph_takes_the_quads_a_part_at_a_time(
     parts, whole = (pyoxigraph.Store.read_only(str(path)) for path in (tmp_path / "o", graph / SPARQL))
     assert {str(quad) for quad in parts} == {str(quad) for quad in whole}
     assert len(parts) == len(whole) > 1000
+
+
+def test_a_fact_keeps_everything_but_its_entities() -> None:
+    values = {f.name: i if f.type in (int, "int") else f.name for i, f in enumerate(dataclasses.fields(Fact), start=1)}
+    fact = Fact(**values)  # type: ignore[arg-type] # each value is of its field's type
+    assert fact.with_entities("a", "b") == dataclasses.replace(fact, subject_entity="a", object_entity="b")
